@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.bar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * The length of a bar. Minutes and hours begin at whole multiples of their length in UTC; the day begins at midnight
+ * where the venue lives.
+ */
+public enum Interval {
+    MINUTE("1m", Duration.ofMinutes(1)),
+    FIVE_MINUTES("5m", Duration.ofMinutes(5)),
+    QUARTER_HOUR("15m", Duration.ofMinutes(15)),
+    HOUR("1h", Duration.ofHours(1)),
+    DAY("1d", Duration.ofDays(1));
+
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+    private final String code;
+    private final Duration length;
+
+    Interval(String code, Duration length) {
+        this.code = code;
+        this.length = length;
+    }
+
+    /** Returns the name used in keys and requests, such as {@code 5m}. */
+    public String code() {
+        return code;
+    }
+
+    /** Returns whether bars of this interval are stored; the others are rolled up from minutes on read. */
+    public boolean isStored() {
+        return this == MINUTE || this == DAY;
+    }
+
+    public static Optional<Interval> of(String code) {
+        for (Interval interval : values()) {
+            if (interval.code.equals(code)) {
+                return Optional.of(interval);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the start of the bar that holds {@code time}, epoch seconds. */
+    public long startOf(String symbol, Instant time) {
+        if (this == DAY) {
+            return startOfDay(symbol, LocalDate.ofInstant(time, zoneOf(symbol)));
+        }
+        return Math.floorDiv(time.getEpochSecond(), length.toSeconds()) * length.toSeconds();
+    }
+
+    /** Returns the first second behind the bar that starts at {@code start}, both epoch seconds. */
+    public long endOf(String symbol, long start) {
+        if (this == DAY) {
+            LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(start), zoneOf(symbol));
+            return startOfDay(symbol, day.plusDays(1));
+        }
+        return start + length.toSeconds();
+    }
+
+    /** Returns the zone in which a symbol's day begins: New York without a venue prefix, UTC with one. */
+    public static ZoneId zoneOf(String symbol) {
+        return symbol.indexOf(':') < 0 ? NEW_YORK : ZoneOffset.UTC;
+    }
+
+    private static long startOfDay(String symbol, LocalDate day) {
+        return day.atStartOfDay(zoneOf(symbol)).toEpochSecond();
+    }
+}

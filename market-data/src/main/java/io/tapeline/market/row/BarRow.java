@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.row;
+
+import io.tapeline.market.bar.Applied;
+import io.tapeline.market.bar.Bar;
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.Print;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.trade.Decimals;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** A stored bar as a row of the bars table, keyed by {@code series} and {@code start}. */
+public final class BarRow {
+
+    /** Partition key, {@code SYMBOL#interval}. */
+    public static final String SERIES = "series";
+    /** Sort key, the bar's first second. */
+    public static final String START = "start";
+    /** How often the row was written; the condition of every write. */
+    public static final String VERSION = "version";
+
+    private BarRow() {}
+
+    /**
+     * Returns the row of a bar that holds at least one trade.
+     *
+     * @throws IllegalArgumentException if it holds none
+     */
+    public static Row of(StoredBar stored) {
+        Bar bar = stored.bar();
+        if (bar == null) {
+            throw new IllegalArgumentException("a row needs a bar with a trade, was " + stored.key());
+        }
+        return Row.write()
+                .text(SERIES, stored.key().series())
+                .number(START, stored.key().start())
+                .number(VERSION, stored.version())
+                .text("symbol", stored.key().symbol())
+                .text("interval", stored.key().interval().code())
+                .text("open", Decimals.canonical(bar.open().price()))
+                .text("high", Decimals.canonical(bar.high()))
+                .text("low", Decimals.canonical(bar.low()))
+                .text("close", Decimals.canonical(bar.close().price()))
+                .text("volume", Decimals.canonical(bar.volume()))
+                .text("notional", Decimals.canonical(bar.notional()))
+                .number("trades", bar.trades())
+                .number("late", bar.late())
+                .text("openAt", bar.open().place())
+                .text("closeAt", bar.close().place())
+                .number("receivedAt", bar.receivedAt().toEpochMilli())
+                .text("applied", stored.applied().toString())
+                .row();
+    }
+
+    /**
+     * Reads a row back.
+     *
+     * @throws MalformedRowException if it is not a row of {@link #of}
+     */
+    public static StoredBar read(Row row) {
+        try {
+            Interval interval = Interval.of(row.text("interval"))
+                    .orElseThrow(() -> new MalformedRowException("unknown interval " + row.text("interval")));
+            var bar = new Bar(
+                    Print.parse(row.text("openAt"), decimal(row, "open")),
+                    Print.parse(row.text("closeAt"), decimal(row, "close")),
+                    decimal(row, "high"),
+                    decimal(row, "low"),
+                    decimal(row, "volume"),
+                    decimal(row, "notional"),
+                    row.number("trades"),
+                    row.number("late"),
+                    Instant.ofEpochMilli(row.number("receivedAt")));
+            return new StoredBar(
+                    new BarKey(row.text("symbol"), interval, row.number(START)),
+                    bar,
+                    Applied.parse(row.text("applied")),
+                    row.number(VERSION));
+        } catch (IllegalArgumentException malformed) {
+            throw new MalformedRowException("not a bar's row: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static BigDecimal decimal(Row row, String name) {
+        return new BigDecimal(row.text(name));
+    }
+}

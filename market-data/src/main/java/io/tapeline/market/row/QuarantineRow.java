@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.row;
+
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.trade.TradeId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something refused, as a row of the quarantine table, keyed by {@code symbol} and {@code refusal}.
+ *
+ * @param symbol whose it was, {@link #NO_SYMBOL} when that could not be read
+ * @param key what it was: the same refused thing always has the same key, so a redelivery adds nothing
+ * @param trade its identity when it was an element of a record, null when it was a whole record
+ * @param refusal why
+ * @param receivedAt when it was read off the socket, null when that could not be read
+ * @param bytes the bytes refused, or one part of them
+ * @param part which part, from 0
+ * @param parts how many parts there are
+ */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are carried, never compared
+public record QuarantineRow(
+        String symbol,
+        String key,
+        @Nullable TradeId trade,
+        Refusal refusal,
+        @Nullable Instant receivedAt,
+        byte[] bytes,
+        int part,
+        int parts) {
+
+    /** Partition key. */
+    public static final String SYMBOL = "symbol";
+    /** Sort key. */
+    public static final String REFUSAL = "refusal";
+    /** Stands for the symbol of bytes whose symbol cannot be read; no symbol is made of this character alone. */
+    public static final String NO_SYMBOL = "?";
+
+    public Optional<TradeId> tradeId() {
+        return Optional.ofNullable(trade);
+    }
+
+    public Row toRow() {
+        var row = Row.write()
+                .text(SYMBOL, symbol)
+                .text(REFUSAL, key)
+                .text("reason", refusal.reason().name())
+                .text("detail", refusal.detail())
+                .number("part", part)
+                .number("parts", parts)
+                .binary("bytes", bytes);
+        if (trade != null) {
+            row.number("epoch", trade.epoch()).text("position", trade.position().toString());
+        }
+        if (receivedAt != null) {
+            row.number("receivedAt", receivedAt.toEpochMilli());
+        }
+        return row.row();
+    }
+
+    /**
+     * Reads a row back.
+     *
+     * @throws MalformedRowException if it is not a row of {@link #toRow}
+     */
+    public static QuarantineRow read(Row row) {
+        try {
+            TradeId trade = row.optionalNumber("epoch").isEmpty()
+                    ? null
+                    : new TradeId(row.number("epoch"), Position.parse(row.text("position")));
+            return new QuarantineRow(
+                    row.text(SYMBOL),
+                    row.text(REFUSAL),
+                    trade,
+                    new Refusal(Refusal.Reason.valueOf(row.text("reason")), row.text("detail")),
+                    row.optionalNumber("receivedAt").map(Instant::ofEpochMilli).orElse(null),
+                    row.binary("bytes"),
+                    Math.toIntExact(row.number("part")),
+                    Math.toIntExact(row.number("parts")));
+        } catch (IllegalArgumentException malformed) {
+            throw new MalformedRowException("not a refusal's row: " + malformed.getMessage(), malformed);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.row;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row: attributes by name, each a text, a whole number or bytes.
+ *
+ * @param texts attributes of type string; every decimal is one, in plain digits
+ * @param numbers attributes of type number
+ * @param bytes attributes of type binary
+ */
+public record Row(Map<String, String> texts, Map<String, Long> numbers, Map<String, byte[]> bytes) {
+
+    public Row {
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+        numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+        bytes = Collections.unmodifiableMap(new LinkedHashMap<>(bytes));
+    }
+
+    static Writer write() {
+        return new Writer();
+    }
+
+    /**
+     * Returns a text attribute.
+     *
+     * @throws MalformedRowException if the row has none of that name
+     */
+    public String text(String name) {
+        return require(texts.get(name), name);
+    }
+
+    /**
+     * Returns a number attribute.
+     *
+     * @throws MalformedRowException if the row has none of that name
+     */
+    public long number(String name) {
+        return require(numbers.get(name), name);
+    }
+
+    /**
+     * Returns a binary attribute.
+     *
+     * @throws MalformedRowException if the row has none of that name
+     */
+    public byte[] binary(String name) {
+        return require(bytes.get(name), name);
+    }
+
+    public Optional<String> optionalText(String name) {
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    public Optional<Long> optionalNumber(String name) {
+        return Optional.ofNullable(numbers.get(name));
+    }
+
+    private <T> T require(@Nullable T value, String name) {
+        if (value == null) {
+            throw new MalformedRowException("a row needs the attribute " + name + ", has " + texts.keySet()
+                    + numbers.keySet() + bytes.keySet());
+        }
+        return value;
+    }
+
+    /** Collects attributes in the order they are put. */
+    static final class Writer {
+        private final Map<String, String> texts = new LinkedHashMap<>();
+        private final Map<String, Long> numbers = new LinkedHashMap<>();
+        private final Map<String, byte[]> bytes = new LinkedHashMap<>();
+
+        Writer text(String name, String value) {
+            texts.put(name, value);
+            return this;
+        }
+
+        Writer number(String name, long value) {
+            numbers.put(name, value);
+            return this;
+        }
+
+        Writer binary(String name, byte[] value) {
+            bytes.put(name, value);
+            return this;
+        }
+
+        Row row() {
+            return new Row(texts, numbers, bytes);
+        }
+    }
+}

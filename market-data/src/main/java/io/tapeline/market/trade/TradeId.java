@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.trade;
+
+import java.util.Comparator;
+
+/**
+ * The identity of a trade: where it stood on the tape of the producer run that received it.
+ *
+ * <p>Two prints with the same time, price and size are two trades; content never decides.
+ *
+ * @param epoch the producer run, reconnects included
+ * @param position frame and index within that run
+ */
+public record TradeId(long epoch, Position position) implements Comparable<TradeId> {
+
+    private static final Comparator<TradeId> ORDER =
+            Comparator.comparingLong(TradeId::epoch).thenComparing(TradeId::position);
+
+    public TradeId {
+        if (epoch < 0) {
+            throw new IllegalArgumentException("an epoch is not negative, was " + epoch);
+        }
+    }
+
+    @Override
+    public int compareTo(TradeId other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.trade;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules a trade must keep to be folded. They look at the trade alone, never at a clock, so that a replayed trade is
+ * judged as the lived one was.
+ */
+public final class TradeRules {
+
+    /** A venue's clock may run ahead of ours, but not by a day. */
+    public static final Duration MAX_AHEAD = Duration.ofDays(1);
+
+    /** Earlier times are seconds sent as milliseconds, or zero. */
+    public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private TradeRules() {}
+
+    /** Returns the first rule that {@code trade} breaks, or null when it keeps them all. */
+    public static @Nullable Refusal refusal(Trade trade) {
+        if (trade.price().signum() <= 0) {
+            return new Refusal(
+                    Refusal.Reason.PRICE_NOT_POSITIVE,
+                    "price must be positive, was " + Decimals.canonical(trade.price()));
+        }
+        if (trade.size().signum() < 0) {
+            return new Refusal(
+                    Refusal.Reason.SIZE_NEGATIVE, "size must not be negative, was " + Decimals.canonical(trade.size()));
+        }
+        if (trade.tradedAt().isBefore(EARLIEST)
+                || trade.tradedAt().isAfter(trade.receivedAt().plus(MAX_AHEAD))) {
+            return new Refusal(
+                    Refusal.Reason.TIME_ABSURD,
+                    "time must be from " + EARLIEST + " to " + MAX_AHEAD.toDays() + " d after receipt at "
+                            + trade.receivedAt() + ", was " + trade.tradedAt());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.tapeline.market.trade.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+
+/** Reads records off the stream; every byte sequence has an answer. Safe for use by several threads. */
+public final class RecordDecoder {
+
+    /** A record inflates to no more than this; Kinesis carries 1 MiB of it. */
+    public static final int MAX_BYTES = 16 << 20;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private RecordDecoder() {}
+
+    /**
+     * Decodes one record, gzipped or plain.
+     *
+     * @return trades, a gap, or why it is neither; never an exception
+     */
+    public static StreamRecord decode(byte[] bytes) {
+        try {
+            byte[] plain = isGzip(bytes) ? inflate(bytes) : bytes;
+            try (JsonParser json = JSON.createParser(plain)) {
+                return RecordFields.read(json).toRecord();
+            }
+        } catch (RefusedException refused) {
+            return new StreamRecord.Refused(refused.refusal());
+        } catch (IOException | IllegalArgumentException notARecord) {
+            return new StreamRecord.Refused(new Refusal(Refusal.Reason.NOT_DECODABLE, firstLine(notARecord)));
+        }
+    }
+
+    private static boolean isGzip(byte[] bytes) {
+        return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+    }
+
+    private static byte[] inflate(byte[] bytes) throws IOException, RefusedException {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] plain = gzip.readNBytes(MAX_BYTES);
+            if (gzip.read() >= 0) {
+                throw new RefusedException(
+                        Refusal.Reason.TOO_LARGE, "a record inflates to at most " + MAX_BYTES + " bytes, was more");
+            }
+            return plain;
+        }
+    }
+
+    private static String firstLine(Exception notARecord) {
+        String message = notARecord.getMessage();
+        String line = message == null
+                ? notARecord.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+        return line.length() <= 300 ? line : line.substring(0, 300);
+    }
+}

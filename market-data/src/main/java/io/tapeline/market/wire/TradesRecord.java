@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.wire;
+
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.Trade;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trades of one symbol with the claim that these are all of them. Without trades it is progress: nothing traded.
+ *
+ * @param claim the positions answered for
+ * @param source lived or replayed
+ * @param trades of the claim's symbol and epoch, ascending by position, each inside the claim
+ * @param lastFrame the newest frame read for the claim, null when none was
+ * @param unreadable elements that are not trades, ascending by position, each inside the claim
+ */
+public record TradesRecord(
+        Claim claim,
+        Source source,
+        List<Trade> trades,
+        @Nullable FrameMark lastFrame,
+        List<Unreadable> unreadable) implements StreamRecord {
+
+    public static final String SCHEMA = "tapeline.trades/1";
+
+    public TradesRecord {
+        trades = List.copyOf(trades);
+        unreadable = List.copyOf(unreadable);
+        Position previous = null;
+        for (Trade trade : trades) {
+            requireInside(claim, trade.position(), previous);
+            previous = trade.position();
+            if (trade.id().epoch() != claim.epoch() || !trade.symbol().equals(claim.symbol())) {
+                throw new IllegalArgumentException("a trade must be of the claim's symbol and epoch, was " + trade);
+            }
+        }
+        previous = null;
+        for (Unreadable element : unreadable) {
+            requireInside(claim, element.position(), previous);
+            previous = element.position();
+        }
+    }
+
+    private static void requireInside(Claim claim, Position position, @Nullable Position previous) {
+        if (!claim.range().contains(position)) {
+            throw new IllegalArgumentException("position must be inside " + claim.range() + ", was " + position);
+        }
+        if (previous != null && !previous.isBefore(position)) {
+            throw new IllegalArgumentException("positions must ascend, were " + previous + " then " + position);
+        }
+    }
+
+    /**
+     * Returns up to when the symbol is known whole once this claim is: the receive time of the newest frame that lies
+     * wholly inside the claim, as far as the record names one.
+     */
+    public Optional<Instant> receivedThrough() {
+        if (lastFrame != null && lastFrame.frame() < claim.range().to().frame()) {
+            return Optional.of(lastFrame.receivedAt());
+        }
+        return trades.stream()
+                .filter(trade -> trade.position().frame() < claim.range().to().frame())
+                .map(Trade::receivedAt)
+                .reduce((older, newer) -> newer);
+    }
+
+    @Override
+    public <T> T match(
+            Function<? super TradesRecord, ? extends T> onTrades,
+            Function<? super GapRecord, ? extends T> onGap,
+            Function<? super Refused, ? extends T> onRefused) {
+        return onTrades.apply(this);
+    }
+}
