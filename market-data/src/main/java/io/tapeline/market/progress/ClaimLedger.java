@@ -19,18 +19,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has been claimed of one symbol. Adding is commutative and idempotent.
  *
- * <p>Epochs without a hole are forgotten once {@link #MAX_WHOLE_EPOCHS} newer ones are known: they say nothing that a
- * newer one does not.
+ * <p>Epochs without a hole are forgotten once {@link #MAX_WHOLE_EPOCHS} newer ones are known, and so is whatever
+ * arrives of them again: they say nothing that a newer one does not.
  */
 public final class ClaimLedger {
 
-    public static final ClaimLedger EMPTY = new ClaimLedger(new TreeMap<>());
+    public static final ClaimLedger EMPTY = new ClaimLedger(-1, new TreeMap<>());
 
     static final int MAX_WHOLE_EPOCHS = 16;
 
+    private static final String FORGOTTEN = "<=";
+
+    private final long forgottenThrough;
     private final SortedMap<Long, List<ClaimedRange>> epochs;
 
-    private ClaimLedger(SortedMap<Long, List<ClaimedRange>> epochs) {
+    private ClaimLedger(long forgottenThrough, SortedMap<Long, List<ClaimedRange>> epochs) {
+        this.forgottenThrough = forgottenThrough;
         this.epochs = Collections.unmodifiableSortedMap(epochs);
     }
 
@@ -40,11 +44,13 @@ public final class ClaimLedger {
      * @param receivedThrough receive time of the newest frame wholly inside the claim, null when not known
      */
     public ClaimLedger plus(Claim claim, @Nullable Instant receivedThrough) {
+        if (claim.epoch() <= forgottenThrough && !epochs.containsKey(claim.epoch())) {
+            return this;
+        }
         var sum = new TreeMap<>(epochs);
         var added = new ClaimedRange(claim.range(), receivedThrough);
         sum.put(claim.epoch(), join(epochs.getOrDefault(claim.epoch(), List.of()), added));
-        forgetOldWholeEpochs(sum);
-        return new ClaimLedger(sum);
+        return withoutOldWholeEpochs(sum);
     }
 
     private static List<ClaimedRange> join(List<ClaimedRange> ranges, ClaimedRange added) {
@@ -63,14 +69,23 @@ public final class ClaimLedger {
         return List.copyOf(joined);
     }
 
-    private static void forgetOldWholeEpochs(SortedMap<Long, List<ClaimedRange>> epochs) {
-        while (epochs.size() > MAX_WHOLE_EPOCHS && isWhole(epochs.get(epochs.firstKey()))) {
-            epochs.remove(epochs.firstKey());
+    private ClaimLedger withoutOldWholeEpochs(SortedMap<Long, List<ClaimedRange>> all) {
+        var kept = new TreeMap<>(all);
+        long forgotten = forgottenThrough;
+        for (Map.Entry<Long, List<ClaimedRange>> epoch : all.entrySet()) {
+            if (kept.size() <= MAX_WHOLE_EPOCHS) {
+                break;
+            }
+            if (isWhole(epoch.getValue())) {
+                kept.remove(epoch.getKey());
+                forgotten = Math.max(forgotten, epoch.getKey());
+            }
         }
+        return new ClaimLedger(forgotten, kept);
     }
 
-    private static boolean isWhole(@Nullable List<ClaimedRange> ranges) {
-        return ranges != null && ranges.size() == 1 && startsAtStart(ranges.get(0));
+    private static boolean isWhole(List<ClaimedRange> ranges) {
+        return ranges.size() == 1 && startsAtStart(ranges.get(0));
     }
 
     private static boolean startsAtStart(ClaimedRange range) {
@@ -104,18 +119,23 @@ public final class ClaimLedger {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ClaimLedger ledger && epochs.equals(ledger.epochs);
+        return other instanceof ClaimLedger ledger
+                && forgottenThrough == ledger.forgottenThrough
+                && epochs.equals(ledger.epochs);
     }
 
     @Override
     public int hashCode() {
-        return epochs.hashCode();
+        return 31 * Long.hashCode(forgottenThrough) + epochs.hashCode();
     }
 
-    /** Returns the text form used in rows, {@code epoch:range,range;epoch:range}. */
+    /**
+     * Returns the text form used in rows, {@code epoch:range,range;epoch:range}, behind {@code <=E;} when epochs up to
+     * E are forgotten.
+     */
     @Override
     public String toString() {
-        var text = new StringBuilder();
+        var text = new StringBuilder(forgottenThrough < 0 ? "" : FORGOTTEN + forgottenThrough);
         for (Map.Entry<Long, List<ClaimedRange>> epoch : epochs.entrySet()) {
             text.append(text.isEmpty() ? "" : ";").append(epoch.getKey()).append(':');
             for (int i = 0; i < epoch.getValue().size(); i++) {
@@ -132,8 +152,13 @@ public final class ClaimLedger {
      */
     public static ClaimLedger parse(String text) {
         var epochs = new TreeMap<Long, List<ClaimedRange>>();
+        long forgotten = -1;
         if (!text.isEmpty()) {
             for (String part : text.split(";", -1)) {
+                if (part.startsWith(FORGOTTEN)) {
+                    forgotten = Long.parseLong(part.substring(FORGOTTEN.length()));
+                    continue;
+                }
                 int colon = part.indexOf(':');
                 if (colon < 1) {
                     throw new IllegalArgumentException("an epoch's claims are epoch:ranges, was " + part);
@@ -145,6 +170,6 @@ public final class ClaimLedger {
                 epochs.put(Long.parseLong(part.substring(0, colon)), List.copyOf(ranges));
             }
         }
-        return new ClaimLedger(epochs);
+        return new ClaimLedger(forgotten, epochs);
     }
 }

@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.progress.ClaimLedger;
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.PositionRange;
+import io.tapeline.market.trade.PositionSet;
+import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.trade.Trade;
+import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.wire.Claim;
+import io.tapeline.market.wire.GapRecord;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+    private static final String SYMBOL = "IC MARKETS:1#x";
+    private final Trade trade = new Trade(
+            new TradeId(5, new Position(3, 1)),
+            SYMBOL,
+            Instant.parse("2025-11-19T14:30:01.250Z"),
+            Instant.parse("2025-11-19T14:30:01.300Z"),
+            new BigDecimal("0.0000001117"),
+            new BigDecimal("1234.5"),
+            List.of("1", "12"));
+    private final PositionRange range = new PositionRange(Position.START, Position.startOf(9));
+
+    @Test
+    void aBarSurvivesItsRow() {
+        StoredBar stored = StoredBar.absent(BarKey.of(trade, Interval.DAY))
+                .fold(5, PositionSet.of(range), List.of(trade))
+                .bar()
+                .nextVersion();
+
+        Row row = BarRow.of(stored);
+
+        assertThat(BarRow.read(row)).isEqualTo(stored);
+        assertThat(row.text(BarRow.SERIES)).isEqualTo(SYMBOL + "#1d");
+        assertThat(row.text("open")).isEqualTo("0.0000001117");
+    }
+
+    @Test
+    void aSymbolSurvivesItsRow() {
+        var claims = ClaimLedger.EMPTY.plus(new Claim(SYMBOL, 5, range), Instant.ofEpochMilli(77));
+        var symbol = new SymbolRow(SYMBOL, claims, 3);
+
+        assertThat(SymbolRow.read(symbol.toRow())).isEqualTo(symbol);
+        assertThat(symbol.toRow().number("progress")).isEqualTo(77);
+    }
+
+    @Test
+    void aGapSurvivesItsRow() {
+        var open = new GapRecord(SYMBOL, new GapRecord.Opening(5, 9), null, null, "FIRST_START");
+        var closed = new GapRecord(
+                SYMBOL, new GapRecord.Opening(5, 9), Instant.ofEpochMilli(1), Instant.ofEpochMilli(2), "DISCONNECTED");
+
+        assertThat(GapRow.read(GapRow.of(open))).isEqualTo(open);
+        assertThat(GapRow.read(GapRow.of(closed))).isEqualTo(closed);
+    }
+
+    @Test
+    void tradesSurviveTheirRow() {
+        Row row = TradesRow.of(List.of(trade), PackedTrades.encode(List.of(trade)));
+
+        assertThat(TradesRow.read(row)).containsExactly(trade);
+        assertThat(row.text(TradesRow.SERIES)).isEqualTo(SYMBOL + "#1763560800");
+    }
+
+    @Test
+    @DisplayName("STORE-5 rows with other trades have other keys")
+    void namesARowAfterItsPositions() {
+        var other = new Trade(
+                new TradeId(5, new Position(3, 2)),
+                SYMBOL,
+                trade.tradedAt(),
+                trade.receivedAt(),
+                trade.price(),
+                trade.size(),
+                trade.conditions());
+
+        assertThat(TradesRow.of(List.of(trade, other), new byte[0]).text(TradesRow.PART))
+                .isNotEqualTo(TradesRow.of(List.of(trade), new byte[0]).text(TradesRow.PART))
+                .startsWith("00000000000000000005#000000000003#000001#");
+    }
+
+    @Test
+    void aRefusalSurvivesItsRow() {
+        var refusal = new Refusal(Refusal.Reason.PRICE_NOT_POSITIVE, "price must be positive, was 0");
+        var row = new QuarantineRow(SYMBOL, "key", trade.id(), refusal, trade.receivedAt(), new byte[] {1, 2}, 0, 1);
+
+        QuarantineRow read = QuarantineRow.read(row.toRow());
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(row);
+    }
+
+    @Test
+    void saysWhichAttributeIsMissing() {
+        var row = new Row(Map.of("symbol", "A"), Map.of(), Map.of());
+
+        assertThatExceptionOfType(MalformedRowException.class)
+                .isThrownBy(() -> BarRow.read(row))
+                .withMessage("a row needs the attribute interval, has [symbol][][]");
+    }
+}

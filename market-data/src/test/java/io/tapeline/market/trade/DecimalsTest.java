@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecimalsTest {
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "190.10, 190.1",
+        "100, 100",
+        "1.117e-07, 0.0000001117",
+        "0.00008, 0.00008",
+        "1E+3, 1000",
+        "-0.0, 0",
+        "0e0, 0",
+        "-12.50, -12.5",
+        "100.00000000000000000000000000000000000, 100",
+        "123456789012345678901234, 123456789012345678901234",
+        "1e30, 1000000000000000000000000000000",
+        "1e-30, 0.000000000000000000000000000001"
+    })
+    @DisplayName("STREAM-6 a number has one canonical text")
+    void readsToCanonicalText(String number, String canonical) {
+        BigDecimal value = Decimals.parse(number);
+
+        assertThat(value).isNotNull().extracting(Decimals::canonical).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "1234567890123456789012345",
+                "0.1234567890123456789012345",
+                "1e31",
+                "1e-31",
+                "1e400",
+                "1e20000000",
+                "0e99999999999999999999",
+                "10000000000000000000000000000000",
+                "0.0000000000000000000000000000000001"
+            })
+    @DisplayName("STREAM-6 more than 24 digits or beyond 1e+-30 is refused")
+    void refusesBeyondTheBounds(String number) {
+        assertThat(Decimals.parse(number)).isNull();
+        assertThat(Decimals.refusal(number)).contains("was " + number);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @ValueSource(
+            strings = {"", "-", "01", "1.", ".5", "+1", "1e", "1e+", "0x1", "NaN", "Infinity", "1 ", "1_0", "1e5.0"})
+    void refusesWhatIsNotAJsonNumber(String text) {
+        assertThat(Decimals.parse(text)).isNull();
+        assertThat(Decimals.refusal(text)).startsWith("not a number");
+    }
+
+    @Test
+    void refusesAMillionDigitsWithoutRepeatingThem() {
+        assertThat(Decimals.refusal("1".repeat(1_000_000))).hasSizeLessThan(120);
+    }
+
+    static Stream<Long> seeds() {
+        return LongStream.rangeClosed(1, 200).boxed();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void agreesWithBigDecimalOnWhateverIsInBounds(long seed) {
+        var random = new SplittableRandom(seed);
+        var digits = new StringBuilder(random.nextBoolean() ? "-" : "").append(random.nextInt(1, 10));
+        random.ints(random.nextInt(0, 12), 0, 10).forEach(digits::append);
+        if (random.nextBoolean()) {
+            digits.append('.');
+            random.ints(random.nextInt(1, 11), 0, 10).forEach(digits::append);
+        }
+        if (random.nextBoolean()) {
+            digits.append('e').append(random.nextInt(-10, 11));
+        }
+
+        BigDecimal value = Decimals.parse(digits.toString());
+
+        assertThat(value).isEqualTo(Decimals.stripped(new BigDecimal(digits.toString())));
+    }
+}

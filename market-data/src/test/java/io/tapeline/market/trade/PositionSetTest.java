@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PositionSetTest {
+
+    @Test
+    void joinsRangesThatTouch() {
+        var set = PositionSet.EMPTY.plus(range(0, 5)).plus(range(10, 15)).plus(range(5, 10));
+
+        assertThat(set.ranges()).containsExactly(range(0, 15));
+    }
+
+    @Test
+    void keepsAHoleApart() {
+        var set = PositionSet.of(range(0, 15)).minus(range(5, 6));
+
+        assertThat(set).hasToString("0.0-5.0,6.0-15.0");
+        assertThat(set.contains(Position.startOf(5))).isFalse();
+        assertThat(set.contains(new Position(4, 99))).isTrue();
+        assertThat(set.contains(Position.startOf(15))).isFalse();
+    }
+
+    @Test
+    void refusesAnEmptyRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> range(3, 3))
+                .withMessage("a range needs from before to, was 3.0-3.0");
+    }
+
+    static Stream<Long> seeds() {
+        return LongStream.rangeClosed(1, 100).boxed();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void holdsExactlyWhatWasAddedAndNotRemovedInAnyOrder(long seed) {
+        var random = new SplittableRandom(seed);
+        var expected = new TreeSet<Integer>();
+        var added = new ArrayList<PositionRange>();
+        for (int i = 0; i < 20; i++) {
+            int from = random.nextInt(60);
+            int to = from + random.nextInt(1, 6);
+            added.add(range(from, to));
+            for (int frame = from; frame < to; frame++) {
+                expected.add(frame);
+            }
+        }
+        int removed = random.nextInt(60);
+        expected.remove(removed);
+
+        Collections.shuffle(added, new Random(seed));
+        PositionSet set = PositionSet.EMPTY;
+        for (PositionRange range : added) {
+            set = set.plus(range);
+        }
+        set = set.minus(range(removed, removed + 1));
+
+        for (int frame = 0; frame < 70; frame++) {
+            assertThat(set.contains(new Position(frame, 7)))
+                    .as("frame %d", frame)
+                    .isEqualTo(expected.contains(frame));
+        }
+        assertThat(PositionSet.parse(set.toString())).isEqualTo(set);
+        assertThat(PositionSet.EMPTY.plus(set)).isEqualTo(set);
+        assertThat(set.plus(set)).isEqualTo(set);
+    }
+
+    @Test
+    void readsTheEmptySetBack() {
+        assertThat(PositionSet.parse(PositionSet.EMPTY.toString()).ranges()).isEqualTo(List.of());
+    }
+
+    private static PositionRange range(long from, long to) {
+        return new PositionRange(Position.startOf(from), Position.startOf(to));
+    }
+}
