@@ -1,0 +1,73 @@
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+
+MVN ?= mvn -B
+JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+
+rooms := market-data session-tape producer-verticle transform-lambda market-api local-stack
+sources := pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell find $(addsuffix /src/main,$(rooms)) -type f 2>/dev/null)
+built := target/built
+local := $(JAVA) -jar local-stack/target/local-stack.jar
+comma := ,
+empty :=
+space := $(empty) $(empty)
+
+.PHONY: help
+help: ## Show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  or"
+	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT; local-down: KEEP=1"
+
+$(built): $(sources)
+	@echo "building (tests run with 'make test') ..."
+	@$(MVN) -q package -DskipTests -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
+	@mkdir -p $(@D) && touch $@
+	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
+
+.PHONY: build
+build: $(built) ## Build what runs, when a source has changed
+
+.PHONY: local-up
+local-up: $(built) ## Start the whole pipeline here, without a network, and print the chart's address
+	@$(local) up
+
+.PHONY: local-status
+local-status: $(built) ## Say what runs, how far the session has played, and how far the store has come
+	@$(local) status
+
+.PHONY: local-logs
+local-logs: $(built) ## Show the newest log lines of every process
+	@$(local) logs
+
+.PHONY: local-verify
+local-verify: $(built) ## Compare the store with the tape: lost, doubled, every bar to the digit
+	@$(local) verify
+
+.PHONY: local-down
+local-down: $(built) ## Stop the pipeline; discards its data unless KEEP=1
+	@$(local) down
+
+.PHONY: fast
+fast: ## Unit tests of every room, without the contract tests; under a minute
+	$(MVN) -q test -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
+	@etc/count-tests $(rooms)
+
+.PHONY: test
+test: ## All tests, the whole flow included; says how many ran
+	$(MVN) verify -Dspotless.check.skip
+	@etc/count-tests $(rooms) contract-tests
+
+.PHONY: check
+check: ## Everything a change must pass: format, gates and all tests
+	$(MVN) verify
+	@etc/count-tests $(rooms) contract-tests
+
+.PHONY: check-format
+check-format: ## Only the format of sources and poms
+	$(MVN) -q spotless:check
+
+.PHONY: format
+format: ## Rewrite sources and poms to the house format
+	$(MVN) -q spotless:apply
