@@ -1,0 +1,40 @@
+package io.tapeline.contract.architecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.tapeline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule MARKET_DATA_IS_PURE = HouseRules.MARKET_DATA_IS_PURE;
+
+    @ArchTest
+    static final ArchRule THE_TAPE_STANDS_ALONE = HouseRules.THE_TAPE_STANDS_ALONE;
+
+    @ArchTest
+    static final ArchRule PRODUCER_USES = HouseRules.PRODUCER_USES;
+
+    @ArchTest
+    static final ArchRule TRANSFORM_USES = HouseRules.TRANSFORM_USES;
+
+    @ArchTest
+    static final ArchRule API_USES = HouseRules.API_USES;
+
+    @ArchTest
+    static final ArchRule LOCAL_STACK_USES = HouseRules.LOCAL_STACK_USES;
+
+    @ArchTest
+    static final ArchRule THE_ORACLE_FOLDS_ON_ITS_OWN = HouseRules.THE_ORACLE_FOLDS_ON_ITS_OWN;
+
+    @ArchTest
+    static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = HouseRules.SDK_STOPS_AT_THE_ADAPTERS;
+
+    @ArchTest
+    static final ArchRule NOBODY_READS_THE_WALL_CLOCK = HouseRules.NOBODY_READS_THE_WALL_CLOCK;
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLES = HouseRules.PACKAGES_FORM_NO_CYCLES;
+}

@@ -1,0 +1,127 @@
+package io.tapeline.contract.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+
+/** The table of rooms and the ban on wall clocks, as rules that break the build. */
+final class HouseRules {
+
+    private static final String MARKET = "io.tapeline.market..";
+    private static final String TAPE = "io.tapeline.tape..";
+    private static final String PRODUCER = "io.tapeline.producer..";
+    private static final String TRANSFORM = "io.tapeline.transform..";
+    private static final String API = "io.tapeline.api..";
+    private static final String LOCAL = "io.tapeline.local..";
+    private static final List<String> ROOMS = List.of(MARKET, TAPE, PRODUCER, TRANSFORM, API, LOCAL);
+
+    static final ArchRule MARKET_DATA_IS_PURE = classes()
+            .that()
+            .resideInAPackage(MARKET)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    MARKET,
+                    "java.lang..",
+                    "java.math..",
+                    "java.nio.charset..",
+                    "java.security..",
+                    "java.time..",
+                    "java.util..",
+                    "java.io..",
+                    "com.fasterxml.jackson.core..",
+                    "org.jspecify..")
+            .because("market-data has no I/O, no clock and no other room");
+
+    static final ArchRule THE_TAPE_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage(TAPE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(TAPE, "java..", "org.jspecify..")
+            .because("the tape treats what it stores as opaque");
+
+    static final ArchRule PRODUCER_USES = mayUse(PRODUCER, MARKET, TAPE);
+    static final ArchRule TRANSFORM_USES = mayUse(TRANSFORM, MARKET);
+    static final ArchRule API_USES = mayUse(API, MARKET);
+    static final ArchRule LOCAL_STACK_USES = mayUse(LOCAL, TAPE, "io.tapeline.market.wire..");
+
+    static final ArchRule THE_ORACLE_FOLDS_ON_ITS_OWN = noClasses()
+            .that()
+            .resideInAPackage("io.tapeline.local.verify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MARKET)
+            .because("an oracle that shares code with what it checks proves nothing");
+
+    static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = noClasses()
+            .that()
+            .resideInAnyPackage(PRODUCER, TRANSFORM, API)
+            .and(DescribedPredicate.not(resideInAnyPackage(
+                            "io.tapeline.producer.kinesis..", "io.tapeline.transform.store..", "io.tapeline.api.store..")
+                    .or(DescribedPredicate.describe(
+                            "are composition roots", type -> COMPOSITION_ROOTS.contains(type.getSimpleName())))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..")
+            .because("vendor types stop at the adapter that imports them");
+
+    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler");
+
+    static final ArchRule NOBODY_READS_THE_WALL_CLOCK = noClasses()
+            .that()
+            .resideInAPackage("io.tapeline..")
+            .and(DescribedPredicate.not(simpleNameEndingWith("Main"))
+                    .and(DescribedPredicate.describe(
+                            "are not composition roots", type -> !COMPOSITION_ROOTS.contains(type.getSimpleName()))))
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe("reads a clock", HouseRules::readsAClock))
+            .because("time is handed in");
+
+    static final ArchRule PACKAGES_FORM_NO_CYCLES =
+            slices().matching("io.tapeline.(**)").should().beFreeOfCycles();
+
+    private HouseRules() {}
+
+    private static ArchRule mayUse(String room, String... others) {
+        var allowed = List.of(others);
+        DescribedPredicate<JavaClass> foreign = DescribedPredicate.describe(
+                "are of a room that " + room + " may not use",
+                type -> ROOMS.stream()
+                                .filter(other -> !other.equals(room))
+                                .anyMatch(other -> resideInAPackage(other).test(type))
+                        && allowed.stream()
+                                .noneMatch(other -> resideInAPackage(other).test(type)));
+        return noClasses().that().resideInAPackage(room).should().dependOnClassesThat(foreign);
+    }
+
+    private static boolean readsAClock(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getTarget().getName();
+        boolean system = owner.isEquivalentTo(System.class)
+                && (name.equals("currentTimeMillis") || name.equals("nanoTime"));
+        boolean now = name.equals("now")
+                && List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class).stream()
+                        .anyMatch(owner::isEquivalentTo);
+        boolean clock = owner.isEquivalentTo(Clock.class) && name.startsWith("system");
+        boolean date = owner.isEquivalentTo(Date.class) && name.equals("<init>");
+        boolean sleep = owner.isEquivalentTo(Thread.class) && name.equals("sleep");
+        return system || now || clock || date || sleep;
+    }
+}

@@ -1,0 +1,28 @@
+package io.tapeline.contract.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.tapeline.market.broken.ReadsTheClock;
+import io.tapeline.producer.broken.KnowsTheFunction;
+import org.junit.jupiter.api.Test;
+
+/** A check that cannot fail is none: classes that break the rules on purpose. */
+class HouseRulesCanFailTest {
+
+    @Test
+    void anArrowFromProducerToFunctionIsCaught() {
+        assertThat(breaks(HouseRules.PRODUCER_USES, KnowsTheFunction.class)).isTrue();
+    }
+
+    @Test
+    void aWallClockIsCaught() {
+        assertThat(breaks(HouseRules.NOBODY_READS_THE_WALL_CLOCK, ReadsTheClock.class))
+                .isTrue();
+    }
+
+    private static boolean breaks(ArchRule rule, Class<?> culprit) {
+        return rule.evaluate(new ClassFileImporter().importClasses(culprit)).hasViolation();
+    }
+}
