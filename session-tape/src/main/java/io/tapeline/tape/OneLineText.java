@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.tape;
+
+/** Tells whether bytes can stand on a line of the tape as they are: valid UTF-8 without LF or CR. */
+final class OneLineText {
+
+    private OneLineText() {}
+
+    static boolean isOneLine(byte[] bytes) {
+        int i = 0;
+        while (i < bytes.length) {
+            int lead = bytes[i];
+            if (lead >= 0) {
+                if (lead == '\n' || lead == '\r') {
+                    return false;
+                }
+                i++;
+            } else {
+                int length = sequenceLength(bytes, i);
+                if (length == 0) {
+                    return false;
+                }
+                i += length;
+            }
+        }
+        return true;
+    }
+
+    /** The length of the well-formed multi-byte sequence at {@code i} (Unicode table 3-7), 0 when there is none. */
+    private static int sequenceLength(byte[] bytes, int i) {
+        int lead = bytes[i] & 0xff;
+        if (lead >= 0xc2 && lead <= 0xdf) {
+            return continues(bytes, i + 1, 0x80, 0xbf) ? 2 : 0;
+        }
+        if (lead >= 0xe0 && lead <= 0xef) {
+            int low = lead == 0xe0 ? 0xa0 : 0x80;
+            int high = lead == 0xed ? 0x9f : 0xbf;
+            return continues(bytes, i + 1, low, high) && continues(bytes, i + 2, 0x80, 0xbf) ? 3 : 0;
+        }
+        if (lead >= 0xf0 && lead <= 0xf4) {
+            int low = lead == 0xf0 ? 0x90 : 0x80;
+            int high = lead == 0xf4 ? 0x8f : 0xbf;
+            return continues(bytes, i + 1, low, high)
+                            && continues(bytes, i + 2, 0x80, 0xbf)
+                            && continues(bytes, i + 3, 0x80, 0xbf)
+                    ? 4
+                    : 0;
+        }
+        return 0;
+    }
+
+    private static boolean continues(byte[] bytes, int i, int low, int high) {
+        return i < bytes.length && (bytes[i] & 0xff) >= low && (bytes[i] & 0xff) <= high;
+    }
+}

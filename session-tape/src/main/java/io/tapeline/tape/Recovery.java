@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.tape;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cuts the torn tail of the newest segment. Older segments were synced before the next was begun, so what is invalid
+ * there is damage and stays.
+ */
+final class Recovery {
+
+    private Recovery() {}
+
+    static TapeRecovery run(Path folder, Disk disk) throws IOException {
+        List<SegmentName> names = SegmentName.in(folder);
+        if (names.isEmpty()) {
+            return new TapeRecovery(0, Optional.empty());
+        }
+        Path newest = folder.resolve(names.get(names.size() - 1).fileName());
+        long valid;
+        long torn;
+        try (SegmentReader reader = SegmentReader.of(newest)) {
+            while (reader.advance()) {
+                reader.takeRegion();
+            }
+            valid = reader.validUpTo();
+            torn = reader.invalidTail();
+        }
+        if (valid == 0) {
+            // no line of it was durable, and an empty file would hold its name against a later segment
+            Files.delete(newest);
+            disk.syncFolder(folder);
+        } else if (torn > 0) {
+            try (FileChannel channel = FileChannel.open(newest, StandardOpenOption.WRITE)) {
+                channel.truncate(valid);
+                channel.force(true);
+            }
+        }
+        return new TapeRecovery(torn, torn > 0 ? Optional.of(newest) : Optional.empty());
+    }
+}

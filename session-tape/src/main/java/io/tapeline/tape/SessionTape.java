@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.tape;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * A tape that is open for appending, in an epoch of its own.
+ *
+ * <p>Any thread may call; {@link #append} never waits for the disk, so an event loop may. One flusher thread writes and
+ * syncs. All callbacks run on that thread: they must be short, and one that throws breaks the tape. Once broken, a tape
+ * stays broken, and everything that could promise durability throws {@link TapeBrokenException}.
+ */
+public final class SessionTape implements Closeable {
+
+    private final Path folder;
+    private final TapeLimits limits;
+    private final long epoch;
+    private final TapeRecovery recovery;
+    private final FolderLock lock;
+    private final GroupCommit commit;
+
+    private SessionTape(
+            Path folder, TapeLimits limits, long epoch, TapeRecovery recovery, FolderLock lock, GroupCommit commit) {
+        this.folder = folder;
+        this.limits = limits;
+        this.epoch = epoch;
+        this.recovery = recovery;
+        this.lock = lock;
+        this.commit = commit;
+    }
+
+    /**
+     * Locks the folder, cuts a torn tail and begins a new epoch, whose epoch line (number 0) is on disk on return.
+     *
+     * @param folder created when it is not there
+     * @param header more fields of every epoch line, without secrets: a tape is handed around
+     * @throws TapeLockedException at once, when the tape is open elsewhere
+     * @throws IOException when the folder cannot be read or written; it is then not locked
+     */
+    public static SessionTape open(
+            Path folder, TapeLimits limits, Clock clock, RandomGenerator random, Map<String, String> header)
+            throws IOException {
+        return open(folder, limits, clock, random, header, Disk.REAL);
+    }
+
+    static SessionTape open(
+            Path folder, TapeLimits limits, Clock clock, RandomGenerator random, Map<String, String> header, Disk disk)
+            throws IOException {
+        createFolder(folder, disk);
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            TapeRecovery recovery = Recovery.run(folder, disk);
+            long startedAtMillis = clock.millis();
+            long epoch = Epochs.next(SegmentName.in(folder), startedAtMillis, random);
+            LineBody first = LineBody.ofHeader(TapeHeader.of(epoch, header));
+            Pending pending = new Pending(limits, epoch, first, Math.max(0, startedAtMillis));
+            GroupCommit commit = new GroupCommit(folder, limits, disk, pending);
+            commit.start();
+            awaitFirstLine(commit);
+            return new SessionTape(folder, limits, epoch, recovery, lock, commit);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void createFolder(Path folder, Disk disk) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent != null) {
+                disk.syncFolder(parent);
+            }
+        }
+    }
+
+    private static void awaitFirstLine(GroupCommit commit) throws IOException {
+        try {
+            commit.sync().join();
+        } catch (CompletionException e) {
+            throw new IOException("tape cannot be begun: " + e.getCause(), e.getCause());
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /** What opening found and cut. */
+    public TapeRecovery recovery() {
+        return recovery;
+    }
+
+    /**
+     * Takes one line; it is durable when {@link #durable()} reaches the number returned.
+     *
+     * @param receivedAt 1970 or later; parts of a millisecond are cut. Lines are kept in the order of the calls,
+     *     whatever their times
+     * @param kind {@link TapeLine#FRAME} for a whole inbound message, otherwise 1 to 32 of {@code a-z0-9-}, not
+     *     {@code epoch} or {@code frame64}, which the tape writes itself
+     * @param payload copied. Any bytes for a frame, otherwise UTF-8 without LF or CR, such as JSON
+     * @return the line's number
+     * @throws MessageTooLongException when the payload exceeds {@link TapeLimits#maxMessageBytes()}
+     * @throws TapeFullException when the buffer cannot take it; never after {@link #hasRoom()} said true
+     * @throws TapeBrokenException when the tape could not be written
+     * @throws IllegalStateException when the tape is closed
+     */
+    public long append(Instant receivedAt, String kind, byte[] payload) {
+        return commit.append(TapeLines.millis(receivedAt), LineBody.of(kind, payload, limits.maxMessageBytes()));
+    }
+
+    /**
+     * Whether the next {@link #append} is sure to find room, whatever its length. When this says false,
+     * {@link #onRoom(Runnable)} will be called.
+     *
+     * @throws TapeBrokenException when the tape could not be written: there will be no room again
+     */
+    public boolean hasRoom() {
+        return commit.hasRoom();
+    }
+
+    /** Calls back, on the flusher, each time there is room again after {@link #hasRoom()} or an append met none. */
+    public void onRoom(Runnable listener) {
+        commit.onRoom(listener);
+    }
+
+    /** The highest line number that is on disk; all lines below it are too. Keeps its value when the tape breaks. */
+    public long durable() {
+        return commit.durable();
+    }
+
+    /** Calls back, on the flusher, with each new value of {@link #durable()}, ascending; not with those before. */
+    public void onDurable(LongConsumer listener) {
+        commit.onDurable(listener);
+    }
+
+    /** Calls back once when the tape breaks, on the flusher; at once, on the caller, when it is broken already. */
+    public void onBroken(Consumer<TapeBrokenException> listener) {
+        commit.onBroken(listener);
+    }
+
+    /**
+     * Completes, on the flusher, when everything appended so far is on disk.
+     *
+     * @return the value of {@link #durable()} then; fails with {@link TapeBrokenException}
+     */
+    public CompletableFuture<Long> sync() {
+        return commit.sync();
+    }
+
+    /**
+     * Brings everything to the disk, then unlocks the folder. Blocks; a second call does nothing.
+     *
+     * @throws TapeBrokenException when something appended could not be written; the folder is unlocked all the same
+     */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            commit.close();
+        }
+    }
+}
