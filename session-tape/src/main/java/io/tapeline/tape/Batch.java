@@ -17,9 +17,13 @@ final class Batch {
      */
     record Begin(int offset, SegmentName segment) {}
 
-    private final LineBuffer lines = new LineBuffer();
+    private final LineBuffer lines;
     private final List<Begin> begins = new ArrayList<>();
     private long last = -1;
+
+    Batch(int maxBytes) {
+        this.lines = new LineBuffer(maxBytes);
+    }
 
     void begin(SegmentName segment) {
         begins.add(new Begin(lines.size(), segment));

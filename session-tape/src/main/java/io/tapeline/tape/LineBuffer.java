@@ -15,8 +15,20 @@ final class LineBuffer {
     private static final int CHECKSUM_LENGTH = 8;
 
     private final CRC32C crc = new CRC32C();
-    private byte[] bytes = new byte[8192];
+    private final int maxBytes;
+    private byte[] bytes;
     private int size;
+
+    /** Without a bound worth the name. */
+    LineBuffer() {
+        this(Integer.MAX_VALUE - 8);
+    }
+
+    /** @param maxBytes never grown past, unless a line needs it */
+    LineBuffer(int maxBytes) {
+        this.maxBytes = maxBytes;
+        this.bytes = new byte[Math.min(8192, maxBytes)];
+    }
 
     byte[] bytes() {
         return bytes;
@@ -69,7 +81,7 @@ final class LineBuffer {
     private void grow(int more) {
         int needed = Math.addExact(size, more);
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8, bytes.length * 2L)));
+            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(maxBytes, bytes.length * 2L)));
         }
     }
 

@@ -44,12 +44,19 @@ final class LineDecoder {
         }
         crc.reset();
         crc.update(bytes, at, end - at);
-        String computed = hex((int) crc.getValue());
-        String written = new String(bytes, start, 8, StandardCharsets.ISO_8859_1);
-        if (!written.equals(computed)) {
-            return "checksum does not match its bytes, which give " + computed;
+        return isChecksum(start, (int) crc.getValue())
+                ? fields()
+                : "checksum does not match its bytes, which give " + hex((int) crc.getValue());
+    }
+
+    private boolean isChecksum(int start, int value) {
+        for (int i = 0; i < 8; i++) {
+            int digit = (value >>> (28 - 4 * i)) & 0xf;
+            if (bytes[start + i] != (digit < 10 ? '0' + digit : 'a' + digit - 10)) {
+                return false;
+            }
         }
-        return fields();
+        return true;
     }
 
     private @Nullable String fields() {

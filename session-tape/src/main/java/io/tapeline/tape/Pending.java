@@ -12,8 +12,8 @@ final class Pending {
     private final TapeLimits limits;
     private final long epoch;
     private final LineBody header;
-    private Batch filling = new Batch();
-    private Batch spare = new Batch();
+    private Batch filling;
+    private Batch spare;
     private long nextNumber;
     /** Of the segment that is being filled, whether written or not. */
     private long segmentBytes;
@@ -24,6 +24,8 @@ final class Pending {
         this.limits = limits;
         this.epoch = epoch;
         this.header = header;
+        this.filling = new Batch(limits.bufferBytes());
+        this.spare = new Batch(limits.bufferBytes());
         beginSegment(startedAtMillis);
     }
 

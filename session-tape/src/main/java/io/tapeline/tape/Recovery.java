@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,7 @@ final class Recovery {
             torn = reader.invalidTail();
         }
         if (valid == 0) {
-            // no line of it was durable, and an empty file would hold its name against a later segment
-            Files.delete(newest);
+            setAside(newest);
             disk.syncFolder(folder);
         } else if (torn > 0) {
             try (FileChannel channel = FileChannel.open(newest, StandardOpenOption.WRITE)) {
@@ -46,5 +46,17 @@ final class Recovery {
             }
         }
         return new TapeRecovery(torn, torn > 0 ? Optional.of(newest) : Optional.empty());
+    }
+
+    /** Not deleted: what has no line of ours at all may not be ours. */
+    private static void setAside(Path segment) throws IOException {
+        if (Files.size(segment) == 0) {
+            Files.delete(segment);
+        } else {
+            Files.move(
+                    segment,
+                    segment.resolveSibling(segment.getFileName() + ".torn"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }

@@ -45,6 +45,7 @@ record SegmentName(long epoch, long firstLine) implements Comparable<SegmentName
         Matcher form = FORM.matcher(name == null ? "" : name.toString());
         return form.matches()
                 ? Optional.of(new SegmentName(Long.parseLong(form.group(1)), Long.parseLong(form.group(2))))
+                        .filter(segment -> segment.fileName().equals(form.group()))
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  *     besides its header, so a long line may exceed it
  * @param maxMessageBytes the longest payload, 1 to 16 MiB
  * @param bufferBytes appended lines not yet handed to the disk, at most; while these are written another buffer of the
- *     same bound fills, so the heap holds at most twice this
+ *     same bound fills. Both grow as needed, so a tape takes up to twice this of the heap
  * @param commitInterval the flusher's rest between two commits while there is something to write; it ends early when
  *     the buffer is half full
  */

@@ -6,6 +6,7 @@ package io.tapeline.tape;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +73,13 @@ final class Tapes {
 
     static List<String> texts(List<TapeLine> lines) {
         return lines.stream().filter(TapeLine::isFrame).map(TapeLine::text).toList();
+    }
+
+    /** Changes one bit. */
+    static void flip(Path file, long offset) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) offset] ^= 1;
+        Files.write(file, bytes);
     }
 
     static Path newestSegment(Path folder) throws IOException {
