@@ -225,11 +225,14 @@ final class GroupCommit {
         told.forEach(listener -> listener.accept(why));
     }
 
-    /** Returns once the flusher is done; throws when the tape is broken. */
-    void close() {
+    void requireNotOnFlusher() {
         if (Thread.currentThread() == flusher) {
             throw new IllegalStateException("a tape cannot be closed from its own callbacks, they run on its flusher");
         }
+    }
+
+    /** Returns once the flusher is done; throws when the tape is broken. */
+    void close() {
         lock.lock();
         try {
             closing = true;

@@ -170,9 +170,12 @@ public final class SessionTape implements Closeable {
      * Brings everything to the disk, then unlocks the folder. Blocks; a second call does nothing.
      *
      * @throws TapeBrokenException when something appended could not be written; the folder is unlocked all the same
+     * @throws IllegalStateException on the flusher, which would wait for itself
      */
     @Override
     public void close() throws IOException {
+        // before anything else: a refused close must leave the folder locked
+        commit.requireNotOnFlusher();
         try (lock) {
             commit.close();
         }
