@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class BackpressureTest {
 
     private static final TapeLimits SMALL = Tapes.LIMITS.withBuffer(1000, 20_000);

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,39 @@ class CursorTest {
             }
         }
         assertThat(damage).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "TAPE-19 lines that came to a segment between its end and the sight of the next one are not passed over")
+    void segmentGrowsBeforeTheNext() throws IOException {
+        long epoch = record(50);
+        List<TapeLine> all = Tapes.read(folder, epoch);
+        Path first = folder.resolve(SegmentName.in(folder).get(0).fileName());
+        byte[] whole = Files.readAllBytes(first);
+        Files.write(first, Arrays.copyOf(whole, whole.length - 100));
+        FolderSegments real = new FolderSegments(folder, epoch);
+        Segments growing = new Segments() {
+            @Override
+            public Optional<SegmentReader> openAt(long from) throws IOException {
+                return real.openAt(from);
+            }
+
+            @Override
+            public Optional<SegmentReader> openNext() throws IOException {
+                Files.write(first, whole);
+                return real.openNext();
+            }
+
+            @Override
+            public boolean endMayBeTorn() throws IOException {
+                return real.endMayBeTorn();
+            }
+        };
+
+        try (TapeCursor cursor = TapeCursor.over(growing, epoch, 0, null, CursorTest::unexpected)) {
+            assertThat(Tapes.drain(cursor)).isEqualTo(all);
+        }
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class FolderLockTest {
 
     @TempDir
@@ -51,6 +54,11 @@ class FolderLockTest {
 
             try (BufferedReader said = other.inputReader()) {
                 assertThat(said.readLine()).contains("is open elsewhere").contains(folder.toString());
+            } finally {
+                // a child that got in against the rule would append on
+                if (other.isAlive() && !other.waitFor(5, TimeUnit.SECONDS)) {
+                    other.destroyForcibly();
+                }
             }
             assertThat(other.waitFor()).isEqualTo(3);
             assertThat(TapeFolder.at(folder, d -> {}).epochs()).containsExactly(tape.epoch());
@@ -69,6 +77,7 @@ class FolderLockTest {
             for (int i = 0; i < 50; i++) {
                 durable = Long.parseLong(said.readLine());
             }
+        } finally {
             other.destroyForcibly();
             other.waitFor();
         }

@@ -7,16 +7,19 @@ package io.tapeline.tape;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Another process: appends until it is killed, and prints each durable mark. Ends with 3 when the tape is locked. */
+/** Another process: appends and prints each durable mark, until it is killed. Ends with 3 when the tape is locked. */
 final class OtherProducerMain {
 
     private OtherProducerMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (SessionTape tape = Tapes.open(Path.of(arguments[0]), Tapes.LIMITS.withSegmentBytes(64 << 10))) {
+        // small, so that it commits a thousand times before its end
+        TapeLimits limits = Tapes.LIMITS.withSegmentBytes(64 << 10).withBuffer(1000, 20_000);
+        try (SessionTape tape = Tapes.open(Path.of(arguments[0]), limits)) {
             System.out.println("epoch " + tape.epoch());
             tape.onDurable(mark -> System.out.println(mark));
-            for (long i = 1; true; i++) {
+            // an end of its own, should nobody kill it
+            for (long i = 1; i <= 500_000; i++) {
                 Tapes.frame(tape, "frame " + i);
                 if (!tape.hasRoom()) {
                     tape.sync().join();
