@@ -27,7 +27,6 @@ final class GroupCommit {
     private final TapeLimits limits;
     private final SegmentWriter writer;
     private final Thread flusher;
-    private final List<LongConsumer> durableListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> roomListeners = new CopyOnWriteArrayList<>();
     private volatile long durable = -1;
     private volatile @Nullable TapeBrokenException broken;
@@ -37,6 +36,7 @@ final class GroupCommit {
     private final Condition work = lock.newCondition();
     // guarded by lock
     private final Pending pending;
+    private final List<LongConsumer> durableListeners = new ArrayList<>();
     private final Queue<Waiter> waiters = new ArrayDeque<>();
     private final List<Consumer<TapeBrokenException>> brokenListeners = new ArrayList<>();
     private boolean roomDenied;
@@ -118,7 +118,12 @@ final class GroupCommit {
     }
 
     void onDurable(LongConsumer listener) {
-        durableListeners.add(listener);
+        lock.lock();
+        try {
+            durableListeners.add(listener);
+        } finally {
+            lock.unlock();
+        }
     }
 
     void onRoom(Runnable listener) {
@@ -176,9 +181,12 @@ final class GroupCommit {
 
     private void committed(long last) {
         List<Waiter> served = new ArrayList<>();
+        List<LongConsumer> told;
         lock.lock();
         try {
             pending.giveBack();
+            // with the mark: who registers later reads it, who registered before is told it
+            told = List.copyOf(durableListeners);
             durable = last;
             while (!waiters.isEmpty() && waiters.element().line() <= last) {
                 served.add(waiters.remove());
@@ -187,7 +195,7 @@ final class GroupCommit {
             lock.unlock();
         }
         served.forEach(waiter -> waiter.durable().complete(last));
-        durableListeners.forEach(listener -> listener.accept(last));
+        told.forEach(listener -> listener.accept(last));
     }
 
     /** Lets lines gather, so that a sync serves many. */

@@ -147,7 +147,10 @@ public final class SessionTape implements Closeable {
         return commit.durable();
     }
 
-    /** Calls back, on the flusher, with each new value of {@link #durable()}, ascending; not with those before. */
+    /**
+     * Calls back, on the flusher, with each new value of {@link #durable()}, ascending. A value that {@code durable()}
+     * had before the registration is not told, none after it is missed.
+     */
     public void onDurable(LongConsumer listener) {
         commit.onDurable(listener);
     }
