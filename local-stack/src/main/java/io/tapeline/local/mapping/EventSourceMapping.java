@@ -78,6 +78,16 @@ public final class EventSourceMapping {
             return;
         }
         Instant now = around.clock().instant();
+        boolean parentDone = true;
+        while (parentDone) {
+            begin();
+            pollers.values().forEach(poller -> poller.tick(now));
+            // a parent that ended just now lets its children begin in the same tick
+            parentDone = retire();
+        }
+    }
+
+    private void begin() {
         List<ShardView> shards = stream.shards();
         Set<String> kept = new HashSet<>();
         shards.forEach(shard -> kept.add(shard.shardId()));
@@ -88,13 +98,17 @@ public final class EventSourceMapping {
                         shard.shardId(), new ShardPoller(stream, shard.shardId(), startOf(shard.shardId()), around));
             }
         }
+    }
+
+    private boolean retire() {
+        Set<String> ended = new HashSet<>();
         pollers.forEach((shardId, poller) -> {
-            poller.tick(now);
             if (poller.finished()) {
-                finished.add(shardId);
+                ended.add(shardId);
             }
         });
-        pollers.keySet().removeAll(finished);
+        finished.addAll(ended);
+        return pollers.keySet().removeAll(ended);
     }
 
     private boolean isDone(String parent, Set<String> kept) {
