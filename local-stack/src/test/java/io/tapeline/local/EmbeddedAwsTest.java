@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.local.endpoint.PortTaken;
+import io.tapeline.local.faults.FaultRates;
+import io.tapeline.local.faults.Faults;
+import io.tapeline.local.faults.SeededFaults;
+import io.tapeline.local.mapping.RetryBackoff;
 import io.tapeline.local.tiny.TinyFunction;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -24,12 +29,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
@@ -94,6 +102,32 @@ class EmbeddedAwsTest {
                                     request -> request.tableName("demo-symbols").key(row))
                             .item())
                     .isEqualTo(row);
+        }
+    }
+
+    @Test
+    @DisplayName("ESM-20 an AWS client that a function builds without settings finds the local stack")
+    void clientsFindTheStackByThemselves() throws Exception {
+        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction());
+                DynamoDbClient unset = DynamoDbClient.builder()
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build()) {
+            assertThat(unset.listTables().tableNames()).containsExactlyInAnyOrderElementsOf(aws.tableNames());
+        }
+        assertThat(System.getProperty("aws.endpointUrl")).isNull();
+    }
+
+    @Test
+    void aThrottledTableAnswersWithDynamosOwnException() {
+        Faults throttling = new SeededFaults(1, new FaultRates(0, 1, 0, 0));
+        EmbeddedAwsConfig config = EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC())
+                .withTuning(
+                        new EmbeddedAwsConfig.Tuning(true, Duration.ofMillis(100), RetryBackoff.DEFAULT, throttling));
+        try (EmbeddedAws aws = EmbeddedAws.start(config);
+                DynamoDbClient dynamo = Clients.dynamo(aws.endpoint())) {
+            assertThatThrownBy(() -> dynamo.getItem(request ->
+                            request.tableName("demo-symbols").key(Map.of("symbol", AttributeValue.fromS("AAPL")))))
+                    .isInstanceOf(ProvisionedThroughputExceededException.class);
         }
     }
 
