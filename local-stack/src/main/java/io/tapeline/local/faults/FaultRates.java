@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.local.faults;
+
+/**
+ * How often each fault strikes, from 0 (never) to 1 (always).
+ *
+ * @param lostAnswers of PutRecord and PutRecords calls: stored, answer dropped
+ * @param throttledCalls of all Kinesis and DynamoDB calls
+ * @param failedEntries of single records inside PutRecords, half of them throttled, half InternalFailure
+ * @param crashes of invocations, half of them before, half after the function ran
+ */
+public record FaultRates(double lostAnswers, double throttledCalls, double failedEntries, double crashes) {
+    public FaultRates {
+        requireShare("lostAnswers", lostAnswers);
+        requireShare("throttledCalls", throttledCalls);
+        requireShare("failedEntries", failedEntries);
+        requireShare("crashes", crashes);
+    }
+
+    private static void requireShare(String name, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " must be 0..1, was " + share);
+        }
+    }
+}

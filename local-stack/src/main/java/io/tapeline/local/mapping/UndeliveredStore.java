@@ -1,0 +1,21 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.local.mapping;
+
+import java.util.List;
+
+/** Where on-failure documents go: stands for the bucket of the mapping's destination. Thread-safe. */
+public interface UndeliveredStore {
+    /**
+     * Keeps one document.
+     *
+     * @param bucket the last part of the destination's ARN
+     * @param key as AWS names the object
+     */
+    void put(String bucket, String key, byte[] document);
+
+    /** {@code bucket/key} of everything kept, sorted. */
+    List<String> keys();
+}
