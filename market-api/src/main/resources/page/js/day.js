@@ -6,11 +6,11 @@ export function showDay(quote, decimals) {
   const price = (text) => (text === null ? '–' : grouped(text, decimals));
   const facts = quote === null ? [] : [
     ['Open', price(quote.open)],
-    ['High', price(quote.high)],
-    ['Trades', quote.trades === null ? '–' : grouped(String(quote.trades))],
-    ['Low', price(quote.low)],
-    ['Volume', quote.volume === null ? '–' : shortened(quote.volume, 3), quote.volume],
     ['VWAP', quote.vwap === null ? '–' : shortened(quote.vwap, decimals + 1), quote.vwap],
+    ['High', price(quote.high)],
+    ['Volume', quote.volume === null ? '–' : shortened(quote.volume, 3), quote.volume],
+    ['Low', price(quote.low)],
+    ['Trades', quote.trades === null ? '–' : grouped(String(quote.trades))],
     ['Holes', String(quote.holes)],
   ];
   byId('day').replaceChildren(...facts.flatMap(([name, text, whole]) => {

@@ -44,9 +44,10 @@ export class Watchlist {
 
   /** Writes how long each symbol has been quiet. */
   age(now) {
-    for (const { quote, age } of this.#rows.values()) {
+    for (const { quote, age, venue } of this.#rows.values()) {
       const ms = quote.receivedAt === null ? null : now - quote.receivedAt;
-      write(age, ms === null ? 'no trade yet' : ms < 10_000 ? `${Math.max(0, Math.floor(ms / 1000))} s ago` : `${span(ms)} ago`);
+      const text = ms === null ? 'no trade yet' : ms < 10_000 ? `${Math.max(0, Math.floor(ms / 1000))} s ago` : `${span(ms)} ago`;
+      write(age, venue + text);
       age.className = ms !== null && ms > OLD_MS ? 'stale' : '';
     }
   }
@@ -54,9 +55,12 @@ export class Watchlist {
   #add(symbol) {
     const row = { symbol, tr: element('tr'), decimals: 0, quote: null };
     const name = element('td');
-    row.button = element('button', '', symbol);
+    const colon = symbol.indexOf(':');
+    row.button = element('button', '', symbol.slice(colon + 1));
     row.button.type = 'button';
     row.button.title = symbol;
+    row.button.setAttribute('aria-label', symbol);
+    row.venue = colon < 0 ? '' : `${symbol.slice(0, colon)} · `;
     row.age = element('small');
     name.append(row.button, row.age);
     row.last = element('td', 'num');

@@ -21,6 +21,8 @@ public final class MarketApiMain {
         if (args.length > 0) {
             stop(CONFIGURATION, "market-api takes no arguments, only environment variables; was given " + args.length);
         }
+        // named, because another room's configuration may be on the class path too; a -D of the caller wins
+        System.getProperties().putIfAbsent("logback.configurationFile", "market-api-logback.xml");
         try {
             run(Environment.read(System.getenv()));
         } catch (IllegalArgumentException mistakes) {
