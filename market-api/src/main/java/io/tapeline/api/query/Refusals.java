@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api.query;
+
+import io.tapeline.market.row.QuarantineRow;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is in quarantine.
+ *
+ * @param rows some of it, or all
+ * @param counts how many things were refused by reason, those not in {@code rows} included; a thing split over rows
+ *     counts once
+ */
+public record Refusals(List<QuarantineRow> rows, SortedMap<String, Long> counts) {
+
+    public Refusals {
+        rows = List.copyOf(rows);
+        counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tapeline.api.query.Refusals;
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.wire.GapRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gaps and refusals as JSON. */
+public final class LedgerJson {
+
+    private LedgerJson() {}
+
+    /** Returns the answer to a request for gaps. */
+    public static String gaps(List<GapRecord> gaps) {
+        return JsonText.object(json -> {
+            json.writeArrayFieldStart("gaps");
+            for (GapRecord gap : gaps) {
+                gap(json, gap);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void gap(JsonGenerator json, GapRecord gap) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("symbol", gap.symbol());
+        json.writeArrayFieldStart("opened");
+        json.writeNumber(gap.opened().epoch());
+        json.writeNumber(gap.opened().line());
+        json.writeEndArray();
+        JsonText.time(json, "startedAt", Optional.ofNullable(gap.from()));
+        JsonText.time(json, "endedAt", gap.closedAt());
+        json.writeStringField("cause", gap.cause());
+        json.writeEndObject();
+    }
+
+    /** Returns the answer to a request for what is in quarantine. */
+    public static String refusals(Refusals refusals) {
+        return JsonText.object(json -> {
+            json.writeArrayFieldStart("refusals");
+            for (QuarantineRow row : refusals.rows()) {
+                refusal(json, row);
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("counts");
+            for (Map.Entry<String, Long> count : refusals.counts().entrySet()) {
+                json.writeNumberField(count.getKey(), count.getValue());
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private static void refusal(JsonGenerator json, QuarantineRow row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("symbol", row.symbol());
+        json.writeStringField("reason", row.refusal().reason().name());
+        json.writeStringField("detail", row.refusal().detail());
+        json.writeFieldName("id");
+        Optional<TradeId> id = row.tradeId();
+        if (id.isPresent()) {
+            TradeJson.id(json, id.get());
+        } else {
+            json.writeNull();
+        }
+        JsonText.time(json, "receivedAt", Optional.ofNullable(row.receivedAt()));
+        json.writeNumberField("part", row.part());
+        json.writeNumberField("parts", row.parts());
+        json.writeBinaryField("bytes", row.bytes());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api.store;
+
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.BarRow;
+import io.tapeline.market.row.GapRow;
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.Row;
+import io.tapeline.market.row.SymbolRow;
+import io.tapeline.market.row.TradesRow;
+import io.tapeline.market.trade.Trade;
+import io.tapeline.market.wire.GapRecord;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * The store in DynamoDB. Rows are decoded on the SDK's threads, so that a large hour of trades does not hold up the
+ * event loop.
+ */
+public final class DynamoMarketStore implements MarketStore {
+
+    private final DynamoDbAsyncClient client;
+    private final TableNames tables;
+    private final DynamoPages pages;
+
+    /**
+     * Reads through a client that is this store's from now on: {@link #close} closes it.
+     *
+     * @param client finds endpoint, region and credentials its own way
+     */
+    public DynamoMarketStore(DynamoDbAsyncClient client, TableNames tables) {
+        this.client = client;
+        this.tables = tables;
+        this.pages = new DynamoPages(client);
+    }
+
+    @Override
+    public Future<List<StoredBar>> newestBars(BarSpan span, int limit) {
+        if (span.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        QueryRequest newestFirst = QueryRequest.builder()
+                .tableName(tables.bars())
+                .keyConditionExpression("#series = :series and #start between :from and :last")
+                .expressionAttributeNames(Map.of("#series", BarRow.SERIES, "#start", BarRow.START))
+                .expressionAttributeValues(Map.of(
+                        ":series", AttributeValue.fromS(span.series()),
+                        ":from", AttributeValue.fromN(Long.toString(span.from())),
+                        ":last", AttributeValue.fromN(Long.toString(span.to() - 1))))
+                .scanIndexForward(false)
+                // a bar is called final by a progress read before it: it must not be older than that
+                .consistentRead(true)
+                .limit(limit)
+                .build();
+        return rows(tables.bars(), each -> pages.query(newestFirst, limit, each), BarRow::read);
+    }
+
+    @Override
+    public Future<List<Trade>> trades(String symbol, long hour) {
+        var query = keyed(tables.trades(), TradesRow.SERIES, TradesRow.series(symbol, hour));
+        return rows(tables.trades(), each -> pages.query(query, Integer.MAX_VALUE, each), TradesRow::read)
+                .map(parts -> parts.stream().flatMap(List::stream).toList());
+    }
+
+    @Override
+    public Future<List<SymbolRow>> symbols() {
+        return rows(tables.symbols(), each -> pages.scan(tables.symbols(), each), SymbolRow::read);
+    }
+
+    @Override
+    public Future<Optional<SymbolRow>> symbol(String symbol) {
+        var query = keyed(tables.symbols(), SymbolRow.SYMBOL, symbol);
+        return rows(tables.symbols(), each -> pages.query(query, 1, each), SymbolRow::read)
+                .map(found -> found.stream().findFirst());
+    }
+
+    @Override
+    public Future<List<GapRecord>> gaps(@Nullable String symbol) {
+        return rows(tables.gaps(), each -> all(tables.gaps(), GapRow.SYMBOL, symbol, each), GapRow::read);
+    }
+
+    @Override
+    public Future<Void> quarantine(@Nullable String symbol, Consumer<QuarantineRow> each) {
+        return answer(
+                tables.quarantine(),
+                () -> all(
+                        tables.quarantine(),
+                        QuarantineRow.SYMBOL,
+                        symbol,
+                        row -> each.accept(QuarantineRow.read(row))));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private CompletionStage<Void> all(String table, String key, @Nullable String symbol, Consumer<Row> each) {
+        return symbol == null
+                ? pages.scan(table, each)
+                : pages.query(keyed(table, key, symbol), Integer.MAX_VALUE, each);
+    }
+
+    private static QueryRequest keyed(String table, String key, String value) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("#key = :key")
+                .expressionAttributeNames(Map.of("#key", key))
+                .expressionAttributeValues(Map.of(":key", AttributeValue.fromS(value)))
+                .build();
+    }
+
+    private static <T> Future<List<T>> rows(
+            String table, Function<Consumer<Row>, CompletionStage<Void>> read, Function<Row, T> decode) {
+        List<T> found = Collections.synchronizedList(new ArrayList<>());
+        return answer(table, () -> read.apply(row -> found.add(decode.apply(row))))
+                .map(done -> List.copyOf(found));
+    }
+
+    private static Future<Void> answer(String table, Supplier<CompletionStage<Void>> call) {
+        CompletionStage<Void> stage;
+        try {
+            stage = call.get();
+        } catch (RuntimeException failedBeforeSending) {
+            return Future.failedFuture(DynamoFailures.named(table, failedBeforeSending));
+        }
+        var context = Vertx.currentContext();
+        Future<Void> answer =
+                context == null ? Future.fromCompletionStage(stage) : Future.fromCompletionStage(stage, context);
+        return answer.recover(failure -> Future.failedFuture(DynamoFailures.named(table, failure)));
+    }
+}

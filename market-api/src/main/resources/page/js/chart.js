@@ -1,0 +1,196 @@
+import { decimalsOf } from './exact.js';
+import { chartTime, zoneOf } from './venue-time.js';
+
+const LENGTHS = { '1m': 60, '5m': 300, '15m': 900, '1h': 3600, '1d': 86400 };
+const UP = '#26a69a';
+const DOWN = '#ef5350';
+const GAP = 'rgba(240, 180, 41, 0.16)';
+const MOST_GAP_BARS = 5_000;
+
+/** Candles, volume and gaps of one symbol. It holds the bars as sent; the library gets what it draws. */
+export class Chart {
+  #library = window.LightweightCharts;
+  #chart;
+  #candles;
+  #volume;
+  #shade;
+  #vwapLine = null;
+  #zone = 'UTC';
+  #length = 60;
+  #bars = new Map();
+  #starts = new Map();
+  #gaps = [];
+  #gapBars = new Map();
+  #newest = -Infinity;
+  #decimals = 2;
+
+  /** @param hovered is told the bar under the crosshair, or null; @param reachedStart when older bars would be seen */
+  constructor(container, { hovered, reachedStart }) {
+    const { createChart, CandlestickSeries, HistogramSeries, CrosshairMode } = this.#library;
+    this.#chart = createChart(container, {
+      autoSize: true,
+      layout: {
+        background: { color: '#0d1117' }, textColor: '#aab6c5', fontSize: 12, attributionLogo: true,
+        panes: { separatorColor: '#232d3a', separatorHoverColor: '#2c3948' },
+      },
+      grid: { vertLines: { color: '#171f2a' }, horzLines: { color: '#171f2a' } },
+      crosshair: { mode: CrosshairMode.Normal },
+      rightPriceScale: { borderColor: '#232d3a' },
+      timeScale: { borderColor: '#232d3a', timeVisible: true, secondsVisible: false, rightOffset: 6, barSpacing: 8 },
+    });
+    this.#shade = this.#chart.addSeries(HistogramSeries, {
+      priceScaleId: 'gap', color: GAP, base: 0, priceLineVisible: false, lastValueVisible: false,
+    });
+    this.#shade.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0 } });
+    this.#candles = this.#chart.addSeries(CandlestickSeries, {
+      upColor: UP, downColor: DOWN, borderVisible: false, wickUpColor: UP, wickDownColor: DOWN,
+    });
+    this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
+    this.#volume = this.#chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, priceLineVisible: false }, 1);
+    const [prices, volumes] = this.#chart.panes();
+    prices.setStretchFactor(4);
+    volumes.setStretchFactor(1);
+    this.#chart.subscribeCrosshairMove((move) => hovered(move.time === undefined ? null : this.#starts.get(move.time) ?? null));
+    this.#chart.timeScale().subscribeVisibleLogicalRangeChange((range) => range && range.from < 30 && reachedStart());
+  }
+
+  /** Begins with another symbol or interval. */
+  reset(symbol, interval) {
+    this.#zone = zoneOf(symbol);
+    this.#length = LENGTHS[interval];
+    this.#bars.clear();
+    this.#starts.clear();
+    this.#gaps = [];
+    this.#decimals = 0;
+    this.#newest = -Infinity;
+    this.dayVwap(null);
+    this.#chart.timeScale().applyOptions({ timeVisible: interval !== '1d' });
+    this.#draw();
+  }
+
+  get size() {
+    return this.#bars.size;
+  }
+
+  get decimals() {
+    return this.#decimals;
+  }
+
+  bar(start) {
+    return this.#bars.get(start);
+  }
+
+  newest() {
+    return this.#bars.get(this.#newest) ?? null;
+  }
+
+  /** Takes many bars, newer or older than those held. */
+  take(bars) {
+    const first = this.#bars.size === 0;
+    bars.forEach((bar) => this.#keep(bar));
+    const seen = first ? null : this.#chart.timeScale().getVisibleRange();
+    this.#draw();
+    if (first) {
+      this.#chart.timeScale().scrollToRealTime();
+    } else if (seen) {
+      this.#chart.timeScale().setVisibleRange(seen);
+    }
+  }
+
+  /** Takes one bar: at the end as the chart moves, further back when late trades revised it. */
+  update(bar) {
+    const behind = bar.t < this.#newest;
+    const known = this.#bars.has(bar.t);
+    if (behind && !known) {
+      this.take([bar]);
+      return;
+    }
+    this.#keep(bar);
+    this.#candles.update(this.#candle(bar), behind);
+    this.#volume.update(this.#column(bar), behind);
+  }
+
+  /** Shades where trades may have been missed; where nothing was heard the time axis goes on. */
+  gaps(gaps, now) {
+    this.#gaps = gaps.map((gap) => ({ ...gap, until: gap.endedAt ?? now }));
+    this.#drawGaps();
+  }
+
+  /** The gap that touches a bar, if one does. */
+  gapAt(start) {
+    return this.#gapBars.get(start) ?? null;
+  }
+
+  /** Marks the day's volume-weighted average price. */
+  dayVwap(vwap) {
+    if (vwap === null) {
+      if (this.#vwapLine) {
+        this.#candles.removePriceLine(this.#vwapLine);
+      }
+      this.#vwapLine = null;
+    } else if (this.#vwapLine) {
+      this.#vwapLine.applyOptions({ price: Number(vwap) });
+    } else {
+      this.#vwapLine = this.#candles.createPriceLine({
+        price: Number(vwap), color: '#8f7bd8', lineWidth: 1, lineStyle: this.#library.LineStyle.Dashed, axisLabelVisible: true, title: 'VWAP',
+      });
+    }
+  }
+
+  #keep(bar) {
+    this.#bars.set(bar.t, bar);
+    this.#starts.set(chartTime(bar.t, this.#zone), bar.t);
+    this.#newest = Math.max(this.#newest, bar.t);
+    const decimals = Math.min(8, Math.max(decimalsOf(bar.o), decimalsOf(bar.h), decimalsOf(bar.l), decimalsOf(bar.c)));
+    if (decimals > this.#decimals) {
+      this.#decimals = decimals;
+      this.#candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: 10 ** -decimals } });
+    }
+  }
+
+  #candle(bar) {
+    return { time: chartTime(bar.t, this.#zone), open: Number(bar.o), high: Number(bar.h), low: Number(bar.l), close: Number(bar.c) };
+  }
+
+  #column(bar) {
+    const color = Number(bar.c) >= Number(bar.o) ? `${UP}80` : `${DOWN}80`;
+    return { time: chartTime(bar.t, this.#zone), value: Number(bar.v), color };
+  }
+
+  #draw() {
+    const ascending = [...this.#bars.values()].sort((a, b) => chartTime(a.t, this.#zone) - chartTime(b.t, this.#zone));
+    this.#candles.setData(ascending.map((bar) => this.#candle(bar)));
+    this.#volume.setData(ascending.map((bar) => this.#column(bar)));
+    this.#drawGaps();
+  }
+
+  #drawGaps() {
+    this.#gapBars.clear();
+    if (this.#bars.size > 0) {
+      const oldest = Math.min(...this.#bars.keys());
+      this.#gaps.forEach((gap) => this.#touch(gap, oldest));
+    }
+    const points = [...this.#gapBars.keys()].map((start) => [chartTime(start, this.#zone), start]).sort((a, b) => a[0] - b[0]);
+    points.forEach(([time, start]) => this.#starts.set(time, start));
+    this.#shade.setData(points.map(([time]) => ({ time, value: 1 })));
+  }
+
+  #touch(gap, oldest) {
+    const from = Math.max((gap.startedAt ?? 0) / 1000, oldest);
+    const until = gap.until / 1000;
+    if (this.#length === LENGTHS['1d']) {
+      for (const start of this.#bars.keys()) {
+        if (start < until && start + this.#length > from) {
+          this.#gapBars.set(start, gap);
+        }
+      }
+      return;
+    }
+    for (let start = Math.floor(from / this.#length) * this.#length; start < until; start += this.#length) {
+      if (this.#gapBars.size >= MOST_GAP_BARS) {
+        return;
+      }
+      this.#gapBars.set(start, gap);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { byId, element, write } from './dom.js';
+import { dayAndMinute, span } from './venue-time.js';
+
+const MOST_SHOWN = 50;
+
+/** Lists where trades of the symbol may have been missed, newest first. */
+export function showGaps(gaps, zone, now) {
+  count(byId('gap-count'), gaps.length);
+  const newest = [...gaps].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0)).slice(0, MOST_SHOWN);
+  byId('gaps').replaceChildren(...(newest.length === 0 ? [none('none recorded')] : newest.map((gap) => gapLine(gap, zone, now))));
+}
+
+function gapLine(gap, zone, now) {
+  const line = element('li');
+  line.append(element('span', 'cause', gap.cause));
+  const from = gap.startedAt === null ? 'before the first tape' : dayAndMinute(gap.startedAt, zone);
+  const text = element('span', 'num', `${from} `);
+  const length = gap.startedAt === null ? '' : span((gap.endedAt ?? now) - gap.startedAt);
+  text.append(gap.endedAt === null ? element('span', 'open', `open ${length}`) : element('span', 'muted', length));
+  line.append(text);
+  return line;
+}
+
+/** Counts what was refused, by reason. */
+export function showQuarantine(counts) {
+  const reasons = Object.entries(counts).sort((a, b) => b[1] - a[1]);
+  count(byId('quarantine-count'), reasons.reduce((sum, [, n]) => sum + n, 0));
+  byId('quarantine').replaceChildren(...(reasons.length === 0 ? [none('nothing refused')] : reasons.map(([reason, n]) => {
+    const line = element('li');
+    line.append(element('span', 'cause', reason), element('span', 'num', String(n)));
+    return line;
+  })));
+}
+
+function none(text) {
+  return element('li', 'muted', text);
+}
+
+function count(target, n) {
+  write(target, String(n));
+  target.classList.toggle('some', n > 0);
+}

@@ -1,0 +1,40 @@
+import { byId, element } from './dom.js';
+import { grouped, percent, shortened } from './exact.js';
+import { day, dayAndMinute } from './venue-time.js';
+
+const legend = byId('legend');
+
+/** Says in digits what a bar holds, as sent. */
+export function showLegend(bar, start, { zone, interval, decimals, gap }) {
+  const parts = [];
+  const time = interval === '1d' ? day(start * 1000, zone) : dayAndMinute(start * 1000, zone);
+  parts.push(element('span', '', time));
+  if (bar) {
+    const move = Number(bar.c) >= Number(bar.o) ? 'up' : 'down';
+    for (const [label, value] of [['O', bar.o], ['H', bar.h], ['L', bar.l], ['C', bar.c]]) {
+      parts.push(pair(label, grouped(value, decimals), move));
+    }
+    parts.push(element('span', move, percent(String((Number(bar.c) / Number(bar.o) - 1) * 100))));
+    parts.push(pair('Vol', grouped(bar.v)));
+    parts.push(pair('VWAP', bar.vwap === null ? '–' : shortened(bar.vwap, decimals + 2)));
+    parts.push(pair('Trades', grouped(String(bar.n))));
+    if (bar.late > 0) {
+      parts.push(pair('late', String(bar.late), 'gapped'));
+    }
+    parts.push(element('span', `state ${bar.state}`, bar.state));
+  }
+  if (gap) {
+    parts.push(element('span', 'gapped', `gap: ${gap.cause}${gap.endedAt === null ? ' (open)' : ''}`));
+  }
+  legend.replaceChildren(...parts);
+}
+
+export function clearLegend() {
+  legend.replaceChildren();
+}
+
+function pair(label, value, className) {
+  const made = element('span', className);
+  made.append(element('b', '', label), value);
+  return made;
+}

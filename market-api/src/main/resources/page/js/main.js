@@ -1,0 +1,204 @@
+import * as address from './address.js';
+import { Chart } from './chart.js';
+import { showDay } from './day.js';
+import { byId, direction, element, flash, write } from './dom.js';
+import { call, grouped, percent, signed } from './exact.js';
+import { Freshness } from './freshness.js';
+import { showGaps, showQuarantine } from './ledgers.js';
+import { clearLegend, showLegend } from './legend.js';
+import { Live } from './live.js';
+import { zoneName, zoneOf } from './venue-time.js';
+import { Watchlist } from './watchlist.js';
+
+const LEDGER_MS = 10_000;
+const BARS = 1_000;
+
+const freshness = new Freshness();
+const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
+const chart = new Chart(byId('chart'), { hovered, reachedStart });
+const live = new Live({ opened, message, lost: () => freshness.lost() });
+
+const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null };
+
+function go(symbol, interval) {
+  location.hash = address.link(symbol, interval);
+}
+
+/** Follows the address. */
+function follow() {
+  const wanted = address.read();
+  const symbol = wanted.symbol || watchlist.first();
+  if (symbol === null || (symbol === shown.symbol && wanted.interval === shown.interval)) {
+    return;
+  }
+  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loading: false, hover: null, last: null });
+  watchlist.select(symbol);
+  write(byId('symbol'), symbol);
+  write(byId('zone'), `Times in ${zoneName(zoneOf(symbol))}`);
+  byId('intervals').querySelectorAll('button').forEach((b) => b.setAttribute('aria-pressed', String(b.value === shown.interval)));
+  chart.reset(symbol, shown.interval);
+  clearLegend();
+  headline();
+  live.watch(symbol, shown.interval);
+  ledgers();
+}
+
+async function opened() {
+  await load({});
+  legend();
+}
+
+async function load(range) {
+  const { symbol, interval } = shown;
+  const same = () => symbol === shown.symbol && interval === shown.interval;
+  shown.loading = true;
+  try {
+    const page = await call('/api/bars', { symbol, interval, limit: BARS, ...range });
+    if (same()) {
+      if (range.to !== undefined || chart.size === 0) {
+        shown.earlier = page.earlier;
+      }
+      if (page.bars.length > 0) {
+        chart.take(page.bars);
+      }
+      note('');
+    }
+  } catch (failed) {
+    note(failed.message);
+  }
+  if (same()) {
+    shown.loading = false;
+    byId('empty').hidden = chart.size > 0;
+  }
+}
+
+function reachedStart() {
+  if (shown.earlier !== null && !shown.loading && chart.size > 0) {
+    load({ to: shown.earlier });
+  }
+}
+
+function message(update) {
+  if (update.type === 'bar' && update.symbol === shown.symbol && update.interval === shown.interval) {
+    // bars that come before the history do not start a chart of their own
+    if (chart.size > 0 || !shown.loading) {
+      chart.update(update.bar);
+      byId('empty').hidden = true;
+      legend();
+    }
+  } else if (update.type === 'symbols') {
+    watchlist.take(update.symbols);
+    watchlist.select(shown.symbol);
+    if (shown.symbol === null) {
+      follow();
+    }
+    headline();
+  } else if (update.type === 'health') {
+    health(update);
+  }
+}
+
+function health(state) {
+  freshness.heard(state);
+  const banner = byId('session');
+  banner.hidden = !state.session;
+  write(banner, state.session ? `played session: ${state.session}` : '');
+  if (state.status === 'down') {
+    note(state.reason);
+  }
+}
+
+function headline() {
+  const quote = watchlist.quote(shown.symbol);
+  const last = byId('last');
+  const change = byId('change');
+  const decimals = watchlist.decimals(shown.symbol);
+  if (!quote || quote.last === null) {
+    write(last, '–');
+    write(change, '');
+    showDay(quote, decimals);
+    return;
+  }
+  write(last, grouped(quote.last, decimals));
+  write(change, `${signed(grouped(quote.change, decimals))}  ${quote.changePercent === null ? '' : percent(quote.changePercent)}`);
+  change.className = `change num ${direction(quote.change)}`;
+  if (shown.last !== null && shown.last !== quote.last) {
+    flash(last, Number(quote.last) - Number(shown.last));
+  }
+  shown.last = quote.last;
+  document.title = `${grouped(quote.last, decimals)} ${shown.symbol} · Tapeline`;
+  chart.dayVwap(quote.vwap);
+  showDay(quote, decimals);
+}
+
+function hovered(start) {
+  shown.hover = start;
+  legend();
+}
+
+function legend() {
+  const start = shown.hover ?? chart.newest()?.t;
+  if (start === undefined) {
+    return;
+  }
+  showLegend(chart.bar(start) ?? null, start, {
+    zone: zoneOf(shown.symbol), interval: shown.interval, decimals: chart.decimals, gap: chart.gapAt(start),
+  });
+}
+
+async function ledgers() {
+  const { symbol } = shown;
+  if (symbol === null) {
+    return;
+  }
+  try {
+    const [missed, refused] = await Promise.all([call('/api/gaps', { symbol }), call('/api/quarantine', { limit: 1 })]);
+    if (symbol === shown.symbol) {
+      showGaps(missed.gaps, zoneOf(symbol), freshness.now());
+      chart.gaps(missed.gaps, freshness.now());
+      showQuarantine(refused.counts);
+    }
+  } catch (failed) {
+    note(failed.message);
+  }
+}
+
+function note(text) {
+  write(byId('note'), text);
+}
+
+async function start() {
+  byId('intervals').append(...address.INTERVALS.map((interval) => {
+    const button = element('button', '', interval);
+    button.type = 'button';
+    button.value = interval;
+    button.addEventListener('click', () => shown.symbol && go(shown.symbol, interval));
+    return button;
+  }));
+  window.addEventListener('hashchange', follow);
+  setInterval(() => {
+    freshness.show();
+    watchlist.age(freshness.now());
+  }, 500);
+  setInterval(ledgers, LEDGER_MS);
+  await first();
+}
+
+/** Begins as soon as the server has a symbol to show. */
+async function first() {
+  try {
+    health(await call('/api/health'));
+    watchlist.take((await call('/api/symbols')).symbols);
+    note('');
+  } catch (failed) {
+    note(failed.message);
+    freshness.lost();
+  }
+  follow();
+  if (shown.symbol === null) {
+    byId('empty').hidden = false;
+    setTimeout(first, 2_000);
+  }
+}
+
+start();

@@ -1,0 +1,105 @@
+import { byId, direction, element, flash, write } from './dom.js';
+import { decimalsOf, grouped, percent } from './exact.js';
+import { span } from './venue-time.js';
+
+const OLD_MS = 60_000;
+
+/** Every symbol with its last price; a row is made once and then only written to. */
+export class Watchlist {
+  #body = byId('watchlist');
+  #filter = byId('filter');
+  #rows = new Map();
+  #selected = null;
+  #choose;
+
+  constructor(choose) {
+    this.#choose = choose;
+    this.#filter.addEventListener('input', () => this.#rows.forEach((row) => this.#sift(row)));
+  }
+
+  quote(symbol) {
+    return this.#rows.get(symbol)?.quote ?? null;
+  }
+
+  first() {
+    return [...this.#rows.keys()].sort()[0] ?? null;
+  }
+
+  /** How many decimals this symbol's price was seen with. */
+  decimals(symbol) {
+    return this.#rows.get(symbol)?.decimals ?? 0;
+  }
+
+  select(symbol) {
+    this.#selected = symbol;
+    this.#rows.forEach((row) => this.#mark(row));
+  }
+
+  take(quotes) {
+    for (const quote of quotes) {
+      const row = this.#rows.get(quote.symbol) ?? this.#add(quote.symbol);
+      this.#write(row, quote);
+    }
+  }
+
+  /** Writes how long each symbol has been quiet. */
+  age(now) {
+    for (const { quote, age, venue } of this.#rows.values()) {
+      const ms = quote.receivedAt === null ? null : now - quote.receivedAt;
+      const text = ms === null ? 'no trade yet' : ms < 10_000 ? `${Math.max(0, Math.floor(ms / 1000))} s ago` : `${span(ms)} ago`;
+      write(age, venue + text);
+      age.className = ms !== null && ms > OLD_MS ? 'stale' : '';
+    }
+  }
+
+  #add(symbol) {
+    const row = { symbol, tr: element('tr'), decimals: 0, quote: null };
+    const name = element('td');
+    const colon = symbol.indexOf(':');
+    row.button = element('button', '', symbol.slice(colon + 1));
+    row.button.type = 'button';
+    row.button.title = symbol;
+    row.button.setAttribute('aria-label', symbol);
+    row.venue = colon < 0 ? '' : `${symbol.slice(0, colon)} · `;
+    row.age = element('small');
+    name.append(row.button, row.age);
+    row.last = element('td', 'num');
+    row.change = element('td', 'num');
+    row.tr.append(name, row.last, row.change);
+    row.tr.addEventListener('click', () => this.#choose(symbol));
+    const after = [...this.#rows.values()].filter((other) => other.symbol > symbol).sort((a, b) => (a.symbol < b.symbol ? -1 : 1))[0];
+    this.#body.insertBefore(row.tr, after?.tr ?? null);
+    this.#rows.set(symbol, row);
+    this.#mark(row);
+    this.#sift(row);
+    return row;
+  }
+
+  #write(row, quote) {
+    const before = row.quote?.last ?? null;
+    row.quote = quote;
+    if (quote.last === null) {
+      write(row.last, '–');
+      write(row.change, '');
+      return;
+    }
+    row.decimals = Math.max(row.decimals, Math.min(8, decimalsOf(quote.last)));
+    write(row.last, grouped(quote.last, row.decimals));
+    write(row.change, quote.changePercent === null ? '–' : percent(quote.changePercent));
+    row.change.className = `num ${direction(quote.change)}`;
+    row.change.title = `${quote.change} since the day's open at ${quote.open}`;
+    if (before !== null && before !== quote.last) {
+      flash(row.last, Number(quote.last) - Number(before));
+    }
+  }
+
+  #mark(row) {
+    const selected = row.symbol === this.#selected;
+    row.tr.classList.toggle('selected', selected);
+    row.button.setAttribute('aria-current', selected ? 'true' : 'false');
+  }
+
+  #sift(row) {
+    row.tr.hidden = !row.symbol.toLowerCase().includes(this.#filter.value.trim().toLowerCase());
+  }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.wire.GapRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class LedgersTest {
+
+    private final RunningApi api = new RunningApi();
+
+    @BeforeEach
+    void fill() {
+        api.store.gap(gap("B", 2, null, null));
+        api.store.gap(gap("A", 9, 5000L, 7000L));
+        api.store.gap(gap("A", 2, 1000L, null));
+        api.store.refusal(refusal("A", "k2", null, 0, 2, Refusal.Reason.TOO_LARGE));
+        api.store.refusal(refusal("A", "k2", null, 1, 2, Refusal.Reason.TOO_LARGE));
+        api.store.refusal(
+                refusal("A", "k1", new TradeId(7, new Position(3, 1)), 0, 1, Refusal.Reason.PRICE_NOT_POSITIVE));
+        api.store.refusal(refusal("?", "k0", null, 0, 1, Refusal.Reason.TOO_LARGE));
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private static GapRecord gap(String symbol, long line, @Nullable Long from, @Nullable Long to) {
+        return new GapRecord(
+                symbol,
+                new GapRecord.Opening(1, line),
+                from == null ? null : Instant.ofEpochMilli(from),
+                to == null ? null : Instant.ofEpochMilli(to),
+                "DISCONNECTED");
+    }
+
+    private static QuarantineRow refusal(
+            String symbol, String key, @Nullable TradeId id, int part, int parts, Refusal.Reason reason) {
+        return new QuarantineRow(
+                symbol,
+                key,
+                id,
+                new Refusal(reason, "one line"),
+                id == null ? null : Instant.ofEpochMilli(99),
+                "raw".getBytes(StandardCharsets.UTF_8),
+                part,
+                parts);
+    }
+
+    @Test
+    @DisplayName("gaps of a symbol come as they opened; what is open or has no start is null")
+    void gapsOfASymbol() {
+        assertThat(api.get("/api/gaps?symbol=A").body())
+                .isEqualTo("{\"gaps\":[{\"symbol\":\"A\",\"opened\":[1,2],\"startedAt\":1000,\"endedAt\":null,"
+                        + "\"cause\":\"DISCONNECTED\"},{\"symbol\":\"A\",\"opened\":[1,9],\"startedAt\":5000,"
+                        + "\"endedAt\":7000,\"cause\":\"DISCONNECTED\"}]}");
+        assertThat(api.get("/api/gaps?symbol=B").body()).contains("\"startedAt\":null,\"endedAt\":null");
+        assertThat(api.get("/api/gaps?symbol=none").body()).isEqualTo("{\"gaps\":[]}");
+    }
+
+    @Test
+    @DisplayName("without a symbol all gaps come, by symbol")
+    void allGaps() {
+        assertThat(Pattern.compile("\"symbol\":\"(.)\"")
+                        .matcher(api.get("/api/gaps").body())
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactly("A", "A", "B");
+    }
+
+    @Test
+    @DisplayName("refusals come with their bytes; a thing split over rows counts once")
+    void refusals() {
+        assertThat(api.get("/api/quarantine?symbol=A").body())
+                .startsWith(
+                        "{\"refusals\":[{\"symbol\":\"A\",\"reason\":\"PRICE_NOT_POSITIVE\",\"detail\":\"one line\","
+                                + "\"id\":[7,3,1],\"receivedAt\":99,\"part\":0,\"parts\":1,\"bytes\":\"cmF3\"},"
+                                + "{\"symbol\":\"A\",\"reason\":\"TOO_LARGE\",\"detail\":\"one line\",\"id\":null,"
+                                + "\"receivedAt\":null,\"part\":0,\"parts\":2,")
+                .endsWith("\"counts\":{\"PRICE_NOT_POSITIVE\":1,\"TOO_LARGE\":1}}");
+    }
+
+    @Test
+    @DisplayName("all are counted, however few are listed; what has no symbol stands under ?")
+    void countsAll() {
+        assertThat(api.get("/api/quarantine?limit=1").body())
+                .endsWith("\"counts\":{\"PRICE_NOT_POSITIVE\":1,\"TOO_LARGE\":2}}")
+                .containsOnlyOnce("\"bytes\"");
+        assertThat(api.get("/api/quarantine?symbol=%3F").body()).endsWith("\"counts\":{\"TOO_LARGE\":1}}");
+    }
+}

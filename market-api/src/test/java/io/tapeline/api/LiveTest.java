@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api;
+
+import static io.tapeline.api.Prints.OPEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.api.store.StoreUnavailableException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LiveTest {
+
+    private static final String WATCH = "?symbol=BINANCE%3ABTC%20%C3%9C&interval=1m";
+
+    private final RunningApi api = new RunningApi("a day");
+    private final Prints prints = new Prints("BINANCE:BTC Ü");
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private static Predicate<String> of(String... parts) {
+        return message -> {
+            for (String part : parts) {
+                if (!message.contains(part)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    @Test
+    @DisplayName("a client gets the newest bars at once, then each change, and the symbols")
+    void pushes() {
+        api.store.trade(prints.at(OPEN, "10", "1"));
+        try (var client = WatchingClient.of(api, WATCH)) {
+            assertThat(client.next(of("\"type\":\"bar\"")))
+                    .isEqualTo("{\"type\":\"bar\",\"symbol\":\"BINANCE:BTC Ü\",\"interval\":\"1m\",\"bar\":"
+                            + "{\"t\":1795185000,\"o\":10,\"h\":10,\"l\":10,\"c\":10,\"v\":1,\"vwap\":10,\"n\":1,"
+                            + "\"late\":0,\"receivedAt\":1795185000005,\"state\":\"forming\"}}");
+
+            api.store.trade(prints.at(OPEN + 1, "10.5", "1"));
+            client.next(of("\"type\":\"bar\"", "\"c\":10.5", "\"n\":2"));
+            client.next(of("\"type\":\"symbols\"", "\"last\":10.5"));
+        }
+    }
+
+    @Test
+    @DisplayName("a late trade changes an older bar, and that is pushed too")
+    void pushesRevisions() {
+        api.store.trade(prints.at(OPEN, "10", "1"), prints.at(OPEN + 3600, "11", "1"));
+        try (var client = WatchingClient.of(api, WATCH)) {
+            client.next(of("\"type\":\"bar\"", "\"t\":" + (OPEN + 3600)));
+            api.store.trade(prints.at(OPEN + 5, OPEN + 3600, "9", "1"));
+
+            client.next(of("\"type\":\"bar\"", "\"t\":" + OPEN, "\"l\":9", "\"state\":\"revised\""));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "the server's clock and the state of the store come each period; a store that fails is said, then healed")
+    void beats() {
+        try (var client = WatchingClient.of(api, WATCH)) {
+            client.next(of("\"type\":\"health\"", "\"status\":\"up\"", "\"session\":\"a day\"", "\"skipped\":0"));
+            api.store.failWith(new StoreUnavailableException("table bars does not answer: no answer in time"));
+            client.next(of("\"status\":\"down\"", "\"reason\":\"table bars does not answer: no answer in time\""));
+            api.store.failWith(null);
+            api.store.trade(prints.at(OPEN, "10", "1"));
+            client.next(of("\"type\":\"bar\"", "\"c\":10"));
+            client.next(of("\"status\":\"up\""));
+        }
+    }
+
+    @Test
+    @DisplayName("however many watch the same bars, the store is asked once a period, and never when nobody watches")
+    void asksOncePerTopic() {
+        try (var first = WatchingClient.of(api, WATCH);
+                var second = WatchingClient.of(api, WATCH);
+                var third = WatchingClient.of(api, WATCH)) {
+            second.next(of("health"));
+            third.next(of("health"));
+            int before = api.store.minuteCalls();
+            for (int beat = 0; beat < 10; beat++) {
+                first.next(of("health"));
+            }
+            // ten beats, and some slack for those on their way when counting began; three times as many would be wrong
+            assertThat(api.store.minuteCalls() - before).isBetween(1, 20);
+        }
+        try (var last = WatchingClient.of(api, "?symbol=OTHER&interval=1d")) {
+            // a day bar costs no minutes: what is still counted would be the forgotten topic
+            last.next(of("health"));
+            last.next(of("health"));
+            int before = api.store.minuteCalls();
+            for (int beat = 0; beat < 5; beat++) {
+                last.next(of("health"));
+            }
+            assertThat(api.store.minuteCalls()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("API-4 bad parameters close the socket with 1008 and the reason")
+    @CsvSource(delimiter = '|', textBlock = """
+            ?interval=1m             | 1008 symbol is missing: such as BINANCE:BTCUSDT
+            ?symbol=A                | 1008 interval is missing: 1m, 5m, 15m, 1h, 1d
+            ?symbol=A&interval=3m    | 1008 interval must be 1m, 5m, 15m, 1h, 1d, was 3m
+            ?symbol=A&interval=1m&x= | 1008 unknown parameter x, allowed: symbol, interval
+            """)
+    void badParameters(String query, String end) {
+        assertThat(WatchingClient.of(api, query).end()).isEqualTo(end);
+        assertThat(api.store.calls()).isZero();
+    }
+
+    @Test
+    @DisplayName("a page of another origin is refused, one of this server is not")
+    void otherOrigins() {
+        assertThatThrownBy(() -> WatchingClient.of(api, WATCH, "Origin", "https://example.com"))
+                .hasMessageContaining("WebSocketHandshakeException");
+        WatchingClient.of(api, WATCH, "Origin", "http://127.0.0.1:" + api.port())
+                .close();
+    }
+
+    @Test
+    @DisplayName("stopping the server closes the live sockets")
+    void stopping() {
+        var client = WatchingClient.of(api, WATCH);
+        client.next(of("health"));
+        api.close();
+
+        assertThat(client.end()).isNotEmpty();
+    }
+}

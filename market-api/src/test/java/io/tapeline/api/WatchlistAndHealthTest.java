@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api;
+
+import static io.tapeline.api.Prints.OPEN;
+import static io.tapeline.api.RunningApi.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.api.store.StoreUnavailableException;
+import io.tapeline.market.row.MalformedRowException;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WatchlistAndHealthTest {
+
+    @Test
+    @DisplayName("symbols ascend, each with its newest day; change is against the day's open")
+    void symbols() {
+        try (var api = new RunningApi()) {
+            var apple = new Prints("AAPL");
+            api.store.trade(
+                    apple.at(OPEN - 86_400, "1", "1"),
+                    apple.at(OPEN, "200", "3"),
+                    apple.at(OPEN + 1, "201", "0"),
+                    apple.at(OPEN + 2, "198.5", "1"));
+            api.store.progress("AAPL", Instant.ofEpochSecond(OPEN + 9));
+            api.store.progress("ZZ", Instant.ofEpochSecond(OPEN));
+
+            assertThat(api.get("/api/symbols").body())
+                    .isEqualTo("{\"symbols\":[{\"symbol\":\"AAPL\",\"last\":198.5,\"change\":-1.5,"
+                            + "\"changePercent\":-0.75,\"open\":200,\"high\":201,\"low\":198.5,\"volume\":4,"
+                            + "\"vwap\":199.625,\"trades\":3,\"receivedAt\":1795185002005,"
+                            + "\"progressAt\":1795185009000,\"holes\":0},"
+                            + "{\"symbol\":\"ZZ\",\"last\":null,\"change\":null,\"changePercent\":null,\"open\":null,"
+                            + "\"high\":null,\"low\":null,\"volume\":null,\"vwap\":null,\"trades\":null,"
+                            + "\"receivedAt\":null,\"progressAt\":1795185000000,\"holes\":0}]}");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("symbols with odd characters are found as they are")
+    @ValueSource(
+            strings = {
+                "BINANCE:BTCUSDT",
+                "BRK.B",
+                "OANDA:EUR_USD",
+                "BF-B",
+                "A B+C&D=E",
+                "50%",
+                "X#1m",
+                "\"quoted\\\"",
+                "MÜN:Ünï 株式 🚀",
+                "?",
+                "../bars"
+            })
+    void oddSymbols(String symbol) {
+        try (var api = new RunningApi()) {
+            api.store.trade(new Prints(symbol).at(OPEN, "1", "1"), new Prints(symbol + "x").at(OPEN, "2", "1"));
+
+            String body = api.get("/api/bars?interval=1m&symbol=" + RunningApi.encoded(symbol))
+                    .body();
+
+            String escaped = symbol.replace("\\", "\\\\").replace("\"", "\\\"");
+            assertThat(body).startsWith("{\"symbol\":\"" + escaped + "\",").contains("\"o\":1,");
+            assertThat(api.get("/api/symbols").body()).contains("\"symbol\":\"" + escaped + "\"");
+        }
+    }
+
+    @Test
+    @DisplayName("more symbols than are read at a time are all there, in order")
+    void manySymbols() {
+        try (var api = new RunningApi()) {
+            for (int i = 100; i < 200; i++) {
+                api.store.trade(new Prints("S" + i).at(OPEN, "1", "1"));
+            }
+
+            assertThat(api.get("/api/symbols").body().split("\"symbol\":", -1)).hasSize(101);
+        }
+    }
+
+    @Test
+    @DisplayName("health tells the played session, the newest trade and the server's clock")
+    void healthy() {
+        try (var api = new RunningApi("synthetic day, 10×")) {
+            api.store.trade(new Prints("A").at(OPEN, "1", "1"), new Prints("B").at(OPEN + 7, "1", "1"));
+
+            var answer = api.get("/api/health");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .isEqualTo("{\"status\":\"up\",\"session\":\"synthetic day, 10×\",\"newestReceivedAt\":"
+                            + "1795185007005,\"now\":" + NOW.toEpochMilli() + "}");
+        }
+    }
+
+    @Test
+    @DisplayName("an empty store is up, without a newest trade")
+    void emptyStore() {
+        try (var api = new RunningApi()) {
+            assertThat(api.get("/api/health").body())
+                    .startsWith("{\"status\":\"up\",\"session\":null,\"newestReceivedAt\":null,");
+        }
+    }
+
+    @Test
+    @DisplayName("a store that does not answer is 503 with one line everywhere, and health says down")
+    void storeDown() {
+        try (var api = new RunningApi()) {
+            api.store.failWith(new StoreUnavailableException("table bars does not answer: no answer in time"));
+
+            for (String call : new String[] {
+                "/api/symbols",
+                "/api/bars?symbol=A&interval=1m",
+                "/api/trades?symbol=A&from=0&to=60",
+                "/api/gaps",
+                "/api/quarantine"
+            }) {
+                var answer = api.get(call);
+                assertThat(answer.statusCode()).as(call).isEqualTo(503);
+                assertThat(answer.body()).isEqualTo("{\"error\":\"table bars does not answer: no answer in time\"}");
+            }
+            var health = api.get("/api/health");
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body())
+                    .contains("\"status\":\"down\"", "\"reason\":\"table bars does not answer: no answer in time\"");
+
+            api.store.failWith(null);
+            assertThat(api.get("/api/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("a row that is not ours is 500 without its content")
+    void malformedRow() {
+        try (var api = new RunningApi()) {
+            api.store.failWith(new MalformedRowException("secret-looking content"));
+
+            var answer = api.get("/api/symbols");
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).isEqualTo("{\"error\":\"the store holds a row that is not ours, see the log\"}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.api.Prints;
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.BarRow;
+import io.tapeline.market.row.GapRow;
+import io.tapeline.market.row.MalformedRowException;
+import io.tapeline.market.row.PackedTrades;
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.Row;
+import io.tapeline.market.row.SymbolRow;
+import io.tapeline.market.row.TradesRow;
+import io.tapeline.market.trade.PositionRange;
+import io.tapeline.market.trade.PositionSet;
+import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.trade.Trade;
+import io.tapeline.market.wire.GapRecord;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+class DynamoMarketStoreTest {
+
+    private static final TableNames TABLES = new TableNames("bars", "trades", "symbols", "gaps", "quarantine");
+
+    private final Prints prints = new Prints("AAPL");
+
+    private static Map<String, AttributeValue> item(Row row) {
+        var item = new HashMap<String, AttributeValue>();
+        row.texts().forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
+        row.numbers().forEach((name, value) -> item.put(name, AttributeValue.fromN(value.toString())));
+        row.bytes().forEach((name, value) -> item.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(value))));
+        return item;
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    private StoredBar bar(long start) {
+        Trade trade = prints.at(start, "10.10", "0.5");
+        var at = PositionSet.of(
+                new PositionRange(trade.position(), trade.position().next()));
+        return StoredBar.absent(BarKey.of(trade, Interval.MINUTE))
+                .fold(1, at, List.of(trade))
+                .bar()
+                .nextVersion();
+    }
+
+    @Test
+    @DisplayName("an item becomes the row it was: texts, numbers, bytes")
+    void rowAdapter() {
+        Row row = new Row(Map.of("s", "x"), Map.of("n", Long.MAX_VALUE), Map.of("b", new byte[] {0, -1}));
+
+        Row read = DynamoRows.read(item(row));
+
+        assertThat(read.texts()).isEqualTo(row.texts());
+        assertThat(read.numbers()).isEqualTo(row.numbers());
+        assertThat(read.binary("b")).containsExactly(0, -1);
+    }
+
+    @Test
+    @DisplayName("attributes of other types are left out; a number that is not whole is not ours")
+    void foreignAttributes() {
+        assertThat(DynamoRows.read(Map.of("flag", AttributeValue.fromBool(true)))
+                        .texts())
+                .isEmpty();
+        assertThatThrownBy(() -> DynamoRows.read(Map.of("n", AttributeValue.fromN("1.5"))))
+                .isInstanceOf(MalformedRowException.class)
+                .hasMessage("n must be a whole number of 64 bits, was 1.5");
+    }
+
+    @Test
+    @DisplayName("bars are read newest first over pages, no more than asked for, and consistently")
+    void bars() {
+        var bars = List.of(bar(Prints.OPEN), bar(Prints.OPEN + 60), bar(Prints.OPEN + 120));
+        var dynamo = new FakeDynamo(
+                bars.stream().map(BarRow::of).map(DynamoMarketStoreTest::item).toList());
+        var store = new DynamoMarketStore(dynamo, TABLES);
+
+        assertThat(await(store.newestBars(new BarSpan("AAPL", Interval.MINUTE, 0, 9), 5)))
+                .isEqualTo(bars);
+        assertThat(await(store.newestBars(new BarSpan("AAPL", Interval.MINUTE, 0, 9), 1)))
+                .isEqualTo(bars.subList(0, 1));
+
+        var first = dynamo.queries.get(0);
+        assertThat(first.tableName()).isEqualTo("bars");
+        assertThat(first.scanIndexForward()).isFalse();
+        assertThat(first.consistentRead()).isTrue();
+        assertThat(first.expressionAttributeValues())
+                .containsEntry(":series", AttributeValue.fromS("AAPL#1m"))
+                .containsEntry(":from", AttributeValue.fromN("0"))
+                .containsEntry(":last", AttributeValue.fromN("8"));
+    }
+
+    @Test
+    @DisplayName("an empty span is not sent, DynamoDB would refuse it")
+    void emptySpan() {
+        var dynamo = new FakeDynamo(List.of());
+
+        assertThat(await(new DynamoMarketStore(dynamo, TABLES)
+                        .newestBars(new BarSpan("AAPL", Interval.MINUTE, 60, 60), 5)))
+                .isEmpty();
+        assertThat(dynamo.queries).isEmpty();
+    }
+
+    @Test
+    @DisplayName("packed trades are unpacked from every row of the hour")
+    void trades() {
+        List<Trade> trades = List.of(
+                prints.at(Prints.OPEN, "1.5", "2"),
+                prints.at(Prints.OPEN + 1, "1", "2"),
+                prints.at(Prints.OPEN + 2, "1", "0.000000000000000001"));
+        var dynamo = new FakeDynamo(trades.stream()
+                .map(trade -> item(TradesRow.of(List.of(trade), PackedTrades.encode(List.of(trade)))))
+                .toList());
+
+        assertThat(await(new DynamoMarketStore(dynamo, TABLES).trades("AAPL", 1_795_183_200L)))
+                .isEqualTo(trades);
+        assertThat(dynamo.queries.get(0).expressionAttributeValues())
+                .containsEntry(":key", AttributeValue.fromS("AAPL#1795183200"));
+    }
+
+    @Test
+    @DisplayName("symbols, gaps and quarantine are scanned to the end, or asked by symbol")
+    void ledgers() {
+        var gap = new GapRecord("A", new GapRecord.Opening(1, 2), null, null, "DISCONNECTED");
+        var gaps = new FakeDynamo(List.of(item(GapRow.of(gap)), item(GapRow.of(gap)), item(GapRow.of(gap))));
+        assertThat(await(new DynamoMarketStore(gaps, TABLES).gaps(null))).containsExactly(gap, gap, gap);
+        assertThat(await(new DynamoMarketStore(gaps, TABLES).gaps("A"))).hasSize(3);
+
+        var symbol = item(SymbolRow.absent("A").toRow());
+        var symbols = new DynamoMarketStore(new FakeDynamo(List.of(symbol, symbol, symbol)), TABLES);
+        assertThat(await(symbols.symbols())).hasSize(3);
+        assertThat(await(symbols.symbol("A"))).contains(SymbolRow.absent("A"));
+
+        var refusal = new QuarantineRow(
+                "A", "k", null, new Refusal(Refusal.Reason.TOO_LARGE, "why"), null, new byte[] {1}, 0, 1);
+        var found = new ArrayList<QuarantineRow>();
+        await(new DynamoMarketStore(new FakeDynamo(List.of(item(refusal.toRow()))), TABLES)
+                .quarantine(null, found::add));
+        assertThat(found).extracting(QuarantineRow::key).containsExactly("k");
+    }
+
+    @Test
+    @DisplayName("a failure is one line without the SDK's words, which may quote keys")
+    void failures() {
+        var refused = DynamoDbException.builder()
+                .message("The security token AKIASECRET is expired")
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("ExpiredTokenException")
+                        .build())
+                .build();
+        assertThat(failureOf(refused)).isEqualTo("table symbols does not answer: ExpiredTokenException (HTTP 400)");
+        assertThat(failureOf(SdkClientException.create("Unable to load credentials from any of AKIASECRET")))
+                .isEqualTo("table symbols does not answer: no usable AWS credentials");
+        assertThat(failureOf(new java.io.IOException("refused by 10.0.0.1")))
+                .isEqualTo("table symbols does not answer: the connection failed");
+    }
+
+    private static String failureOf(Throwable reason) {
+        var store = new DynamoMarketStore(new FakeDynamo(List.of()).failing(reason), TABLES);
+        try {
+            await(store.symbols());
+            return "answered";
+        } catch (CompletionException failed) {
+            assertThat(failed.getCause()).isInstanceOf(StoreUnavailableException.class);
+            return String.valueOf(
+                    failed.getCause() == null ? null : failed.getCause().getMessage());
+        }
+    }
+
+    @Test
+    @DisplayName("a row that is not ours fails as such, not as an outage")
+    void malformed() {
+        var store = new DynamoMarketStore(new FakeDynamo(List.of(Map.of("symbol", AttributeValue.fromS("A")))), TABLES);
+
+        assertThatThrownBy(() -> await(store.symbols())).hasCauseInstanceOf(MalformedRowException.class);
+    }
+}
