@@ -5,6 +5,7 @@
 package io.tapeline.transform;
 
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Trade;
@@ -46,8 +47,8 @@ final class Tapes {
                 symbol,
                 tradedAt,
                 receivedAt,
-                new BigDecimal(price),
-                new BigDecimal(size),
+                Decimals.stripped(new BigDecimal(price)),
+                Decimals.stripped(new BigDecimal(size)),
                 List.of("1"));
     }
 
