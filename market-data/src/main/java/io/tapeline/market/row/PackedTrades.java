@@ -107,6 +107,6 @@ public final class PackedTrades {
 
     private static BigDecimal nextDecimal(JsonParser json) throws IOException {
         json.nextToken();
-        return new BigDecimal(json.getText());
+        return Decimals.stripped(new BigDecimal(json.getText()));
     }
 }

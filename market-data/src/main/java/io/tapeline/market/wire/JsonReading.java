@@ -17,12 +17,23 @@ import java.util.List;
 /** Strict steps over a JSON text: each takes exactly the token it names, or refuses and says what stood there. */
 final class JsonReading {
 
+    /** Behind every index there is another, so that a position can be told from the one behind it. */
+    private static final int MAX_COUNT = Integer.MAX_VALUE - 1;
+
     private JsonReading() {}
 
-    /** Takes the current token, which must be a string. */
+    /** Takes the current token, which must be a string that can be written again. */
     static String string(JsonParser json, String what) throws IOException, RefusedException {
         require(json, JsonToken.VALUE_STRING, what);
-        return json.getText();
+        String text = json.getText();
+        if (text.codePoints().anyMatch(JsonReading::isHalfCharacter)) {
+            throw RefusedException.notDecodable(what + " must be Unicode text, was half a surrogate pair in it");
+        }
+        return text;
+    }
+
+    private static boolean isHalfCharacter(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** Takes the current token, which must be a whole number. */
@@ -34,8 +45,8 @@ final class JsonReading {
     /** Takes the current token, which must be a whole number that counts from 0. */
     static int count(JsonParser json, String what) throws IOException, RefusedException {
         long value = whole(json, what);
-        if (value < 0 || value > Integer.MAX_VALUE) {
-            throw RefusedException.notDecodable(what + " must be 0.." + Integer.MAX_VALUE + ", was " + value);
+        if (value < 0 || value > MAX_COUNT) {
+            throw RefusedException.notDecodable(what + " must be 0.." + MAX_COUNT + ", was " + value);
         }
         return (int) value;
     }

@@ -7,6 +7,7 @@ package io.tapeline.market.wire;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Trade;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +46,22 @@ public record TradesRecord(
         for (Unreadable element : unreadable) {
             requireInside(claim, element.position(), previous);
             previous = element.position();
+        }
+        requireDisjoint(trades, unreadable);
+    }
+
+    /** One position is one element; a trade that is also refused could never be marked applied. */
+    private static void requireDisjoint(List<Trade> trades, List<Unreadable> unreadable) {
+        if (unreadable.isEmpty()) {
+            return;
+        }
+        var positions = new HashSet<Position>();
+        trades.forEach(trade -> positions.add(trade.position()));
+        for (Unreadable element : unreadable) {
+            if (positions.contains(element.position())) {
+                throw new IllegalArgumentException(
+                        "an element is a trade or unreadable, was both at " + element.position());
+            }
         }
     }
 

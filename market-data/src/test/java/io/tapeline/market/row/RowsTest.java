@@ -11,6 +11,7 @@ import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.progress.ClaimLedger;
+import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.PositionSet;
@@ -77,6 +78,22 @@ class RowsTest {
 
         assertThat(TradesRow.read(row)).containsExactly(trade);
         assertThat(row.text(TradesRow.SERIES)).isEqualTo(SYMBOL + "#1763560800");
+    }
+
+    @Test
+    @DisplayName("a trade read from its row equals the one decoded from the stream, whole numbers included")
+    void readsRoundNumbersInTheirOneForm() {
+        var round = new Trade(
+                trade.id(),
+                SYMBOL,
+                trade.tradedAt(),
+                trade.receivedAt(),
+                Decimals.stripped(new BigDecimal("100")),
+                Decimals.stripped(new BigDecimal("2000.00")),
+                trade.conditions());
+
+        assertThat(PackedTrades.decode(SYMBOL, PackedTrades.encode(List.of(round))))
+                .containsExactly(round);
     }
 
     @Test

@@ -129,6 +129,10 @@ class RecordCodecTest {
                 "[]}|[[9,1,[[0,1,1,1,[]]]]]}",
                 "[]}|[[2,1,[]],[1,1,[]]]}",
                 "[]}|[],\"unreadable\":[[9,0,\"x\",\"y\"]]}",
+                "[]}|[[1,1,[[0,1,1,1,[]]]]],\"unreadable\":[[1,0,\"x\",\"y\"]]}",
+                "[]}|[[1,1,[[2147483647,1,1,1,[]]]]]}",
+                "[]}|[[1,1,[[0,1,1,1,[\"\\ud800\"]]]]]}",
+                "[]}|[],\"unreadable\":[[1,0,\"\\udc00\",\"y\"]]}",
             })
     @DisplayName("STREAM-5 STREAM-6 STREAM-7 what is not exactly a record is refused with a reason")
     void refusesWhatIsNotARecord(String was, String becomes) {

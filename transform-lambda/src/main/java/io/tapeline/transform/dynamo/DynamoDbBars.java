@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.dynamo;
+
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.BarRow;
+import io.tapeline.transform.store.BarStore;
+import io.tapeline.transform.store.WriteOutcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Bars in DynamoDB. */
+final class DynamoDbBars implements BarStore {
+
+    private final Table table;
+    private final BatchRead reads;
+
+    DynamoDbBars(Table table, BatchRead reads) {
+        this.table = table;
+        this.reads = reads;
+    }
+
+    @Override
+    public List<StoredBar> read(Collection<BarKey> keys) {
+        Map<BarKey, StoredBar> bars = new LinkedHashMap<>();
+        keys.forEach(key -> bars.put(key, StoredBar.absent(key)));
+        for (Map<String, AttributeValue> item :
+                reads.read(table, keys.stream().map(DynamoDbBars::key).toList())) {
+            StoredBar bar = BarRow.read(Items.row(item));
+            bars.put(bar.key(), bar);
+        }
+        return new ArrayList<>(bars.values());
+    }
+
+    @Override
+    public WriteOutcome<StoredBar> write(StoredBar next) {
+        Optional<Map<String, AttributeValue>> current = table.putNext(BarRow.of(next), BarRow.VERSION);
+        if (current.isEmpty()) {
+            return new WriteOutcome.Written<>(next);
+        }
+        return new WriteOutcome.Conflict<>(
+                current.get().isEmpty() ? StoredBar.absent(next.key()) : BarRow.read(Items.row(current.get())));
+    }
+
+    private static Map<String, AttributeValue> key(BarKey key) {
+        return Map.of(BarRow.SERIES, Items.text(key.series()), BarRow.START, Items.number(key.start()));
+    }
+}

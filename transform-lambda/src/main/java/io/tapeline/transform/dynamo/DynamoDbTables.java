@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.dynamo;
+
+import io.tapeline.market.row.GapRow;
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.Row;
+import io.tapeline.market.wire.GapRecord;
+import io.tapeline.transform.store.Stores;
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The stores of the function in DynamoDB. */
+public final class DynamoDbTables {
+
+    /** A hanging connection must not use up an invocation. */
+    private static final Duration MAX_ATTEMPT = Duration.ofSeconds(4);
+
+    private static final Duration MAX_CALL = Duration.ofSeconds(12);
+
+    private DynamoDbTables() {}
+
+    /**
+     * Opens a client where the SDK's own chain says: region, credentials and endpoint from the environment or system
+     * properties, {@code AWS_ENDPOINT_URL} and {@code aws.endpointUrl} included. The client lives as long as the
+     * process.
+     *
+     * @param pause waits, before unread keys are asked for again
+     */
+    public static Stores connect(TableNames names, Consumer<Duration> pause) {
+        DynamoDbClient client = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallAttemptTimeout(MAX_ATTEMPT)
+                        .apiCallTimeout(MAX_CALL)
+                        .build())
+                .build();
+        return of(client, names, pause);
+    }
+
+    /**
+     * Returns the stores behind a client.
+     *
+     * @param client stays the caller's to close
+     * @param pause waits, before unread keys are asked for again
+     */
+    public static Stores of(DynamoDbClient client, TableNames names, Consumer<Duration> pause) {
+        var trades = new Table(client, names.trades());
+        var gaps = new Table(client, names.gaps());
+        var quarantine = new Table(client, names.quarantine());
+        return new Stores(
+                new DynamoDbBars(new Table(client, names.bars()), new BatchRead(pause)),
+                trades::put,
+                new DynamoDbSymbols(new Table(client, names.symbols())),
+                gap -> gaps.putIf(GapRow.of(gap), replaceable(gap)),
+                row -> quarantine.putIf(row.toRow(), Condition.absent(QuarantineRow.REFUSAL)));
+    }
+
+    /** An open gap never replaces anything; a closed one replaces an open one, and an earlier end. */
+    private static Condition replaceable(GapRecord gap) {
+        Row row = GapRow.of(gap);
+        return row.optionalNumber(GapRow.ENDED_AT)
+                .map(end -> Condition.absentOrBelow(GapRow.ENDED_AT, end))
+                .orElse(Condition.absent(GapRow.OPENED));
+    }
+}

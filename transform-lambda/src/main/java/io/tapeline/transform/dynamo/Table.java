@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.dynamo;
+
+import io.tapeline.market.row.Row;
+import io.tapeline.transform.store.StoreUnavailableException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * One table.
+ *
+ * @param client shared by all tables
+ * @param name the table's name
+ */
+record Table(DynamoDbClient client, String name) {
+
+    void put(Row row) {
+        call(() -> client.putItem(put -> put.tableName(name).item(Items.of(row))));
+    }
+
+    /** Puts a row unless {@code condition} fails; then the table stays as it is. */
+    void putIf(Row row, Condition condition) {
+        try {
+            PutItemRequest request = condition.on(put(row, ReturnValuesOnConditionCheckFailure.NONE));
+            call(() -> client.putItem(request));
+        } catch (ConditionalCheckFailedException kept) {
+            // what stands there is what the condition protects
+        }
+    }
+
+    /**
+     * Puts a row onto the version before its own.
+     *
+     * @return empty when it was written, else what the table holds, which may be an empty row when it holds none
+     */
+    Optional<Map<String, AttributeValue>> putNext(Row row, String version) {
+        try {
+            PutItemRequest request = Condition.isNext(version, row.number(version))
+                    .on(put(row, ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            call(() -> client.putItem(request));
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException conflict) {
+            return Optional.of(conflict.hasItem() ? conflict.item() : Map.of());
+        }
+    }
+
+    private PutItemRequest.Builder put(Row row, ReturnValuesOnConditionCheckFailure onFailure) {
+        return PutItemRequest.builder()
+                .tableName(name)
+                .item(Items.of(row))
+                .returnValuesOnConditionCheckFailure(onFailure);
+    }
+
+    /** Returns a row as it is now, empty when there is none. */
+    Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
+        return call(() -> client.getItem(get -> get.tableName(name).key(key).consistentRead(true)))
+                .item();
+    }
+
+    /**
+     * Calls the store. What a repetition may cure is one exception; what it cannot, a request that DynamoDB finds
+     * malformed, is a defect of ours and stays what it is.
+     */
+    <T> T call(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (ConditionalCheckFailedException answer) {
+            throw answer;
+        } catch (SdkException failure) {
+            if (failure instanceof DynamoDbException answer
+                    && answer.awsErrorDetails() != null
+                    && "ValidationException".equals(answer.awsErrorDetails().errorCode())) {
+                throw answer;
+            }
+            throw new StoreUnavailableException("table " + name + ": " + failure.getMessage(), failure);
+        }
+    }
+}

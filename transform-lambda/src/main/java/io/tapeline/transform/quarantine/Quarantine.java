@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.quarantine;
+
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.PositionRange;
+import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.wire.Claim;
+import io.tapeline.market.wire.RecordEncoder;
+import io.tapeline.market.wire.TradesRecord;
+import io.tapeline.transform.store.QuarantineStore;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is refused: its bytes in parts that fit a row, its reason, and its place. */
+public final class Quarantine {
+
+    /** A row holds no more of the bytes than this; DynamoDB takes 400 KB with everything else. */
+    public static final int MAX_PART_BYTES = 300_000;
+
+    private static final int MAX_DETAIL = 1_000;
+
+    private final QuarantineStore store;
+
+    public Quarantine(QuarantineStore store) {
+        this.store = store;
+    }
+
+    /** Keeps bytes that are no record we can take. */
+    public void keepUndecodable(byte[] bytes, String partitionKey, Refusal refusal) {
+        var detail = printable(refusal.detail()) + " (partition key " + printable(partitionKey) + ")";
+        var named = new Refusal(refusal.reason(), detail);
+        put(QuarantineRow.NO_SYMBOL, digest(bytes), null, named, null, bytes);
+    }
+
+    /** Keeps a record that can be read, with the bytes it came in; its key sorts by its first position. */
+    public void keepWhole(TradesRecord record, byte[] bytes, Refusal refusal) {
+        Claim claim = record.claim();
+        String key =
+                key(claim.epoch(), claim.range().from()) + "#" + digest(bytes).substring(0, 16);
+        Instant receivedAt = record.receivedThrough().orElse(null);
+        put(claim.symbol(), key, null, refusal, receivedAt, bytes);
+    }
+
+    /**
+     * Keeps one element as a record of its own.
+     *
+     * @param from the record it came in
+     * @param until what the element answers for ends here: the next element refused with it, or right behind it
+     */
+    public void keepElement(TradesRecord from, RefusedElement element, Position until) {
+        var range = new PositionRange(element.position(), until);
+        var claim = new Claim(from.claim().symbol(), from.claim().epoch(), range);
+        var alone = new TradesRecord(claim, from.source(), element.trades(), null, element.unreadable());
+        var id = new TradeId(claim.epoch(), element.position());
+        put(
+                claim.symbol(),
+                key(claim.epoch(), element.position()),
+                id,
+                element.refusal(),
+                element.receivedAt(),
+                RecordEncoder.encode(alone));
+    }
+
+    private void put(
+            String symbol,
+            String key,
+            @Nullable TradeId id,
+            Refusal refusal,
+            @Nullable Instant receivedAt,
+            byte[] bytes) {
+        String detail = refusal.detail();
+        var shown =
+                new Refusal(refusal.reason(), detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL));
+        int parts = Math.max(1, (bytes.length + MAX_PART_BYTES - 1) / MAX_PART_BYTES);
+        for (int part = 0; part < parts; part++) {
+            int from = part * MAX_PART_BYTES;
+            byte[] slice = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MAX_PART_BYTES));
+            String partKey = part == 0 ? key : String.format("%s#%04d", key, part);
+            store.put(new QuarantineRow(symbol, partKey, id, shown, receivedAt, slice, part, parts));
+        }
+    }
+
+    private static String key(long epoch, Position position) {
+        return String.format("%020d#%012d#%06d", epoch, position.frame(), position.index());
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[^\\p{Print}]", "?");
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

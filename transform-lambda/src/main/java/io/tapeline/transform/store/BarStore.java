@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.store;
+
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.StoredBar;
+import java.util.Collection;
+import java.util.List;
+
+/** The bars table. */
+public interface BarStore {
+
+    /**
+     * Reads bars as they are now.
+     *
+     * @param keys any number of different keys
+     * @return one bar per key, in any order; {@link StoredBar#absent} where the store has no row
+     */
+    List<StoredBar> read(Collection<BarKey> keys);
+
+    /**
+     * Writes a bar if the row still has the version before.
+     *
+     * @param next a bar with a trade; its version is the one to be stored, 1 for a new row
+     */
+    WriteOutcome<StoredBar> write(StoredBar next);
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.store;
+
+import io.tapeline.market.row.SymbolRow;
+
+/** The symbols table. */
+public interface SymbolStore {
+
+    /** Reads a symbol's row as it is now; {@link SymbolRow#absent} when the store has none. */
+    SymbolRow read(String symbol);
+
+    /**
+     * Writes a row if the one stored still has the version before.
+     *
+     * @param next its version is the one to be stored, 1 for a new row
+     */
+    WriteOutcome<SymbolRow> write(SymbolRow next);
+}

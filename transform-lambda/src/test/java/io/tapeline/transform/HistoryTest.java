@@ -1,0 +1,208 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.BarRow;
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.Row;
+import io.tapeline.market.row.SymbolRow;
+import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.wire.RecordEncoder;
+import io.tapeline.market.wire.TradesRecord;
+import io.tapeline.transform.store.StoreUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HistoryTest {
+
+    private static final byte[] NO_RECORD = "{\"schema\":".getBytes(StandardCharsets.UTF_8);
+
+    /** Ends an invocation as a kill does: nothing catches it. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Crash() {
+            super("crash", null, false, false);
+        }
+    }
+
+    private final MemoryStores tables = new MemoryStores();
+
+    static List<Long> seeds() {
+        return LongStream.rangeClosed(1, 240).boxed().toList();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    @DisplayName(
+            "STORE-11 any order, cut, repetition, crash and interleaving of the same records ends in the same bars; STORE-5, STORE-6, STORE-8, STORE-10, STORE-12, STORE-14 hold on the way")
+    void endsInTheBarsOfTheTape(long seed) throws InterruptedException {
+        var random = new SplittableRandom(seed);
+        var tape = new RandomTape(random.split());
+        List<List<byte[]>> batches = batches(tape, random.split());
+
+        live(batches, random);
+
+        assertBars(tape);
+        assertThat(tables.allTrades())
+                .isEqualTo(tape.accepted.stream()
+                        .collect(toMap(trade -> RandomTape.key(trade.symbol(), trade.id()), trade -> trade)));
+        assertRefusals(tape);
+        for (String symbol : RandomTape.SYMBOLS) {
+            SymbolRow row = tables.symbol(symbol);
+            assertThat(row.claims().holes()).isZero();
+            assertThat(row.progress()).contains(RandomTape.end());
+        }
+        redriveChangesNothing();
+    }
+
+    /** Every record at least once, in two or three cuts, shuffled, with repetitions and some rubbish. */
+    private static List<List<byte[]>> batches(RandomTape tape, SplittableRandom random) {
+        var records = new ArrayList<TradesRecord>(tape.cut());
+        for (int more = 1 + random.nextInt(2); more > 0; more--) {
+            tape.cut().stream().filter(record -> random.nextInt(3) > 0).forEach(records::add);
+        }
+        var shuffled = new ArrayList<byte[]>(
+                records.stream().map(RecordEncoder::encode).toList());
+        shuffled.add(NO_RECORD);
+        shuffled.add(NO_RECORD);
+        Collections.shuffle(shuffled, new Random(random.nextLong()));
+        var batches = new ArrayList<List<byte[]>>();
+        for (int at = 0; at < shuffled.size(); ) {
+            int to = Math.min(shuffled.size(), at + 1 + random.nextInt(8));
+            batches.add(shuffled.subList(at, to));
+            at = to;
+        }
+        return batches;
+    }
+
+    /**
+     * Up to three pollers at once, some batches with two of them, each delivering until it is told that all is done.
+     */
+    private void live(List<List<byte[]>> batches, SplittableRandom random) throws InterruptedException {
+        int pollers = 1 + random.nextInt(3);
+        var queues = new ArrayList<List<List<byte[]>>>();
+        for (int i = 0; i < pollers; i++) {
+            queues.add(new ArrayList<>());
+        }
+        for (List<byte[]> batch : batches) {
+            queues.get(random.nextInt(pollers)).add(batch);
+            if (random.nextInt(6) == 0) {
+                queues.get(random.nextInt(pollers)).add(batch);
+            }
+        }
+        var turns = new Turns(random.split());
+        var faults = random.split();
+        var handler = new TransformHandler(
+                tables.stores((operation, store) -> {
+                    turns.pass();
+                    fault(faults);
+                    store.run();
+                    fault(faults);
+                }),
+                TransformHandler.RESERVE);
+        turns.run(queues.stream()
+                .<Runnable>map(queue -> () -> queue.forEach(batch -> deliver(handler, batch)))
+                .toList());
+    }
+
+    private static void fault(SplittableRandom faults) {
+        switch (faults.nextInt(160)) {
+            case 0 -> throw new Crash();
+            case 1 -> throw new StoreUnavailableException("throttled", null);
+            default -> {}
+        }
+    }
+
+    private static void deliver(TransformHandler handler, List<byte[]> batch) {
+        List<byte[]> left = batch;
+        while (!left.isEmpty()) {
+            KinesisEvent event = Tapes.event(left.toArray(byte[][]::new));
+            try {
+                StreamsEventResponse answer = handler.handleRequest(event, new TestContext());
+                left = answer.getBatchItemFailures().isEmpty()
+                        ? List.of()
+                        : left.subList(
+                                Integer.parseInt(answer.getBatchItemFailures()
+                                                .get(0)
+                                                .getItemIdentifier())
+                                        - 1000,
+                                left.size());
+            } catch (Crash crash) {
+                // delivered again as it was
+            }
+        }
+    }
+
+    private void assertBars(RandomTape tape) {
+        Map<String, String> seen = tables.allBars().stream()
+                .collect(toMap(bar -> bar.key().series() + "|" + bar.key().start(), HistoryTest::seen));
+        assertThat(seen).isEqualTo(NaiveBars.of(tape.accepted));
+    }
+
+    private static String seen(StoredBar bar) {
+        Row row = BarRow.of(bar);
+        return NaiveBars.seen(
+                row.text("open"),
+                row.text("openAt"),
+                row.text("high"),
+                row.text("low"),
+                row.text("close"),
+                row.text("closeAt"),
+                row.text("volume"),
+                row.text("notional"),
+                row.number("trades"),
+                row.number("late"),
+                row.number("receivedAt"));
+    }
+
+    private void assertRefusals(RandomTape tape) {
+        List<QuarantineRow> elements = tables.refusals().stream()
+                .filter(row -> row.tradeId().isPresent())
+                .toList();
+        assertThat(elements.stream()
+                        .collect(toMap(
+                                row -> RandomTape.key(
+                                        row.symbol(), row.tradeId().orElseThrow()),
+                                row -> row.refusal().reason())))
+                .isEqualTo(tape.refused);
+        assertThat(tables.refusals()).hasSize(tape.refused.size() + 1);
+        var refused = elements.stream().map(row -> row.tradeId().orElseThrow()).collect(toSet());
+        for (StoredBar bar : tables.allBars()) {
+            for (TradeId id : refused) {
+                if (tape.refused.containsKey(RandomTape.key(bar.key().symbol(), id))) {
+                    assertThat(bar.applied().contains(id)).isFalse();
+                }
+            }
+        }
+    }
+
+    private void redriveChangesNothing() {
+        var bars = Map.copyOf(tables.bars);
+        var quarantine = Map.copyOf(tables.quarantine);
+        byte[][] refused = tables.refusals().stream().map(QuarantineRow::bytes).toArray(byte[][]::new);
+
+        deliver(new TransformHandler(tables.stores(), TransformHandler.RESERVE), List.of(refused));
+
+        assertThat(tables.bars).isEqualTo(bars);
+        assertThat(tables.quarantine).isEqualTo(quarantine);
+    }
+}
