@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish;
+
+import io.tapeline.producer.frame.Element;
+import io.tapeline.producer.frame.FeedMessage;
+import io.tapeline.tape.TapeLine;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was read and sent in this run. A line read twice, after a crash, counts in both runs. */
+final class Counts {
+
+    long frames;
+    long trades;
+    long unreadable;
+    long records;
+    long calls;
+    long throttled;
+    long retried;
+    long parkedTimes;
+
+    @Nullable
+    Instant newestReceivedAt;
+
+    final Map<String, Long> withoutTrades = new TreeMap<>();
+
+    /** Payload bytes read in the epoch that is being read. */
+    long epochBytes;
+
+    void line(LineSource.Line line) {
+        epochBytes += line.payload().length;
+        if (line.kind().equals(TapeLine.FRAME)) {
+            frames++;
+            newestReceivedAt = line.receivedAt();
+        }
+    }
+
+    void message(FeedMessage message) {
+        message.<@Nullable Void>match(
+                found -> {
+                    long candidates = found.elements().stream()
+                            .filter(Element.Candidate.class::isInstance)
+                            .count();
+                    trades += candidates;
+                    unreadable += found.elements().size() - candidates;
+                    found.nameless()
+                            .forEach((reason, times) -> withoutTrades.merge(reason.name(), (long) times, Long::sum));
+                    return null;
+                },
+                error -> count("ERROR"),
+                other -> count(other.kind().name()));
+    }
+
+    private @Nullable Void count(String reason) {
+        withoutTrades.merge(reason, 1L, Long::sum);
+        return null;
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish;
+
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.wire.FrameMark;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a tape from a place on, epoch after epoch, and tells where each older one ends. */
+final class TapeWalk implements Closeable {
+
+    /** What comes next on the tape; exactly one of the two parts is there. */
+    record Step(
+            Head head,
+            LineSource.@Nullable Line line,
+            @Nullable Hole hole) {}
+
+    /**
+     * Line numbers that cannot be read any more.
+     *
+     * @param first the first missing number
+     * @param before the newest line in front of it, null when none was read
+     */
+    record Hole(long first, @Nullable FrameMark before) {}
+
+    private final LineSource source;
+    private final List<Long> epochs;
+    private long epoch;
+    private long line;
+    private @Nullable FrameMark newest;
+    private LineSource.@Nullable Lines lines;
+
+    /** @param line the first line wanted of {@code epoch}; of the next one when there is no such epoch */
+    TapeWalk(LineSource source, long epoch, long line) throws IOException {
+        this.source = source;
+        this.epochs = source.epochs();
+        this.epoch = epochs.stream().filter(e -> e >= epoch).findFirst().orElse(epochs.get(epochs.size() - 1));
+        this.line = this.epoch == epoch ? line : 0;
+    }
+
+    Head head() {
+        return new Head(epoch, Position.startOf(line), newest);
+    }
+
+    boolean isLive() {
+        return epoch == epochs.get(epochs.size() - 1);
+    }
+
+    boolean isAt(TapeWalk other) {
+        return epoch == other.epoch && line == other.line;
+    }
+
+    /**
+     * The next line, or, without one, the end of an older epoch; null when there is nothing now.
+     *
+     * @throws IOException when the tape cannot be read; a later call tries again from the same place
+     */
+    @Nullable
+    Step next() throws IOException {
+        try {
+            LineSource.Lines open = lines == null ? source.read(epoch, line) : lines;
+            lines = open;
+            Optional<LineSource.Line> next = open.next();
+            if (next.isPresent()) {
+                return line(next.get());
+            }
+        } catch (IOException unreadable) {
+            close();
+            throw unreadable;
+        }
+        return isLive() ? null : endOfEpoch();
+    }
+
+    private Step line(LineSource.Line next) {
+        Hole hole = next.number() > line ? new Hole(line, newest) : null;
+        line = next.number() + 1;
+        newest = new FrameMark(next.number(), next.receivedAt());
+        return new Step(head(), next, hole);
+    }
+
+    private Step endOfEpoch() throws IOException {
+        Head end = head();
+        close();
+        epoch = epochs.get(epochs.indexOf(epoch) + 1);
+        line = 0;
+        newest = null;
+        return new Step(end, null, null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lines != null) {
+            LineSource.Lines open = lines;
+            lines = null;
+            open.close();
+        }
+    }
+}

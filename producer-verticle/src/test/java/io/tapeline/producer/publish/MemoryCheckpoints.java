@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish;
+
+import io.tapeline.producer.checkpoint.Checkpoint;
+import io.tapeline.producer.checkpoint.CheckpointStore;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A checkpoint that outlives the publisher. */
+final class MemoryCheckpoints implements CheckpointStore {
+
+    @Nullable
+    Checkpoint saved;
+
+    int saves;
+
+    @Override
+    public Optional<Checkpoint> load() {
+        return Optional.ofNullable(saved);
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        saved = checkpoint;
+        saves++;
+    }
+}

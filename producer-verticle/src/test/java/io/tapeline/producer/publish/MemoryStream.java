@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish;
+
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.core.Single;
+import io.tapeline.market.wire.GapRecord;
+import io.tapeline.market.wire.RecordDecoder;
+import io.tapeline.market.wire.StreamRecord;
+import io.tapeline.market.wire.TradesRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A stream in memory whose answers the test decides, call by call; it checks what every caller owes a stream. */
+final class MemoryStream implements RecordStream {
+
+    /** What becomes of a call; null for all stored. */
+    interface Answers {
+        @Nullable
+        List<PutOutcome> answer(List<PutRequest> batch);
+    }
+
+    final List<List<PutRequest>> calls = new ArrayList<>();
+    final List<PutRequest> stored = new ArrayList<>();
+    private final Set<String> inFlight = new HashSet<>();
+    private final Scheduler time;
+    Answers answers = batch -> null;
+    long latencyMillis = 5;
+
+    MemoryStream(Scheduler time) {
+        this.time = time;
+    }
+
+    @Override
+    public Single<List<PutOutcome>> put(List<PutRequest> batch) {
+        calls.add(batch);
+        int bytes = 0;
+        for (PutRequest request : batch) {
+            bytes += request.bytes().length + request.partitionKey().length();
+            if (!inFlight.add(request.partitionKey())) {
+                throw new AssertionError("PUB-4 two records of " + request.partitionKey() + " in flight");
+            }
+        }
+        if (batch.isEmpty() || batch.size() > 500 || bytes > 5 << 20) {
+            throw new AssertionError("PUB-6 a call of " + batch.size() + " records, " + bytes + " bytes");
+        }
+        return Single.timer(latencyMillis, TimeUnit.MILLISECONDS, time).map(tick -> {
+            batch.forEach(request -> inFlight.remove(request.partitionKey()));
+            return settle(batch);
+        });
+    }
+
+    /** What a crash of the caller leaves: calls on their way are not its any more. */
+    void callerDied() {
+        inFlight.clear();
+    }
+
+    private List<PutOutcome> settle(List<PutRequest> batch) {
+        List<PutOutcome> outcomes = answers.answer(batch);
+        List<PutOutcome> all =
+                outcomes == null ? batch.stream().map(MemoryStream::ok).toList() : outcomes;
+        for (int i = 0; i < batch.size(); i++) {
+            if (all.get(i) instanceof PutOutcome.Stored) {
+                stored.add(batch.get(i));
+            }
+        }
+        return all;
+    }
+
+    static PutOutcome ok(PutRequest request) {
+        return new PutOutcome.Stored(
+                "shard-" + Math.floorMod(request.partitionKey().hashCode(), 2), "1");
+    }
+
+    List<StreamRecord> records() {
+        return stored.stream().map(request -> decode(request)).toList();
+    }
+
+    List<TradesRecord> trades(String symbol) {
+        return records().stream()
+                .filter(TradesRecord.class::isInstance)
+                .map(TradesRecord.class::cast)
+                .filter(record -> record.claim().symbol().equals(symbol))
+                .toList();
+    }
+
+    List<GapRecord> gaps() {
+        return records().stream()
+                .filter(GapRecord.class::isInstance)
+                .map(GapRecord.class::cast)
+                .toList();
+    }
+
+    static StreamRecord decode(PutRequest request) {
+        return RecordDecoder.decode(request.bytes());
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish;
+
+import io.tapeline.producer.journal.EventJson;
+import io.tapeline.producer.journal.GapLine;
+import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.tape.TapeLine;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A tape of several epochs in memory, with a durable mark that the test moves. */
+final class MemoryTape implements LineSource {
+
+    static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
+
+    final TreeMap<Long, List<Line>> epochs = new TreeMap<>();
+    private long durable = -1;
+    private boolean durableAtOnce = true;
+
+    MemoryTape newEpoch() {
+        epochs.put(epochs.isEmpty() ? 1_000L : epochs.lastKey() + 1, new ArrayList<>());
+        durable = -1;
+        append(TapeLine.EPOCH, "{}");
+        return this;
+    }
+
+    long live() {
+        return epochs.lastKey();
+    }
+
+    List<Line> lines() {
+        return epochs.lastEntry().getValue();
+    }
+
+    void holdDurable() {
+        durableAtOnce = false;
+    }
+
+    void makeDurable() {
+        durable = lines().size() - 1L;
+    }
+
+    /** What a crash leaves: the durable lines. */
+    void crash() {
+        List<Line> lines = lines();
+        while (lines.size() > durable + 1) {
+            lines.remove(lines.size() - 1);
+        }
+    }
+
+    long append(String kind, byte[] payload) {
+        List<Line> lines = lines();
+        lines.add(new Line(lines.size(), DAY.plusMillis(lines.size()), kind, payload));
+        if (durableAtOnce) {
+            makeDurable();
+        }
+        return lines.size() - 1L;
+    }
+
+    long append(String kind, String payload) {
+        return append(kind, payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    long frame(String json) {
+        return append(TapeLine.FRAME, json);
+    }
+
+    /** A trade frame with one trade per symbol named. */
+    long trades(String... symbols) {
+        var elements = new ArrayList<String>();
+        for (String symbol : symbols) {
+            elements.add(trade(symbol));
+        }
+        return frame("{\"data\":[" + String.join(",", elements) + "],\"type\":\"trade\"}");
+    }
+
+    static String trade(String symbol) {
+        return "{\"c\":null,\"p\":1.5,\"s\":\"" + symbol + "\",\"t\":1790000000000,\"v\":2}";
+    }
+
+    long subscribe(String symbol) {
+        return append(LineKinds.SUBSCRIBE, EventJson.symbol(symbol));
+    }
+
+    long gap(GapLine gap) {
+        return append(LineKinds.GAP, EventJson.gap(gap));
+    }
+
+    @Override
+    public List<Long> epochs() {
+        return List.copyOf(epochs.keySet());
+    }
+
+    @Override
+    public Lines read(long epoch, long from) {
+        List<Line> lines = epochs.getOrDefault(epoch, List.of());
+        boolean isLive = epoch == live();
+        return new Lines() {
+            private long next = from;
+
+            @Override
+            public Optional<Line> next() {
+                long last = isLive ? durable : lines.size() - 1L;
+                if (next > last) {
+                    return Optional.empty();
+                }
+                return Optional.of(lines.get((int) next++));
+            }
+
+            @Override
+            public void close() {
+                next = Long.MAX_VALUE;
+            }
+        };
+    }
+}
