@@ -34,14 +34,14 @@ final class SessionLines implements Closeable {
     }
 
     void connect(long at, List<String> symbols) throws IOException {
-        append(at, CONNECT, "{\"host\":\"ws.finnhub.io\"}");
+        append(at, CONNECT, "{}");
         for (String symbol : symbols) {
             append(at + 40, SUBSCRIBE, "{\"symbol\":\"" + symbol + "\"}");
         }
     }
 
     void disconnect(long at) throws IOException {
-        append(at, DISCONNECT, "{\"code\":1006}");
+        append(at, DISCONNECT, "{\"code\":1006,\"reason\":\"connection lost\"}");
     }
 
     long frame(long at, String text) throws IOException {
