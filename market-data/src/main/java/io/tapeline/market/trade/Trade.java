@@ -29,6 +29,8 @@ public record Trade(
         List<String> conditions) {
 
     public Trade {
+        price = Decimals.stripped(price);
+        size = Decimals.stripped(size);
         conditions = List.copyOf(conditions);
     }
 

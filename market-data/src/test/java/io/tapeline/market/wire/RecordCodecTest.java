@@ -7,7 +7,6 @@ package io.tapeline.market.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Refusal;
@@ -192,24 +191,12 @@ class RecordCodecTest {
                         random.nextBoolean() ? List.of() : List.of("1", "8", "24", "12")));
             }
         }
-        trades.replaceAll(RecordCodecTest::stripped);
         var unreadable = random.nextBoolean()
                 ? List.<Unreadable>of()
                 : List.of(new Unreadable(new Position(frames, 9), "{\"s\":\"BRK.B\"\n\u2028}", "p is missing"));
         var claim = new Claim("BRK.B", 5, new PositionRange(Position.START, Position.startOf(frames + 1)));
         var mark = new FrameMark(frames, Instant.ofEpochMilli(1_000 + frames));
         return new TradesRecord(claim, Source.REPLAY, trades, mark, unreadable);
-    }
-
-    private static Trade stripped(Trade trade) {
-        return new Trade(
-                trade.id(),
-                trade.symbol(),
-                trade.tradedAt(),
-                trade.receivedAt(),
-                Decimals.stripped(trade.price()),
-                Decimals.stripped(trade.size()),
-                trade.conditions());
     }
 
     private static Trade trade(long frame, int index) {

@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer;
+
+import io.tapeline.market.trade.Position;
+import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.feed.FeedStatus;
+import io.tapeline.producer.publish.PublishStatus;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a producer stands.
+ *
+ * @param epoch this run
+ * @param lines of this run on the tape, durable or not
+ * @param feed the socket
+ * @param publish the way to the stream
+ */
+public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishStatus publish) {
+
+    /** Returns how many lines of the tape are not acknowledged; at least 1 while an older run is still being sent. */
+    public long behind() {
+        EpochPosition done = publish.acknowledged();
+        if (done.epoch() != epoch) {
+            return lines + 1;
+        }
+        return Math.max(0, lines - done.position().frame());
+    }
+
+    /** Returns whether the stream answers and no symbol is parked. */
+    public boolean isHealthy() {
+        return publish.unavailableSince() == null && publish.parked().isEmpty();
+    }
+
+    public JsonObject json() {
+        var refused = new JsonObject();
+        publish.withoutTrades().forEach(refused::put);
+        return new JsonObject()
+                .put("epoch", epoch)
+                .put("feed", feedJson())
+                .put("frames", publish.frames())
+                .put("trades", publish.trades())
+                .put("unreadable", publish.unreadable())
+                .put("withoutTrades", refused)
+                .put("behind", behind())
+                .put("acknowledged", position(publish.acknowledged()))
+                .put("read", position(publish.read()))
+                .put("pendingBytes", publish.pendingBytes())
+                .put("records", publish.records())
+                .put("calls", publish.calls())
+                .put("throttled", publish.throttled())
+                .put("retried", publish.retried())
+                .put("parked", new JsonArray(publish.parked()))
+                .put("streamFailure", publish.unavailableSince())
+                .put("newestReceivedAt", millis(publish.newestReceivedAt()));
+    }
+
+    private JsonObject feedJson() {
+        return new JsonObject()
+                .put("state", feed.state())
+                .put("subscribed", feed.subscribed())
+                .put("connects", feed.connects())
+                .put("messages", feed.messages())
+                .put("lastMessageAt", millis(feed.lastMessageAt()))
+                .put("openGaps", feed.openGaps())
+                .put("lastFailure", feed.lastFailure());
+    }
+
+    private static JsonArray position(EpochPosition at) {
+        Position position = at.position();
+        return new JsonArray().add(at.epoch()).add(position.frame()).add(position.index());
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+}

@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.feed;
+
+import io.tapeline.producer.frame.Element;
+import io.tapeline.producer.frame.FeedMessage;
+import io.tapeline.producer.frame.FrameReader;
+import io.tapeline.producer.gap.EarlierRuns;
+import io.tapeline.producer.gap.GapLedger;
+import io.tapeline.producer.journal.EventJson;
+import io.tapeline.producer.journal.GapCause;
+import io.tapeline.producer.journal.Journal;
+import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.tape.TapeLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the feed said and what that means, without a socket: each call is something that happened, with its time. Writes
+ * the tape first, then keeps subscriptions and gaps. For one thread.
+ */
+final class FeedSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedSession.class);
+    private static final String INVALID_SYMBOL = "Invalid symbol";
+    private static final String TOO_MANY = "Subscribing to too many symbols";
+    /** Errors are short; only what is this short is read while no gap is open. */
+    private static final int MAX_ERROR_BYTES = 1_024;
+
+    private final FeedLimits limits;
+    private final Journal journal;
+    private final GapLedger gaps;
+    private final Subscriptions subscriptions;
+    private @Nullable Instant lastFrameAt;
+    private boolean connected;
+
+    FeedSession(List<String> symbols, FeedLimits limits, Journal journal) {
+        this.limits = limits;
+        this.journal = journal;
+        this.gaps = new GapLedger(journal);
+        this.subscriptions = new Subscriptions(symbols);
+    }
+
+    /** Opens the run: carries on old gaps, opens one for every other symbol. */
+    void start(Instant now, EarlierRuns earlier) {
+        lastFrameAt = earlier.lastFrameAt();
+        gaps.keep(now, earlier.openGaps());
+        gaps.open(now, subscriptions.symbols(), earlier.lastFrameAt(), earlier.cause());
+        journal.append(now, LineKinds.START, EventJson.symbols(subscriptions.symbols()));
+    }
+
+    /** The socket is open: subscribes everything. */
+    void connected(Instant now, Consumer<String> send) {
+        connected = true;
+        journal.append(now, LineKinds.CONNECT, EventJson.empty());
+        subscriptions.symbols().forEach(symbol -> subscribe(now, symbol, send));
+    }
+
+    private void subscribe(Instant now, String symbol, Consumer<String> send) {
+        journal.append(now, LineKinds.SUBSCRIBE, EventJson.symbol(symbol));
+        subscriptions.sent(symbol, now);
+        send.accept(FeedRequest.subscribe(symbol));
+    }
+
+    /** One whole message came. */
+    void message(Instant now, byte[] message) {
+        journal.append(now, TapeLine.FRAME, message);
+        lastFrameAt = now;
+        boolean nothingToClose = gaps.symbols().isEmpty() && message.length > MAX_ERROR_BYTES;
+        if (nothingToClose || !connected) {
+            return;
+        }
+        FrameReader.read(message)
+                .<@Nullable Void>match(
+                        trades -> {
+                            trades.elements().stream()
+                                    .filter(Element.Candidate.class::isInstance)
+                                    .map(Element::symbol)
+                                    .filter(gaps::isOpen)
+                                    .distinct()
+                                    .forEach(symbol -> gaps.close(now, symbol, now));
+                            return null;
+                        },
+                        error -> refused(now, error),
+                        other -> null);
+    }
+
+    private @Nullable Void refused(Instant now, FeedMessage.FeedError error) {
+        String text = error.text();
+        String symbol = null;
+        if (text.startsWith(TOO_MANY)) {
+            symbol = subscriptions.newestTaken();
+        } else if (text.startsWith(INVALID_SYMBOL)) {
+            symbol = subscriptions.named(text.substring(INVALID_SYMBOL.length()).strip());
+        }
+        LOG.warn("the feed says: {}{}", text, symbol == null ? "" : " (taken to mean " + symbol + ")");
+        if (symbol != null) {
+            subscriptions.refuse(symbol, text.startsWith(INVALID_SYMBOL) ? now.plus(limits.resubscribe()) : null);
+            gaps.open(now, List.of(symbol), lastFrameAt, GapCause.SUBSCRIPTION_REFUSED);
+        }
+        return null;
+    }
+
+    /** The socket is closed, or could not be opened. */
+    void disconnected(Instant now, int code, String reason, GapCause cause) {
+        if (connected) {
+            gaps.open(now, subscriptions.symbols(), lastFrameAt, cause);
+        }
+        connected = false;
+        subscriptions.clear();
+        journal.append(now, LineKinds.DISCONNECT, EventJson.disconnect(code, reason));
+    }
+
+    /** We stopped reading the socket. */
+    void paused(Instant now) {
+        gaps.open(now, subscriptions.symbols(), lastFrameAt, GapCause.BACKPRESSURE);
+        subscriptions.unsettle();
+    }
+
+    /** We read the socket again. */
+    void resumed(Instant now) {
+        subscriptions.resettle(now);
+    }
+
+    /** Time has passed: symbols without a word of refusal count as heard, refused ones are tried again. */
+    void tick(Instant now, Consumer<String> send) {
+        if (!connected) {
+            return;
+        }
+        for (String symbol : subscriptions.symbols()) {
+            Instant settled = subscriptions.settledAt(symbol, limits.settle());
+            if (settled != null && !settled.isAfter(now)) {
+                gaps.close(now, symbol, settled);
+            }
+            if (subscriptions.isDueAgain(symbol, now)) {
+                subscribe(now, symbol, send);
+            }
+        }
+    }
+
+    /** Ends the run: what follows is a gap, which the next run carries on. */
+    void stop(Instant now) {
+        gaps.open(now, subscriptions.symbols(), lastFrameAt, GapCause.STOPPED);
+        journal.append(now, LineKinds.END, EventJson.empty());
+    }
+
+    int openGaps() {
+        return gaps.symbols().size();
+    }
+
+    int subscribed() {
+        return subscriptions.taken();
+    }
+}

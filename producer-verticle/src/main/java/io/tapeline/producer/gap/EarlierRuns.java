@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.gap;
+
+import io.tapeline.producer.journal.EventJson;
+import io.tapeline.producer.journal.GapCause;
+import io.tapeline.producer.journal.GapLine;
+import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.tape.TapeCursor;
+import io.tapeline.tape.TapeFolder;
+import io.tapeline.tape.TapeLine;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier runs left behind on a tape.
+ *
+ * @param cause why a gap opens when this run starts
+ * @param lastFrameAt receive time of the last durable frame of any epoch, null without one
+ * @param openGaps gaps left open, by symbol
+ */
+public record EarlierRuns(GapCause cause, @Nullable Instant lastFrameAt, Map<String, OpenGap> openGaps) {
+
+    public EarlierRuns {
+        openGaps = Map.copyOf(openGaps);
+    }
+
+    /**
+     * Reads back to the newest run that re-stated what it had inherited.
+     *
+     * @param epoch the run that is starting; it and later ones are not looked at
+     */
+    public static EarlierRuns of(TapeFolder tape, long epoch) throws IOException {
+        Deque<Long> earlier = new ArrayDeque<>();
+        tape.epochs().stream().filter(older -> older < epoch).forEach(earlier::push);
+        if (earlier.isEmpty()) {
+            return new EarlierRuns(GapCause.FIRST_START, null, Map.of());
+        }
+        Deque<Run> needed = new ArrayDeque<>();
+        for (long older : earlier) {
+            Run run = Run.read(tape, older);
+            needed.push(run);
+            if (run.restated) {
+                break;
+            }
+        }
+        boolean clean = needed.getLast().ended;
+        var open = new TreeMap<String, OpenGap>();
+        needed.forEach(run -> run.applyTo(open));
+        Optional<Instant> lastFrameAt = tape.newestFrame().map(TapeLine::receivedAt);
+        return new EarlierRuns(clean ? GapCause.RESTART : GapCause.CRASH, lastFrameAt.orElse(null), open);
+    }
+
+    private static final class Run {
+        private final Map<String, Optional<OpenGap>> last = new TreeMap<>();
+        private boolean restated;
+        private boolean ended;
+
+        static Run read(TapeFolder tape, long epoch) throws IOException {
+            var run = new Run();
+            try (TapeCursor lines = tape.read(epoch, 0)) {
+                for (Optional<TapeLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+                    run.take(line.get());
+                }
+            }
+            return run;
+        }
+
+        private void take(TapeLine line) {
+            ended = line.kind().equals(LineKinds.END);
+            restated |= line.kind().equals(LineKinds.START);
+            GapLine gap = line.kind().equals(LineKinds.GAP) ? EventJson.readGap(line.payload()) : null;
+            if (gap == null) {
+                return;
+            }
+            Optional<OpenGap> now = gap.event() == GapLine.Event.CLOSED
+                    ? Optional.empty()
+                    : Optional.of(new OpenGap(gap.openedAt(line.epoch(), line.number()), gap.from(), gap.cause()));
+            gap.symbols().forEach(symbol -> last.put(symbol, now));
+        }
+
+        private void applyTo(Map<String, OpenGap> open) {
+            last.forEach(
+                    (symbol, gap) -> gap.ifPresentOrElse(still -> open.put(symbol, still), () -> open.remove(symbol)));
+        }
+    }
+}

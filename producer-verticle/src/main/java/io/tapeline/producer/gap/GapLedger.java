@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.gap;
+
+import io.tapeline.market.wire.GapRecord.Opening;
+import io.tapeline.producer.journal.EventJson;
+import io.tapeline.producer.journal.GapCause;
+import io.tapeline.producer.journal.GapLine;
+import io.tapeline.producer.journal.Journal;
+import io.tapeline.producer.journal.LineKinds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The open gaps, kept in step with the tape. For one thread. */
+public final class GapLedger {
+
+    private final Journal journal;
+    private final Map<String, OpenGap> open = new TreeMap<>();
+
+    public GapLedger(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Carries on gaps that an earlier run left open. */
+    public void keep(Instant now, Map<String, OpenGap> inherited) {
+        var byGap = new TreeMap<String, List<String>>();
+        inherited.forEach((symbol, gap) -> byGap.computeIfAbsent(
+                        gap.opened().epoch() + "/" + gap.opened().line(), key -> new ArrayList<>())
+                .add(symbol));
+        for (List<String> symbols : byGap.values()) {
+            OpenGap gap = inherited.get(symbols.get(0));
+            if (gap != null) {
+                append(now, GapLine.Event.KEPT, gap, symbols, null);
+            }
+        }
+        open.putAll(inherited);
+    }
+
+    /**
+     * Opens a gap for those symbols that have none.
+     *
+     * @param from receive time of the last frame before it, null without an earlier tape
+     */
+    public void open(Instant now, Collection<String> symbols, @Nullable Instant from, GapCause cause) {
+        List<String> without = symbols.stream()
+                .filter(symbol -> !open.containsKey(symbol))
+                .sorted()
+                .toList();
+        if (without.isEmpty()) {
+            return;
+        }
+        var line = new GapLine(GapLine.Event.OPENED, null, without, from, null, cause.name());
+        long number = journal.append(now, LineKinds.GAP, EventJson.gap(line));
+        var gap = new OpenGap(new Opening(journal.epoch(), number), from, cause.name());
+        without.forEach(symbol -> open.put(symbol, gap));
+    }
+
+    /** Closes a symbol's gap, if it has one. */
+    public void close(Instant now, String symbol, Instant to) {
+        OpenGap gap = open.remove(symbol);
+        if (gap != null) {
+            append(now, GapLine.Event.CLOSED, gap, List.of(symbol), to);
+        }
+    }
+
+    public boolean isOpen(String symbol) {
+        return open.containsKey(symbol);
+    }
+
+    /** Returns the symbols whose gap is open. */
+    public Set<String> symbols() {
+        return Set.copyOf(open.keySet());
+    }
+
+    private void append(Instant now, GapLine.Event event, OpenGap gap, List<String> symbols, @Nullable Instant to) {
+        var line = new GapLine(event, gap.opened(), symbols, gap.from(), to, gap.cause());
+        journal.append(now, LineKinds.GAP, EventJson.gap(line));
+    }
+}

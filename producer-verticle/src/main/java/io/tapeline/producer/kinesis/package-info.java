@@ -1,0 +1,5 @@
+/** Kinesis as a {@link io.tapeline.producer.publish.RecordStream}. The only place that knows the AWS SDK. */
+@NullMarked
+package io.tapeline.producer.kinesis;
+
+import org.jspecify.annotations.NullMarked;
