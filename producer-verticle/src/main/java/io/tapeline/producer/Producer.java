@@ -26,6 +26,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -182,6 +183,8 @@ public final class Producer {
 
     private void release() throws IOException {
         await(vertx.close());
+        // the publisher's last task is behind it before its thread is taken away
+        CompletableFuture.runAsync(() -> {}, thread).join();
         thread.shutdown();
         tape.close();
     }

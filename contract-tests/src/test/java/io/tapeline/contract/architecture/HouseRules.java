@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.tapeline.contract.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -30,6 +34,8 @@ final class HouseRules {
     private static final String API = "io.tapeline.api..";
     private static final String LOCAL = "io.tapeline.local..";
     private static final List<String> ROOMS = List.of(MARKET, TAPE, PRODUCER, TRANSFORM, API, LOCAL);
+
+    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler");
 
     static final ArchRule MARKET_DATA_IS_PURE = classes()
             .that()
@@ -74,15 +80,15 @@ final class HouseRules {
             .that()
             .resideInAnyPackage(PRODUCER, TRANSFORM, API)
             .and(DescribedPredicate.not(resideInAnyPackage(
-                            "io.tapeline.producer.kinesis..", "io.tapeline.transform.store..", "io.tapeline.api.store..")
+                            "io.tapeline.producer.kinesis..",
+                            "io.tapeline.transform.dynamo..",
+                            "io.tapeline.api.store..")
                     .or(DescribedPredicate.describe(
                             "are composition roots", type -> COMPOSITION_ROOTS.contains(type.getSimpleName())))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")
             .because("vendor types stop at the adapter that imports them");
-
-    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler");
 
     static final ArchRule NOBODY_READS_THE_WALL_CLOCK = noClasses()
             .that()
@@ -114,8 +120,8 @@ final class HouseRules {
     private static boolean readsAClock(JavaAccess<?> access) {
         JavaClass owner = access.getTargetOwner();
         String name = access.getTarget().getName();
-        boolean system = owner.isEquivalentTo(System.class)
-                && (name.equals("currentTimeMillis") || name.equals("nanoTime"));
+        boolean system =
+                owner.isEquivalentTo(System.class) && (name.equals("currentTimeMillis") || name.equals("nanoTime"));
         boolean now = name.equals("now")
                 && List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class).stream()
                         .anyMatch(owner::isEquivalentTo);

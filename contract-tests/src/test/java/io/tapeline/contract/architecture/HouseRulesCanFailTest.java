@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.tapeline.contract.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;

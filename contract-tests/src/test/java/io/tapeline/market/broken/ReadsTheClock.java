@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.tapeline.market.broken;
 
 import java.time.Instant;

@@ -261,6 +261,7 @@ public final class Publisher {
         }
         closeWalks();
         drained.onSuccess(new DrainReport(left, !exhausted || !walk.isLive()));
+        worker.dispose();
     }
 
     private void closeWalks() {

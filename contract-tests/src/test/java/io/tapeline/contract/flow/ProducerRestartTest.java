@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.local.feed.PlaySpeed;
+import io.tapeline.local.session.SessionKind;
+import io.tapeline.local.session.TapeSource;
+import io.tapeline.local.verify.Report;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ProducerRestartTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("P1 P2 a producer that dies in the middle and starts again loses and doubles nothing it received")
+    void aCrashInTheMiddleLosesNothing() throws Exception {
+        var session = TapeSource.bundled(SessionKind.of("us-stocks").orElseThrow());
+        try (var pipeline = new Pipeline(session, new PlaySpeed(2_000), folder.resolve("tape"))) {
+            pipeline.startProducer();
+            pipeline.awaitMessages(500);
+            pipeline.producer().kill();
+            pipeline.startProducer();
+            pipeline.awaitMessages(500);
+            pipeline.producer().stop();
+            pipeline.startProducer();
+            pipeline.awaitPlayed();
+            pipeline.settle();
+
+            Report report = pipeline.verify();
+
+            assertThat(report.differences()).isEmpty();
+            assertThat(report.tradesInStore()).isPositive();
+            assertThat(report.gapsOnTape())
+                    .isGreaterThanOrEqualTo(3L * pipeline.symbols().size());
+        }
+    }
+}
