@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.TradesRow;
+import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
@@ -29,7 +30,7 @@ class TradeRowsTest {
                 "AAPL",
                 Instant.ofEpochSecond(HOUR + second),
                 Instant.ofEpochSecond(HOUR + second),
-                new BigDecimal(new SplittableRandom(frame).nextLong(1, Long.MAX_VALUE)),
+                Decimals.stripped(new BigDecimal(new SplittableRandom(frame).nextLong(1, Long.MAX_VALUE))),
                 BigDecimal.ONE,
                 List.of());
     }
