@@ -21,25 +21,25 @@ import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An endpoint that keeps what it is sent and answers what it was told to, {@code {}} when it was told nothing. */
-final class FakeDynamoDb implements AutoCloseable {
+public final class FakeDynamoDb implements AutoCloseable {
 
     private static final String TYPE = "com.amazonaws.dynamodb.v20120810#";
 
     /** Requests, each as operation, blank, body. */
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
 
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final HttpServer server;
 
     private record Answer(int status, String body) {}
 
-    FakeDynamoDb() throws IOException {
+    public FakeDynamoDb() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
