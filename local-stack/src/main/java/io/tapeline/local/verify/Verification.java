@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,16 +70,12 @@ public final class Verification {
         var open = new TreeSet<String>();
         for (int attempt = 1; attempt <= settling.tries(); attempt++) {
             if (attempt > 1) {
-                progress.accept("looking again at " + (open.isEmpty() ? "the gaps" : open.size() + " symbols"));
                 rest();
                 before = TapeTruth.of(tape);
             }
             var wanted = new TreeSet<String>(open);
-            if (attempt == 1) {
-                wanted.addAll(before.symbols().keySet());
-                wanted.addAll(store.symbols());
-                progress.accept("comparing " + wanted.size() + " symbols");
-            }
+            wanted.addAll(unseen(before));
+            progress.accept("comparing " + wanted.size() + " symbols");
             var reads = new TreeMap<String, SymbolCheck.Read>();
             for (String symbol : wanted) {
                 reads.put(symbol, SymbolCheck.Read.of(store, symbol, before.of(symbol)));
@@ -100,6 +97,14 @@ public final class Verification {
             }
         }
         return report(after, gaps);
+    }
+
+    /** Symbols of the tape or the store that were not looked at yet. */
+    private Set<String> unseen(TapeTruth truth) throws IOException {
+        var symbols = new TreeSet<>(truth.symbols().keySet());
+        symbols.addAll(store.symbols());
+        symbols.removeAll(bySymbol.keySet());
+        return symbols;
     }
 
     private void rest() throws InterruptedIOException {
