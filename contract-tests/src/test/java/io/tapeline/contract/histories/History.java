@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.histories;
+
+import io.reactivex.rxjava3.core.Single;
+import io.reactivex.rxjava3.schedulers.TestScheduler;
+import io.tapeline.producer.checkpoint.Checkpoint;
+import io.tapeline.producer.checkpoint.CheckpointStore;
+import io.tapeline.producer.publish.PublishLimits;
+import io.tapeline.producer.publish.Publisher;
+import io.tapeline.producer.publish.PutOutcome;
+import io.tapeline.producer.publish.PutRequest;
+import io.tapeline.producer.publish.StreamUnavailableException;
+import io.tapeline.transform.batch.BatchFold;
+import io.tapeline.transform.batch.Delivered;
+import io.tapeline.transform.store.StoreUnavailableException;
+import io.tapeline.transform.store.Stores;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One random history, from frames to rows. */
+final class History {
+
+    /** Ends an invocation as a kill does: nothing of ours catches it. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Crash() {
+            super("crash", null, false, false);
+        }
+    }
+
+    final RandomTape tape;
+    final MemoryStore store = new MemoryStore();
+    private final SplittableRandom random;
+    private final TestScheduler time = new TestScheduler();
+    private final List<PutRequest> stored = new ArrayList<>();
+    private final KeptCheckpoint checkpoints = new KeptCheckpoint();
+    private final UnaryOperator<Stores> function;
+    private boolean faults = true;
+
+    /**
+     * Prepares a history.
+     *
+     * @param function what stands between the function and the tables
+     */
+    History(long seed, UnaryOperator<Stores> function) {
+        this.random = new SplittableRandom(seed);
+        this.tape = new RandomTape(random.split());
+        this.function = function;
+    }
+
+    void run() throws IOException {
+        int runs = random.nextInt(1, 5);
+        for (int run = 1; run <= runs; run++) {
+            produce(run == runs);
+        }
+        deliver();
+    }
+
+    private void produce(boolean last) throws IOException {
+        tape.newEpoch();
+        var limits = PublishLimits.defaults().withTargetRecordBytes(random.nextInt(1, 800));
+        var publisher = new Publisher(tape, this::put, limits, checkpoints, time.createWorker(), random);
+        publisher.start();
+        for (int step = random.nextInt(50); step > 0; step--) {
+            tape.frame();
+            if (random.nextInt(3) == 0) {
+                tape.makeDurable();
+                publisher.wake();
+            }
+            time.advanceTimeBy(random.nextInt(random.nextInt(12) == 0 ? 90_000 : 120), TimeUnit.MILLISECONDS);
+        }
+        if (!last && random.nextInt(3) > 0) {
+            publisher.kill();
+            time.triggerActions();
+            tape.crash();
+            checkpoints.saved = random.nextInt(6) == 0 ? null : checkpoints.saved;
+            return;
+        }
+        tape.makeDurable();
+        faults = !last;
+        var drained = publisher.drain(Duration.ofMinutes(10)).test();
+        for (int second = 0; second < 700 && drained.values().isEmpty(); second++) {
+            time.advanceTimeBy(1, TimeUnit.SECONDS);
+        }
+        if (last && !drained.values().get(0).isComplete()) {
+            throw new AssertionError("not drained: " + drained.values());
+        }
+    }
+
+    private Single<List<PutOutcome>> put(List<PutRequest> batch) {
+        return Single.timer(random.nextInt(30), TimeUnit.MILLISECONDS, time).map(tick -> {
+            int kind = faults ? random.nextInt(15) : 15;
+            if (kind == 0) {
+                throw new StreamUnavailableException("connection reset", null);
+            }
+            if (kind == 1) {
+                stored.addAll(batch);
+                throw new StreamUnavailableException("the answer was lost", null);
+            }
+            var outcomes = new ArrayList<PutOutcome>();
+            for (PutRequest request : batch) {
+                if (faults && random.nextInt(8) == 0) {
+                    outcomes.add(new PutOutcome.Throttled("ProvisionedThroughputExceededException"));
+                } else {
+                    stored.add(request);
+                    outcomes.add(new PutOutcome.Stored("shardId-000000000000", Integer.toString(stored.size())));
+                }
+            }
+            return outcomes;
+        });
+    }
+
+    /** Delivers everything at least once: repeated, out of order, with crashes at any operation of the store. */
+    private void deliver() {
+        var deliveries = new ArrayList<Delivered>();
+        for (int i = 0; i < stored.size(); i++) {
+            PutRequest put = stored.get(i);
+            var delivered = new Delivered("shardId-000000000000", Integer.toString(i), put.partitionKey(), put.bytes());
+            for (int times = random.nextInt(5) == 0 ? 2 : 1; times > 0; times--) {
+                deliveries.add(delivered);
+            }
+        }
+        if (random.nextBoolean()) {
+            Collections.shuffle(deliveries, new Random(random.nextLong()));
+        }
+        for (int at = 0; at < deliveries.size(); ) {
+            int to = Math.min(deliveries.size(), at + random.nextInt(1, 12));
+            invokeUntilDone(deliveries.subList(at, to));
+            at = to;
+        }
+    }
+
+    private void invokeUntilDone(List<Delivered> batch) {
+        List<Delivered> left = batch;
+        while (!left.isEmpty()) {
+            Stores tables = function.apply(store.stores(this::fault));
+            try {
+                Optional<Delivered> notDone = new BatchFold(tables, () -> true, line -> {}).run(left);
+                left = notDone.isEmpty() ? List.of() : left.subList(left.indexOf(notDone.get()), left.size());
+            } catch (Crash crash) {
+                // delivered again as it was
+            }
+        }
+    }
+
+    private void fault() {
+        switch (random.nextInt(100)) {
+            case 0 -> throw new Crash();
+            case 1 -> throw new StoreUnavailableException("throttled", null);
+            default -> {}
+        }
+    }
+
+    private static final class KeptCheckpoint implements CheckpointStore {
+        private @Nullable Checkpoint saved;
+
+        @Override
+        public Optional<Checkpoint> load() {
+            return Optional.ofNullable(saved);
+        }
+
+        @Override
+        public void save(Checkpoint checkpoint) {
+            saved = checkpoint;
+        }
+    }
+}
