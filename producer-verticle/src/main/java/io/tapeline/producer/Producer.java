@@ -11,6 +11,7 @@ import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.RecordStream;
 import io.tapeline.producer.publish.TapeLines;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -44,6 +46,9 @@ import org.slf4j.LoggerFactory;
 public final class Producer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Producer.class);
+
+    /** What a full tape can still take, because room means room for this much more than the longest message. */
+    private static final int EVENT_BYTES = 1 << 20;
 
     private final ProducerConfig config;
     private final SessionTape tape;
@@ -100,7 +105,8 @@ public final class Producer {
             RandomGenerator random,
             Consumer<TapeBrokenException> onBroken)
             throws IOException {
-        TapeLimits limits = TapeLimits.defaults();
+        int largestMessage = config.feedLimits().maxMessageBytes();
+        TapeLimits limits = TapeLimits.defaults().withBuffer(largestMessage + EVENT_BYTES, 24 << 20);
         SessionTape tape = SessionTape.open(config.tapeFolder(), limits, clock, random, Map.of());
         if (tape.recovery().cutBytes() > 0) {
             LOG.warn(
@@ -129,19 +135,25 @@ public final class Producer {
 
     /** Whether the tape may grow: there is room in its buffer, and not too much waits to be published. */
     private boolean hasRoom() {
-        return tape.hasRoom() && journal.bytes() - publisher.status().readBytes() < config.maxTapeBytes();
+        PublishStatus published = publisher.status();
+        long unread = journal.bytes() - (published.live() ? published.readBytes() : 0);
+        return tape.hasRoom() && unread < config.maxTapeBytes();
     }
 
     private void roomChanged() {
-        onLoop(feed -> {
-            feed.roomChanged();
-            return Future.succeededFuture();
-        });
+        try {
+            onLoop(feed -> {
+                feed.roomChanged();
+                return Future.succeededFuture();
+            });
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("there is no socket left to be told of room");
+        }
     }
 
     public ProducerStatus status() {
         FinnhubFeed feed = verticle.feed();
-        var none = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, null);
+        var none = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
         return new ProducerStatus(
                 tape.epoch(), journal.newest() + 1, feed == null ? none : feed.status(), publisher.status());
     }
@@ -168,7 +180,10 @@ public final class Producer {
         return report;
     }
 
-    /** Drops everything at once, as a crash would: what is not durable is lost, nothing is said goodbye to. */
+    /**
+     * Drops everything at once, as a crash would: nothing more is received, sent or remembered. What was received is on
+     * the tape.
+     */
     public synchronized void kill() throws IOException {
         if (!stopped) {
             stopped = true;

@@ -67,6 +67,7 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
                 .put("connects", feed.connects())
                 .put("messages", feed.messages())
                 .put("lastMessageAt", millis(feed.lastMessageAt()))
+                .put("dropped", feed.dropped())
                 .put("openGaps", feed.openGaps())
                 .put("lastFailure", feed.lastFailure());
     }

@@ -116,11 +116,7 @@ final class Inspection {
                         found -> {
                             count("trade");
                             found.elements().forEach(element -> element(line, element));
-                            found.nameless().forEach((reason, times) -> {
-                                for (int i = 0; i < times; i++) {
-                                    refuse(reason.name(), line, line.text());
-                                }
-                            });
+                            found.nameless().forEach((reason, times) -> refuse(reason.name(), times, line, ""));
                             return null;
                         },
                         error -> count("error: " + error.text()),
@@ -131,7 +127,7 @@ final class Inspection {
         Symbol symbol = symbols.computeIfAbsent(element.symbol(), name -> new Symbol());
         if (element instanceof Element.Broken broken) {
             symbol.unreadable++;
-            refuse("UNREADABLE", line, broken.symbol() + ": " + broken.reason());
+            refuse("UNREADABLE", 1, line, broken.symbol() + ": " + broken.reason());
         } else {
             trades++;
             symbol.trades++;
@@ -142,7 +138,7 @@ final class Inspection {
         switch (message.kind()) {
             case PING, NEWS, PRESS_RELEASE, NO_DATA ->
                 count(message.kind().name().toLowerCase(Locale.ROOT));
-            default -> refuse(message.kind().name(), line, message.detail().isEmpty() ? line.text() : message.detail());
+            default -> refuse(message.kind().name(), 1, line, message.detail());
         }
         return null;
     }
@@ -152,11 +148,12 @@ final class Inspection {
         return null;
     }
 
-    private void refuse(String reason, TapeLine line, String example) {
+    /** @param detail shown as the example; the line itself when it is empty */
+    private void refuse(String reason, long times, TapeLine line, String detail) {
         Refused found = refused.computeIfAbsent(reason, name -> new Refused());
-        found.times++;
+        found.times += times;
         if (found.examples.size() < EXAMPLES) {
-            String shown = example.replaceAll("\\p{Cntrl}", " ");
+            String shown = (detail.isEmpty() ? line.text() : detail).replaceAll("\\p{Cntrl}", " ");
             found.examples.add(line.epoch() + " line " + line.number() + ": "
                     + (shown.length() <= 120 ? shown : shown.substring(0, 120) + "..."));
         }

@@ -24,6 +24,10 @@ public record FeedAddress(URI url, String token) {
         if (url.getHost() == null) {
             throw new IllegalArgumentException("the feed's url must name a host");
         }
+        if (url.getRawUserInfo() != null
+                || (url.getRawQuery() != null && url.getRawQuery().contains("token="))) {
+            throw new IllegalArgumentException("the feed's url must not hold a secret, the token has its own place");
+        }
         if (token.isBlank()) {
             throw new IllegalArgumentException("the feed's token must not be blank");
         }

@@ -15,8 +15,12 @@ import io.tapeline.producer.journal.Journal;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.tape.TapeLine;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,9 @@ final class FeedSession {
         lastFrameAt = earlier.lastFrameAt();
         gaps.keep(now, earlier.openGaps());
         gaps.open(now, subscriptions.symbols(), earlier.lastFrameAt(), earlier.cause());
+        List<String> given = new ArrayList<>(earlier.symbols());
+        given.removeAll(subscriptions.symbols());
+        gaps.open(now, given, earlier.lastFrameAt(), GapCause.UNSUBSCRIBED);
         journal.append(now, LineKinds.START, EventJson.symbols(subscriptions.symbols()));
     }
 
@@ -77,34 +84,51 @@ final class FeedSession {
             return;
         }
         FrameReader.read(message)
-                .<@Nullable Void>match(
-                        trades -> {
-                            trades.elements().stream()
-                                    .filter(Element.Candidate.class::isInstance)
-                                    .map(Element::symbol)
-                                    .filter(gaps::isOpen)
-                                    .distinct()
-                                    .forEach(symbol -> gaps.close(now, symbol, now));
-                            return null;
-                        },
-                        error -> refused(now, error),
-                        other -> null);
+                .<@Nullable Void>match(trades -> heard(now, trades), error -> refused(now, error), other -> null);
+    }
+
+    /** What was still on its way when its connection ended: kept, but it says nothing about the connection after. */
+    void late(Instant now, byte[] message) {
+        journal.append(now, TapeLine.FRAME, message);
+        lastFrameAt = now;
+    }
+
+    private @Nullable Void heard(Instant now, FeedMessage.Trades trades) {
+        Set<String> traded = trades.elements().stream()
+                .filter(Element.Candidate.class::isInstance)
+                .map(Element::symbol)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (String symbol : traded) {
+            gaps.close(now, symbol, now);
+            if (subscriptions.heard(symbol)) {
+                // "too many symbols" must have meant another one
+                String meant = subscriptions.newestTaken(traded);
+                refuse(now, meant == null ? List.of() : List.of(meant), null);
+            }
+        }
+        return null;
     }
 
     private @Nullable Void refused(Instant now, FeedMessage.FeedError error) {
         String text = error.text();
-        String symbol = null;
+        List<String> meant = List.of();
         if (text.startsWith(TOO_MANY)) {
-            symbol = subscriptions.newestTaken();
+            String newest = subscriptions.newestTaken(Set.of());
+            meant = newest == null ? List.of() : List.of(newest);
+            refuse(now, meant, null);
         } else if (text.startsWith(INVALID_SYMBOL)) {
-            symbol = subscriptions.named(text.substring(INVALID_SYMBOL.length()).strip());
+            String name = text.substring(INVALID_SYMBOL.length()).strip();
+            meant = name.isEmpty() ? subscriptions.settling(now, limits.settle()) : subscriptions.named(name);
+            refuse(now, meant, now.plus(limits.resubscribe()));
         }
-        LOG.warn("the feed says: {}{}", text, symbol == null ? "" : " (taken to mean " + symbol + ")");
-        if (symbol != null) {
-            subscriptions.refuse(symbol, text.startsWith(INVALID_SYMBOL) ? now.plus(limits.resubscribe()) : null);
-            gaps.open(now, List.of(symbol), lastFrameAt, GapCause.SUBSCRIPTION_REFUSED);
-        }
+        LOG.warn("the feed says: {}{}", text, meant.isEmpty() ? "" : ", taken to mean " + meant);
         return null;
+    }
+
+    /** @param againAt when to subscribe again, null for never */
+    private void refuse(Instant now, List<String> symbols, @Nullable Instant againAt) {
+        symbols.forEach(symbol -> subscriptions.refuse(symbol, againAt));
+        gaps.open(now, symbols, lastFrameAt, GapCause.SUBSCRIPTION_REFUSED);
     }
 
     /** The socket is closed, or could not be opened. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages whole messages received in this run
  * @param bytes of those messages
  * @param lastMessageAt when the newest came, null when none did
+ * @param dropped messages of a closed connection that the tape had no room for; a gap covers them
  * @param openGaps symbols whose gap is open
  * @param lastFailure why the newest connection ended or was refused, null when none did
  */
@@ -26,5 +27,6 @@ public record FeedStatus(
         long messages,
         long bytes,
         @Nullable Instant lastMessageAt,
+        long dropped,
         int openGaps,
         @Nullable String lastFailure) {}

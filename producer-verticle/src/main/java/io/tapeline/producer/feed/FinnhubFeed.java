@@ -50,7 +50,7 @@ public final class FinnhubFeed {
     /** A field: an unreferenced client is closed by the garbage collector. */
     private final WebSocketClient client;
 
-    private volatile FeedStatus status = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, null);
+    private volatile FeedStatus status = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
     private String state = "CONNECTING";
     private @Nullable WebSocket socket;
     private @Nullable Promise<Void> stopping;
@@ -63,7 +63,9 @@ public final class FinnhubFeed {
     private long connects;
     private long messages;
     private long bytes;
-    private boolean dead;
+    private long dropped;
+    /** Nothing that comes now is written any more. */
+    private boolean over;
 
     /**
      * A feed that does nothing until {@link #start}.
@@ -125,7 +127,7 @@ public final class FinnhubFeed {
 
     /** Drops everything at once, as a crash would: nothing more is written. On the owner's context. */
     public void kill() {
-        dead = true;
+        over = true;
         vertx.cancelTimer(ticker);
         client.close();
     }
@@ -135,7 +137,7 @@ public final class FinnhubFeed {
     }
 
     private void connect() {
-        if (stopping != null || dead) {
+        if (stopping != null || over) {
             return;
         }
         state = "CONNECTING";
@@ -149,7 +151,7 @@ public final class FinnhubFeed {
     }
 
     private void connected(WebSocket opened) {
-        if (stopping != null || dead) {
+        if (stopping != null || over) {
             opened.close();
             return;
         }
@@ -176,7 +178,7 @@ public final class FinnhubFeed {
     }
 
     private void frame(WebSocket from, Messages whole, WebSocketFrame frame) {
-        if (dead) {
+        if (over) {
             return;
         }
         Instant now = now();
@@ -191,9 +193,18 @@ public final class FinnhubFeed {
     }
 
     private void message(WebSocket from, Instant now, byte[] message) {
+        if (from != socket && !room.isThere()) {
+            dropped++;
+            LOG.warn("the tape has no room for a message of a connection that is closed; an open gap covers it");
+            return;
+        }
         messages++;
         bytes += message.length;
         lastMessageAt = now;
+        if (from != socket) {
+            session.late(now, message);
+            return;
+        }
         session.message(now, message);
         if (!room.isThere() && state.equals("LIVE")) {
             state = "PAUSED";
@@ -217,6 +228,8 @@ public final class FinnhubFeed {
 
     private void tick() {
         Instant now = now();
+        // a clock that is set back must not put the watchdog to sleep
+        lastHeardAt = lastHeardAt.isAfter(now) ? now : lastHeardAt;
         WebSocket open = socket;
         if (open != null && state.equals("LIVE")) {
             session.tick(now, text -> send(open, text));
@@ -237,7 +250,7 @@ public final class FinnhubFeed {
     }
 
     private void closed(WebSocket closed) {
-        if (dead || socket != closed) {
+        if (over || socket != closed) {
             return;
         }
         socket = null;
@@ -254,7 +267,7 @@ public final class FinnhubFeed {
     }
 
     private void refused(Throwable failed) {
-        if (stopping != null || dead) {
+        if (stopping != null || over) {
             return;
         }
         int status = failed instanceof UpgradeRejectedException upgrade ? upgrade.getStatus() : 0;
@@ -284,6 +297,7 @@ public final class FinnhubFeed {
         Promise<Void> done = stopping;
         if (done != null && !done.future().isComplete()) {
             session.stop(now());
+            over = true;
             publishStatus();
             done.complete();
         }
@@ -291,7 +305,15 @@ public final class FinnhubFeed {
 
     private void publishStatus() {
         status = new FeedStatus(
-                state, session.subscribed(), connects, messages, bytes, lastMessageAt, session.openGaps(), lastFailure);
+                state,
+                session.subscribed(),
+                connects,
+                messages,
+                bytes,
+                lastMessageAt,
+                dropped,
+                session.openGaps(),
+                lastFailure);
     }
 
     private String reason(Throwable failed) {

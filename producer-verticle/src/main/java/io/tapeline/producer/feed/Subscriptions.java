@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,22 +68,46 @@ final class Subscriptions {
         return (int) states.values().stream().filter(state -> !state.refused()).count();
     }
 
-    /** Returns the newest subscription not refused: the one that "too many symbols" can mean. */
+    /** Takes note of a trade; whether the symbol had been taken for the one too many. */
+    boolean heard(String symbol) {
+        State state = states.get(symbol);
+        if (state == null || !state.refused()) {
+            return false;
+        }
+        states.put(symbol, new State(null, false, null));
+        return state.againAt() == null;
+    }
+
+    /**
+     * Returns the newest subscription not refused: the one that "too many symbols" can mean.
+     *
+     * @param heard symbols that are known to be taken
+     */
     @Nullable
-    String newestTaken() {
+    String newestTaken(Set<String> heard) {
         var order = new ArrayList<>(states.entrySet());
         for (int i = order.size() - 1; i >= 0; i--) {
-            if (!order.get(i).getValue().refused()) {
+            if (!order.get(i).getValue().refused()
+                    && !heard.contains(order.get(i).getKey())) {
                 return order.get(i).getKey();
             }
         }
         return null;
     }
 
-    /** Returns the symbol of that name, null when we never asked for it. */
-    @Nullable
-    String named(String symbol) {
-        return states.containsKey(symbol) ? symbol : null;
+    /** Returns the symbol of that name, if we asked for it. */
+    List<String> named(String symbol) {
+        return states.containsKey(symbol) ? List.of(symbol) : List.of();
+    }
+
+    /** Returns those that an error without a name can mean: asked for, and not yet counted as heard. */
+    List<String> settling(Instant now, Duration settle) {
+        return states.keySet().stream()
+                .filter(symbol -> {
+                    Instant settled = settledAt(symbol, settle);
+                    return settled != null && settled.isAfter(now);
+                })
+                .toList();
     }
 
     /** Returns when a symbol counts as heard, null when it does not by waiting. */

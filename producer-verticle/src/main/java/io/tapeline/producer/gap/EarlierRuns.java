@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param cause why a gap opens when this run starts
  * @param lastFrameAt receive time of the last durable frame of any epoch, null without one
  * @param openGaps gaps left open, by symbol
+ * @param symbols what the run before had subscribed
  */
-public record EarlierRuns(GapCause cause, @Nullable Instant lastFrameAt, Map<String, OpenGap> openGaps) {
+public record EarlierRuns(
+        GapCause cause, @Nullable Instant lastFrameAt, Map<String, OpenGap> openGaps, List<String> symbols) {
 
     public EarlierRuns {
         openGaps = Map.copyOf(openGaps);
+        symbols = List.copyOf(symbols);
     }
 
     /**
@@ -42,7 +46,7 @@ public record EarlierRuns(GapCause cause, @Nullable Instant lastFrameAt, Map<Str
         Deque<Long> earlier = new ArrayDeque<>();
         tape.epochs().stream().filter(older -> older < epoch).forEach(earlier::push);
         if (earlier.isEmpty()) {
-            return new EarlierRuns(GapCause.FIRST_START, null, Map.of());
+            return new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of());
         }
         Deque<Run> needed = new ArrayDeque<>();
         for (long older : earlier) {
@@ -53,14 +57,17 @@ public record EarlierRuns(GapCause cause, @Nullable Instant lastFrameAt, Map<Str
             }
         }
         boolean clean = needed.getLast().ended;
+        // the oldest that is needed is the only one that got as far as naming its symbols
+        List<String> symbols = needed.getFirst().symbols;
         var open = new TreeMap<String, OpenGap>();
         needed.forEach(run -> run.applyTo(open));
         Optional<Instant> lastFrameAt = tape.newestFrame().map(TapeLine::receivedAt);
-        return new EarlierRuns(clean ? GapCause.RESTART : GapCause.CRASH, lastFrameAt.orElse(null), open);
+        return new EarlierRuns(clean ? GapCause.RESTART : GapCause.CRASH, lastFrameAt.orElse(null), open, symbols);
     }
 
     private static final class Run {
         private final Map<String, Optional<OpenGap>> last = new TreeMap<>();
+        private List<String> symbols = List.of();
         private boolean restated;
         private boolean ended;
 
@@ -76,7 +83,10 @@ public record EarlierRuns(GapCause cause, @Nullable Instant lastFrameAt, Map<Str
 
         private void take(TapeLine line) {
             ended = line.kind().equals(LineKinds.END);
-            restated |= line.kind().equals(LineKinds.START);
+            if (line.kind().equals(LineKinds.START)) {
+                restated = true;
+                symbols = EventJson.readSymbols(line.payload());
+            }
             GapLine gap = line.kind().equals(LineKinds.GAP) ? EventJson.readGap(line.payload()) : null;
             if (gap == null) {
                 return;

@@ -69,13 +69,19 @@ final class Lanes {
         }
     }
 
-    /** What is acknowledged when the tape was read up to {@code head}. */
-    Checkpoint checkpoint(Head head) {
+    /** Everything before this is acknowledged when the tape was read up to {@code head}. */
+    EpochPosition acknowledged(Head head) {
         var acknowledged = new EpochPosition(head.epoch(), head.end());
         for (Lane lane : busy) {
             EpochPosition oldest = lane.unacknowledged();
             acknowledged = oldest != null && oldest.isBefore(acknowledged) ? oldest : acknowledged;
         }
+        return acknowledged;
+    }
+
+    /** What is to be remembered when the tape was read up to {@code head}. */
+    Checkpoint checkpoint(Head head) {
+        EpochPosition acknowledged = acknowledged(head);
         var claimed = new HashMap<String, EpochPosition>();
         for (Lane lane : lanes.values()) {
             if (lane.seenIn >= acknowledged.epoch()) {

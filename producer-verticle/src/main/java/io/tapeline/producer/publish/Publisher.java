@@ -145,7 +145,7 @@ public final class Publisher {
             finish();
             return;
         }
-        if (now - statusAt >= TICK_MILLIS / 4 || exhausted) {
+        if (now - statusAt >= TICK_MILLIS / 4) {
             status = snapshot();
             statusAt = now;
         }
@@ -260,6 +260,7 @@ public final class Publisher {
             left.put(lane.symbol, lane.waitingElements());
         }
         closeWalks();
+        worker.dispose();
         drained.onSuccess(new DrainReport(left, !exhausted || !walk.isLive()));
         worker.dispose();
     }
@@ -279,7 +280,7 @@ public final class Publisher {
         Head head = walk.head();
         return new PublishStatus(
                 new EpochPosition(head.epoch(), head.end()),
-                lanes.checkpoint(head).acknowledged(),
+                lanes.acknowledged(head),
                 counts.frames,
                 counts.trades,
                 counts.unreadable,

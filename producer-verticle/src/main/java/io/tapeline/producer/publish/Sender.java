@@ -26,6 +26,11 @@ final class Sender {
     /** How soon a shard without room is looked at again. */
     private static final long PACE_MILLIS = 10;
 
+    /** How often quiet symbols are looked for. */
+    private static final long PROGRESS_MILLIS = 1_000;
+
+    private static final long SAY_AGAIN_MILLIS = 60_000;
+
     private final RecordStream stream;
     private final PublishLimits limits;
     private final Lanes lanes;
@@ -35,6 +40,8 @@ final class Sender {
     private final Runnable turnSoon;
     private final Map<String, ShardPace> paces = new HashMap<>();
     private int callsInFlight;
+    private long progressSeenTo;
+    private long unavailableSaidAt;
     private @Nullable String unavailable;
 
     Sender(
@@ -68,10 +75,12 @@ final class Sender {
      * @return when there will be something to send, {@link Lane#NEVER} when that depends on what comes
      */
     long sendDue(Head head, long now, boolean hurry) {
-        for (Lane lane : lanes.all()) {
-            if (lane.claimProgress(head, now)) {
-                lanes.markBusy(lane);
-            }
+        if (now - progressSeenTo >= PROGRESS_MILLIS) {
+            progressSeenTo = now;
+            lanes.all().stream()
+                    .filter(lane -> lane.claimProgress(head, now))
+                    .toList()
+                    .forEach(lanes::markBusy);
         }
         long next = Lane.NEVER;
         boolean sent = true;
@@ -227,7 +236,7 @@ final class Sender {
         if (failure instanceof RequestRefusedException refused) {
             refused(call, refused, now);
         } else {
-            unavailable(failure);
+            unavailable(failure, now);
             long delay = delay(call.entries.get(0));
             for (int i = 0; i < call.lanes.size(); i++) {
                 Entry entry = call.entries.get(i);
@@ -263,9 +272,11 @@ final class Sender {
         turnSoon.run();
     }
 
-    private void unavailable(Throwable failure) {
+    private void unavailable(Throwable failure, long now) {
         String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        if (unavailable == null) {
+        boolean changed = !reason.equals(unavailable) && now - unavailableSaidAt >= SAY_AGAIN_MILLIS;
+        if (unavailable == null || changed) {
+            unavailableSaidAt = now;
             LOG.warn("stream does not take records, the tape keeps them, tried again without limit: {}", reason);
         }
         unavailable = reason;

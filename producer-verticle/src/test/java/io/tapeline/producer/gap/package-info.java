@@ -1,0 +1,5 @@
+/** What is left open from run to run. */
+@NullMarked
+package io.tapeline.producer.gap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The producer put together. */
+@NullMarked
+package io.tapeline.producer;
+
+import org.jspecify.annotations.NullMarked;
