@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -75,7 +76,7 @@ final class MemoryStore {
     }
 
     /** Returns the identities of the trades stored, repeats dropped as a reader does. */
-    TreeSet<String> tradeIds() {
+    SortedSet<String> tradeIds() {
         var ids = new TreeSet<String>();
         for (Row row : trades.values()) {
             for (Trade trade : TradesRow.read(row)) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,7 +48,7 @@ final class OracleBars {
     }
 
     private static void put(
-            TreeMap<String, List<Meant>> groups, TreeMap<String, Long> ends, String key, long end, Meant trade) {
+            Map<String, List<Meant>> groups, Map<String, Long> ends, String key, long end, Meant trade) {
         groups.computeIfAbsent(key, none -> new ArrayList<>()).add(trade);
         ends.put(key, end);
     }
