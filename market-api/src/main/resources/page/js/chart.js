@@ -105,7 +105,9 @@ export class Chart {
       this.take([bar]);
       return;
     }
-    this.#keep(bar);
+    if (!this.#keep(bar)) {
+      return;
+    }
     this.#candles.update(this.#candle(bar), behind);
     this.#volume.update(this.#column(bar), behind);
   }
@@ -137,7 +139,12 @@ export class Chart {
     }
   }
 
+  /** Keeps a bar unless a newer one of its start is held: an answer may have been read before a push that overtook it. */
   #keep(bar) {
+    const held = this.#bars.get(bar.t);
+    if (held && (held.n > bar.n || (held.n === bar.n && held.state !== 'forming'))) {
+      return false;
+    }
     this.#bars.set(bar.t, bar);
     this.#starts.set(chartTime(bar.t, this.#zone), bar.t);
     this.#newest = Math.max(this.#newest, bar.t);
@@ -146,6 +153,7 @@ export class Chart {
       this.#decimals = decimals;
       this.#candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: 10 ** -decimals } });
     }
+    return true;
   }
 
   #candle(bar) {

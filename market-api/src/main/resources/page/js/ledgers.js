@@ -12,7 +12,9 @@ export function showGaps(gaps, zone, now) {
 
 function gapLine(gap, zone, now) {
   const line = element('li');
-  line.append(element('span', 'cause', gap.cause));
+  const cause = element('span', 'cause', gap.cause);
+  cause.title = gap.cause;
+  line.append(cause);
   const from = gap.startedAt === null ? 'before the first tape' : dayAndMinute(gap.startedAt, zone);
   const text = element('span', 'num', `${from} `);
   const length = gap.startedAt === null ? '' : span((gap.endedAt ?? now) - gap.startedAt);

@@ -18,7 +18,7 @@ const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
 const chart = new Chart(byId('chart'), { hovered, reachedStart });
 const live = new Live({ opened, message, lost: () => freshness.lost() });
 
-const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null };
+const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null, waiting: [] };
 
 function go(symbol, interval) {
   location.hash = address.link(symbol, interval);
@@ -31,7 +31,7 @@ function follow() {
   if (symbol === null || (symbol === shown.symbol && wanted.interval === shown.interval)) {
     return;
   }
-  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loading: false, hover: null, last: null });
+  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loading: false, hover: null, last: null, waiting: [] });
   watchlist.select(symbol);
   write(byId('symbol'), symbol);
   write(byId('zone'), `Times in ${zoneName(zoneOf(symbol))}`);
@@ -58,9 +58,16 @@ async function load(range) {
       if (range.to !== undefined || chart.size === 0) {
         shown.earlier = page.earlier;
       }
+      if (range.to === undefined && chart.size > 0 && page.bars[0]?.t > chart.newest().t) {
+        // away for longer than the answer reaches back: a hole that nobody could see must not be drawn
+        chart.reset(symbol, interval);
+        shown.earlier = page.earlier;
+        ledgers();
+      }
       if (page.bars.length > 0) {
         chart.take(page.bars);
       }
+      shown.waiting.splice(0).forEach((bar) => chart.update(bar));
       note('');
     }
   } catch (failed) {
@@ -80,8 +87,10 @@ function reachedStart() {
 
 function message(update) {
   if (update.type === 'bar' && update.symbol === shown.symbol && update.interval === shown.interval) {
-    // bars that come before the history do not start a chart of their own
-    if (chart.size > 0 || !shown.loading) {
+    if (chart.size === 0 && shown.loading) {
+      // it does not start a chart of its own: the history is on its way
+      shown.waiting.push(update.bar);
+    } else {
       chart.update(update.bar);
       byId('empty').hidden = true;
       legend();
