@@ -44,7 +44,7 @@ final class MemoryTape implements LineSource {
     }
 
     void makeDurable() {
-        durable = lines().size() - 1L;
+        durable = lines().get(lines().size() - 1).number();
     }
 
     /** What a crash leaves: the durable lines. */
@@ -104,14 +104,20 @@ final class MemoryTape implements LineSource {
         boolean isLive = epoch == live();
         return new Lines() {
             private long next = from;
+            private long index = Math.max(0, from - 8);
 
             @Override
             public Optional<Line> next() {
-                long last = isLive ? durable : lines.size() - 1L;
-                if (next > last) {
-                    return Optional.empty();
+                long last = isLive ? durable : Long.MAX_VALUE;
+                Optional<Line> found = lines.subList((int) Math.min(index, lines.size()), lines.size()).stream()
+                        .filter(line -> line.number() >= next)
+                        .findFirst()
+                        .filter(line -> line.number() <= last);
+                if (found.isPresent()) {
+                    next = found.get().number() + 1;
+                    index++;
                 }
-                return Optional.of(lines.get((int) next++));
+                return found;
             }
 
             @Override

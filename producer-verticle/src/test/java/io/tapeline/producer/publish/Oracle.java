@@ -95,6 +95,21 @@ final class Oracle {
         assertThat(held).as("%s in %s", symbol, record.claim()).isEqualTo(claimed);
     }
 
+    /** Every element of the tape is in a record. */
+    void requireAllHeld(List<StreamRecord> records) {
+        Map<String, Set<EpochPosition>> held = new HashMap<>();
+        for (StreamRecord record : records) {
+            if (record instanceof TradesRecord trades) {
+                long epoch = trades.claim().epoch();
+                var of = held.computeIfAbsent(trades.claim().symbol(), s -> new HashSet<>());
+                trades.trades().forEach(trade -> of.add(new EpochPosition(epoch, trade.position())));
+                trades.unreadable().forEach(element -> of.add(new EpochPosition(epoch, element.position())));
+            }
+        }
+        elements.forEach((symbol, positions) ->
+                assertThat(held.getOrDefault(symbol, Set.of())).as(symbol).containsAll(positions));
+    }
+
     /** Every epoch is claimed to its end for every symbol known in it, and every gap was sent. */
     void requireAllClaimed(List<StreamRecord> records) {
         Map<String, Position> ends = new HashMap<>();

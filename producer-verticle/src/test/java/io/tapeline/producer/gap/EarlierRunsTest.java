@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.gap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.market.wire.GapRecord.Opening;
+import io.tapeline.producer.journal.EventJson;
+import io.tapeline.producer.journal.GapCause;
+import io.tapeline.producer.journal.Journal;
+import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.tape.SessionTape;
+import io.tapeline.tape.TapeFolder;
+import io.tapeline.tape.TapeLimits;
+import io.tapeline.tape.TapeLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EarlierRunsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("GAP-1 a new tape is a first start")
+    void firstStart() throws IOException {
+        run(journal -> {
+            assertThat(earlier(journal.epoch()))
+                    .isEqualTo(new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of()));
+        });
+    }
+
+    @Test
+    @DisplayName("GAP-1 behind an end line it is a restart, without one a crash, from the last frame of any epoch")
+    void restartAndCrash() throws IOException {
+        run(journal -> {
+            start(journal, "A");
+            journal.append(NOW.plusSeconds(5), TapeLine.FRAME, "{}".getBytes(StandardCharsets.UTF_8));
+            journal.append(NOW.plusSeconds(9), LineKinds.END, EventJson.empty());
+        });
+        run(journal -> {
+            EarlierRuns earlier = earlier(journal.epoch());
+            assertThat(earlier.cause()).isEqualTo(GapCause.RESTART);
+            assertThat(earlier.lastFrameAt()).isEqualTo(NOW.plusSeconds(5));
+            start(journal, "A");
+        });
+        run(journal -> {
+            EarlierRuns earlier = earlier(journal.epoch());
+            assertThat(earlier.cause()).isEqualTo(GapCause.CRASH);
+            assertThat(earlier.lastFrameAt()).isEqualTo(NOW.plusSeconds(5));
+            assertThat(earlier.symbols()).containsExactly("A");
+        });
+    }
+
+    @Test
+    @DisplayName("GAP-4 a gap that was open when the process died is the same gap in the next run")
+    void openGaps() throws IOException {
+        long[] opened = new long[2];
+        run(journal -> {
+            var gaps = new GapLedger(journal);
+            opened[0] = journal.epoch();
+            opened[1] = 1;
+            gaps.open(NOW, List.of("A", "B"), null, GapCause.FIRST_START);
+            start(journal, "A", "B");
+            gaps.close(NOW, "B", NOW.plusSeconds(1));
+        });
+        run(journal -> assertThat(earlier(journal.epoch()).openGaps())
+                .isEqualTo(Map.of("A", new OpenGap(new Opening(opened[0], opened[1]), null, "FIRST_START"))));
+    }
+
+    @Test
+    @DisplayName("GAP-5 a run that died before it had re-stated what it inherited hides nothing")
+    void diedBeforeRestating() throws IOException {
+        run(journal -> {
+            new GapLedger(journal).open(NOW, List.of("A"), null, GapCause.FIRST_START);
+            start(journal, "A");
+        });
+        run(journal -> {});
+        run(journal -> new GapLedger(journal).open(NOW, List.of("C"), null, GapCause.CRASH));
+        run(journal -> {
+            EarlierRuns earlier = earlier(journal.epoch());
+            assertThat(earlier.openGaps()).containsOnlyKeys("A", "C");
+            assertThat(earlier.symbols()).containsExactly("A");
+            assertThat(earlier.cause()).isEqualTo(GapCause.CRASH);
+        });
+    }
+
+    @Test
+    @DisplayName("GAP-5 what was re-stated is not looked for in older runs")
+    void restated() throws IOException {
+        run(journal -> {
+            new GapLedger(journal).open(NOW, List.of("A", "B"), null, GapCause.FIRST_START);
+            start(journal, "A", "B");
+        });
+        run(journal -> {
+            var gaps = new GapLedger(journal);
+            gaps.keep(NOW, earlier(journal.epoch()).openGaps());
+            start(journal, "A", "B");
+            gaps.close(NOW, "A", NOW);
+        });
+        run(journal -> assertThat(earlier(journal.epoch()).openGaps()).containsOnlyKeys("B"));
+    }
+
+    private static void start(Journal journal, String... symbols) {
+        journal.append(NOW, LineKinds.START, EventJson.symbols(List.of(symbols)));
+    }
+
+    private EarlierRuns earlier(long epoch) {
+        try {
+            return EarlierRuns.of(TapeFolder.at(folder, damage -> {}), epoch);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private void run(Consumer<Journal> work) throws IOException {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        try (SessionTape tape =
+                SessionTape.open(folder, TapeLimits.defaults(), clock, new SplittableRandom(1), Map.of())) {
+            work.accept(new Journal() {
+                @Override
+                public long epoch() {
+                    return tape.epoch();
+                }
+
+                @Override
+                public long append(Instant at, String kind, byte[] payload) {
+                    return tape.append(at, kind, payload);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish;
+
+import io.reactivex.rxjava3.schedulers.TestScheduler;
+import io.tapeline.market.trade.PositionRange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A publisher between a tape and a stream in memory, on a clock that the test moves. */
+final class Bench {
+
+    final TestScheduler time = new TestScheduler();
+    final MemoryTape tape = new MemoryTape();
+    final MemoryStream stream = new MemoryStream(time);
+    final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
+    PublishLimits limits = PublishLimits.defaults();
+    private @Nullable Publisher publisher;
+
+    void start() {
+        try {
+            publisher = new Publisher(tape, stream, limits, checkpoints, time.createWorker(), new SplittableRandom(1));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        publisher.start();
+        time.triggerActions();
+    }
+
+    Publisher publisher() {
+        if (publisher == null) {
+            throw new IllegalStateException("nothing was started");
+        }
+        return publisher;
+    }
+
+    /** Tells the publisher of what is new, then lets time pass. */
+    void pass(long millis) {
+        publisher().wake();
+        time.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
+    }
+
+    DrainReport drain(Duration timeout) {
+        var report = publisher().drain(timeout).test();
+        time.advanceTimeBy(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return report.values().get(0);
+    }
+
+    void crash() {
+        publisher().kill();
+        time.triggerActions();
+        stream.callerDied();
+    }
+
+    /** The bytes offered for a symbol, one for each call that had it. */
+    List<byte[]> callsWith(String symbol) {
+        return stream.calls.stream()
+                .flatMap(List::stream)
+                .filter(put -> put.partitionKey().equals(symbol))
+                .map(PutRequest::bytes)
+                .toList();
+    }
+
+    List<PositionRange> claims(String symbol) {
+        return stream.trades(symbol).stream()
+                .map(record -> record.claim().range())
+                .toList();
+    }
+
+    void requireTrue() {
+        new Oracle(tape).requireTrueClaims(stream.records());
+    }
+
+    /** Every element of the tape is in a record that claims it. */
+    void requireAll() {
+        requireTrue();
+        new Oracle(tape).requireAllHeld(stream.records());
+    }
+}
