@@ -184,7 +184,10 @@ export class Chart {
   }
 
   #touch(gap, oldest) {
-    const from = Math.max((gap.startedAt ?? 0) / 1000, oldest);
+    if (gap.startedAt === null) {
+      return; // nothing was recorded before it, so there is no edge to draw
+    }
+    const from = Math.max(gap.startedAt / 1000, oldest);
     const until = gap.until / 1000;
     if (this.#length === LENGTHS['1d']) {
       for (const start of this.#bars.keys()) {

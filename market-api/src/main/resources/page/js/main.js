@@ -164,7 +164,9 @@ async function ledgers() {
     const [missed, refused] = await Promise.all([call('/api/gaps', { symbol }), call('/api/quarantine', { limit: 1 })]);
     if (symbol === shown.symbol) {
       showGaps(missed.gaps, zoneOf(symbol), freshness.now());
-      chart.gaps(missed.gaps, freshness.now());
+      // a played session's trades bear the times of the session, its gaps those of the playing: no common axis
+      const played = !byId('session').hidden;
+      chart.gaps(played ? [] : missed.gaps, freshness.now());
       showQuarantine(refused.counts);
     }
   } catch (failed) {

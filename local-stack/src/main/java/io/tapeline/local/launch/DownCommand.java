@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.local.launch;
+
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Stops the pipeline, whatever is left of it. */
+@Command(name = "down", description = "Stops the pipeline; discards its data unless KEEP=1.")
+public final class DownCommand implements Callable<Integer> {
+
+    private final Surroundings around;
+
+    public DownCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        boolean keep;
+        try {
+            keep = LocalSettings.flag(around.variables(), "KEEP");
+        } catch (BadSettingsException bad) {
+            bad.mistakes().forEach(around::say);
+            return 2;
+        }
+        Layout layout = around.layout();
+        var pipeline = new Pipeline(around);
+        if (pipeline.running().isEmpty()) {
+            around.say("nothing runs");
+        }
+        pipeline.stop(true);
+        if (keep) {
+            around.say("kept      " + layout.tape() + ", " + layout.data());
+        } else {
+            layout.discardData();
+            Files.deleteIfExists(layout.home().resolve("kept-from-live"));
+            around.say("discarded tape and tables; logs stay in " + layout.logs());
+        }
+        return 0;
+    }
+}

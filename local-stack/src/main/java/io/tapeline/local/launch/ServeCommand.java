@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.local.launch;
+
+import io.tapeline.local.feed.FeedOptions;
+import io.tapeline.local.feed.FeedServer;
+import io.tapeline.local.feed.TapeSummary;
+import io.tapeline.local.session.NoSuchTapeException;
+import io.tapeline.local.session.TapeSource;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** AWS and a Finnhub server, until told to stop. */
+@Command(name = "serve", description = "Runs AWS and the played feed in this process, until it is told to stop.")
+public final class ServeCommand implements Callable<Integer> {
+
+    private final Surroundings around;
+    private final ServePlan.Starter stackStarter;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    @Option(names = "--no-feed", description = "AWS alone: the feed is elsewhere")
+    private boolean noFeed;
+
+    public ServeCommand(Surroundings around, ServePlan.Starter stackStarter) {
+        this.around = around;
+        this.stackStarter = stackStarter;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        LocalSettings settings;
+        try {
+            settings = LocalSettings.read(around.variables());
+        } catch (BadSettingsException bad) {
+            bad.mistakes().forEach(around::say);
+            return 2;
+        }
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            close();
+                            stopped.countDown();
+                        },
+                        "local-stack-stop"));
+        try {
+            startStack(settings);
+            if (!noFeed && settings.source() instanceof LocalSettings.Played played) {
+                startFeed(settings.ports().feed(), played);
+            }
+        } catch (NoSuchTapeException bad) {
+            around.say("TAPE: " + bad.getMessage());
+            return 2;
+        }
+        around.say("ready");
+        stopped.await();
+        return 0;
+    }
+
+    private void startStack(LocalSettings settings) {
+        Layout layout = around.layout();
+        opened(stackStarter.start(new ServePlan(
+                settings.ports().aws(), Layout.STACK_NAME, layout.template(), layout.functionJar(), layout.data())));
+        around.say("aws       " + LocalPorts.at(settings.ports().aws()));
+    }
+
+    private void startFeed(int port, LocalSettings.Played played) throws Exception {
+        TapeSource tape = TapeSource.of(played.tape());
+        TapeSummary summary = TapeSummary.of(tape);
+        String token = played.token()
+                .orElseThrow(() -> new BadSettingsException(List.of("FINNHUB_TOKEN must be set to serve a feed")));
+        Vertx vertx = Vertx.vertx();
+        opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
+        FeedServer feed = FeedServer.start(
+                        vertx, tape, summary, FeedOptions.of(port, token, played.speed()), around.pace()::millis)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        around.say("feed      " + feed.url() + " plays " + tape.name() + ", " + summary.frames() + " frames of "
+                + summary.symbols().size() + " symbols");
+    }
+
+    private void opened(AutoCloseable closeable) {
+        synchronized (running) {
+            running.push(closeable);
+        }
+    }
+
+    private void close() {
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                try {
+                    running.pop().close();
+                    // the rest must be closed whatever one of them does
+                } catch (Exception failed) {
+                    around.say("did not close cleanly: " + failed);
+                }
+            }
+        }
+    }
+}

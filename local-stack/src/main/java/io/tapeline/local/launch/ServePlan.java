@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.local.launch;
+
+import java.nio.file.Path;
+
+/** What {@code serve} asks of the embedded stack. */
+public record ServePlan(int port, String stackName, Path template, Path functionJar, Path dataFolder) {
+
+    /** Starts the embedded stack; blocks until it is ready. */
+    public interface Starter {
+        AutoCloseable start(ServePlan plan);
+    }
+}
