@@ -4,7 +4,24 @@
  */
 package io.tapeline.local;
 
+import io.tapeline.local.launch.DownCommand;
 import io.tapeline.local.launch.GenerateCommand;
+import io.tapeline.local.launch.LogsCommand;
+import io.tapeline.local.launch.Pace;
+import io.tapeline.local.launch.ServeCommand;
+import io.tapeline.local.launch.ServePlan;
+import io.tapeline.local.launch.SessionsCommand;
+import io.tapeline.local.launch.StatusCommand;
+import io.tapeline.local.launch.Surroundings;
+import io.tapeline.local.launch.UpCommand;
+import io.tapeline.local.launch.VerifyCommand;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,13 +29,44 @@ import picocli.CommandLine.Command;
 @Command(
         name = "local-stack",
         description = "Tapeline on a laptop: AWS and Finnhub in one process, without a network or an account.",
-        mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class})
+        mixinStandardHelpOptions = true)
 public final class LocalStackMain {
 
     private LocalStackMain() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LocalStackMain()).execute(args));
+        var out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        var around = new Surroundings(System.getenv(), Path.of(""), new WallPace(), out);
+        int status = new CommandLine(new LocalStackMain())
+                .setOut(out)
+                .addSubcommand(new UpCommand(around))
+                .addSubcommand(new StatusCommand(around))
+                .addSubcommand(new LogsCommand(around))
+                .addSubcommand(new VerifyCommand(around))
+                .addSubcommand(new DownCommand(around))
+                .addSubcommand(new ServeCommand(around, LocalStackMain::stack))
+                .addSubcommand(new SessionsCommand(around))
+                .addSubcommand(new GenerateCommand())
+                .execute(args);
+        System.exit(status);
+    }
+
+    private static AutoCloseable stack(ServePlan plan) {
+        return EmbeddedAws.start(EmbeddedAwsConfig.of(plan.stackName(), plan.template(), Clock.systemUTC())
+                .withPort(plan.port())
+                .withFunctionJar(plan.functionJar())
+                .withDataFolder(plan.dataFolder()));
+    }
+
+    private static final class WallPace implements Pace {
+        @Override
+        public long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        }
+
+        @Override
+        public void rest(Duration time) throws InterruptedException {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        }
     }
 }

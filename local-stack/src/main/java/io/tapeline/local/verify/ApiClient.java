@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Asks market-api, and keeps every digit of the answer. Blocks; any thread. */
@@ -45,9 +46,10 @@ final class ApiClient {
      * @throws IOException when nothing answers within 30 s, or something else than 200 does
      */
     JsonNode get(String path, Map<String, String> query) throws IOException {
-        String text = query.entrySet().stream()
-                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
+        String text = new TreeMap<>(query)
+                .entrySet().stream()
+                        .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
         URI uri = base.resolve(path + text);
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();

@@ -75,7 +75,7 @@ public final class Verification {
             }
             var wanted = new TreeSet<String>(open);
             wanted.addAll(unseen(before));
-            progress.accept("comparing " + wanted.size() + " symbols");
+            progress.accept("comparing " + (wanted.isEmpty() ? "the gaps" : wanted.size() + " symbols"));
             var reads = new TreeMap<String, SymbolCheck.Read>();
             for (String symbol : wanted) {
                 reads.put(symbol, SymbolCheck.Read.of(store, symbol, before.of(symbol)));
