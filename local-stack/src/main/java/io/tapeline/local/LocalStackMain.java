@@ -52,10 +52,10 @@ public final class LocalStackMain {
     }
 
     private static AutoCloseable stack(ServePlan plan) {
-        return EmbeddedAws.start(EmbeddedAwsConfig.of(plan.stackName(), plan.template(), Clock.systemUTC())
+        EmbeddedAwsConfig config = EmbeddedAwsConfig.of(plan.stackName(), plan.template(), Clock.systemUTC())
                 .withPort(plan.port())
-                .withFunctionJar(plan.functionJar())
-                .withDataFolder(plan.dataFolder()));
+                .withFunctionJar(plan.functionJar());
+        return EmbeddedAws.start(plan.dataFolder().map(config::withDataFolder).orElse(config));
     }
 
     private static final class WallPace implements Pace {

@@ -6,7 +6,6 @@ package io.tapeline.contract.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -93,9 +92,7 @@ final class HouseRules {
     static final ArchRule NOBODY_READS_THE_WALL_CLOCK = noClasses()
             .that()
             .resideInAPackage("io.tapeline..")
-            .and(DescribedPredicate.not(simpleNameEndingWith("Main"))
-                    .and(DescribedPredicate.describe(
-                            "are not composition roots", type -> !COMPOSITION_ROOTS.contains(type.getSimpleName()))))
+            .and(DescribedPredicate.describe("are not composition roots", type -> !isCompositionRoot(type)))
             .should()
             .accessTargetWhere(DescribedPredicate.describe("reads a clock", HouseRules::readsAClock))
             .because("time is handed in");
@@ -115,6 +112,14 @@ final class HouseRules {
                         && allowed.stream()
                                 .noneMatch(other -> resideInAPackage(other).test(type)));
         return noClasses().that().resideInAPackage(room).should().dependOnClassesThat(foreign);
+    }
+
+    private static boolean isCompositionRoot(JavaClass type) {
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return outermost.getSimpleName().endsWith("Main") || COMPOSITION_ROOTS.contains(outermost.getSimpleName());
     }
 
     private static boolean readsAClock(JavaAccess<?> access) {

@@ -4,6 +4,7 @@
  */
 package io.tapeline.local.launch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,10 +49,20 @@ record ChildPlan(
         return environment;
     }
 
+    /** The tables of a played session are in memory: they are begun anew each time, and the disk is slower. */
     List<String> arguments(Role role) {
-        return role == Role.STACK && !(source instanceof LocalSettings.Played)
-                ? List.of("serve", "--no-feed")
-                : role.arguments();
+        if (role != Role.STACK) {
+            return role.arguments();
+        }
+        var arguments = new ArrayList<>(role.arguments());
+        boolean live = !(source instanceof LocalSettings.Played);
+        if (live) {
+            arguments.add("--no-feed");
+        }
+        if (live || LocalSettings.flag(variables, "KEEP")) {
+            arguments.addAll(List.of("--data", layout.data().toString()));
+        }
+        return arguments;
     }
 
     private Map<String, String> aws() {

@@ -34,7 +34,10 @@ public final class DownCommand implements Callable<Integer> {
         }
         pipeline.stop(true);
         if (keep) {
-            around.say("kept      " + layout.tape() + ", " + layout.data());
+            around.say("kept      " + layout.tape()
+                    + (Files.exists(layout.data())
+                            ? ", " + layout.data()
+                            : "; the tables were in memory, 'make local-up KEEP=1' puts them on disk"));
         } else {
             layout.discardData();
             Files.deleteIfExists(layout.home().resolve("kept-from-live"));

@@ -10,11 +10,14 @@ import io.tapeline.local.feed.TapeSummary;
 import io.tapeline.local.session.NoSuchTapeException;
 import io.tapeline.local.session.TapeSource;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,6 +28,9 @@ public final class ServeCommand implements Callable<Integer> {
     private final Surroundings around;
     private final ServePlan.Starter stackStarter;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    @Option(names = "--data", description = "folder that keeps the tables; default: they are in memory")
+    private @Nullable Path data;
 
     @Option(names = "--no-feed", description = "AWS alone: the feed is elsewhere")
     private boolean noFeed;
@@ -68,7 +74,11 @@ public final class ServeCommand implements Callable<Integer> {
     private void startStack(LocalSettings settings) {
         Layout layout = around.layout();
         opened(stackStarter.start(new ServePlan(
-                settings.ports().aws(), Layout.STACK_NAME, layout.template(), layout.functionJar(), layout.data())));
+                settings.ports().aws(),
+                Layout.STACK_NAME,
+                layout.template(),
+                layout.functionJar(),
+                Optional.ofNullable(data))));
         around.say("aws       " + LocalPorts.at(settings.ports().aws()));
     }
 

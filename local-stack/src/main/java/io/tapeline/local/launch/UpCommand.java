@@ -48,6 +48,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         try {
             LocalSettings settings = LocalSettings.read(around.variables());
+            LocalSettings.flag(around.variables(), "KEEP");
             ChildPlan plan = plan(settings);
             prepare(settings);
             start(settings, plan);

@@ -48,9 +48,16 @@ class ChildPlanTest {
     void servesNoFeedBesideALiveOne() {
         ChildPlan plan = plan(new LocalSettings.Live("ws://feed", "secret", List.of("A")), Map.of());
 
-        assertThat(plan.arguments(Role.STACK)).containsExactly("serve", "--no-feed");
+        assertThat(plan.arguments(Role.STACK))
+                .containsExactly("serve", "--no-feed", "--data", "/project/.tapeline/local/data");
         assertThat(plan.environment(Role.STACK)).doesNotContainKey("FINNHUB_TOKEN");
         assertThat(plan.environment(Role.API)).doesNotContainKey("TAPELINE_SESSION");
+    }
+
+    @Test
+    void putsTheTablesOfAPlayedSessionOnDiskOnlyWhenTheyAreToBeKept() {
+        assertThat(plan(PLAYED, Map.of("KEEP", "1")).arguments(Role.STACK))
+                .containsExactly("serve", "--data", "/project/.tapeline/local/data");
     }
 
     private static ChildPlan plan(LocalSettings.Source source, Map<String, String> variables) {
