@@ -11,7 +11,8 @@ import { zoneName, zoneOf } from './venue-time.js';
 import { Watchlist } from './watchlist.js';
 
 const LEDGER_MS = 10_000;
-const BARS = 1_000;
+// longer bars are summed from minutes on read: about as many minutes for each
+const BARS = { '1m': 1_000, '5m': 600, '15m': 400, '1h': 200, '1d': 1_000 };
 
 const freshness = new Freshness();
 const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
@@ -53,7 +54,7 @@ async function load(range) {
   const same = () => symbol === shown.symbol && interval === shown.interval;
   shown.loading = true;
   try {
-    const page = await call('/api/bars', { symbol, interval, limit: BARS, ...range });
+    const page = await call('/api/bars', { symbol, interval, limit: BARS[interval], ...range });
     if (same()) {
       if (range.to !== undefined || chart.size === 0) {
         shown.earlier = page.earlier;

@@ -14,6 +14,8 @@ public final class DynamoClients {
 
     private static final Duration ATTEMPT = Duration.ofSeconds(3);
     private static final Duration CALL = Duration.ofSeconds(8);
+    /** A reader asks again anyway; the SDK's nine attempts would hide an outage for six seconds. */
+    private static final int ATTEMPTS = 3;
 
     private DynamoClients() {}
 
@@ -29,8 +31,9 @@ public final class DynamoClients {
                             .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                                     .maxConcurrency(64)
                                     .connectionTimeout(Duration.ofSeconds(2)))
-                            .overrideConfiguration(
-                                    c -> c.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+                            .overrideConfiguration(c -> c.retryStrategy(retries -> retries.maxAttempts(ATTEMPTS))
+                                    .apiCallAttemptTimeout(ATTEMPT)
+                                    .apiCallTimeout(CALL))
                             .build(),
                     tables);
         } catch (SdkClientException incomplete) {
