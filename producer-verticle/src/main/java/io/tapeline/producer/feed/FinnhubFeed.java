@@ -12,9 +12,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class FinnhubFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinnhubFeed.class);
-    private static final int CONNECT_MILLIS = 10_000;
     private static final long TICK_MILLIS = 250;
 
     /** Whether the tape can take more now. */
@@ -47,8 +43,7 @@ public final class FinnhubFeed {
     private final Room room;
     private final FeedSession session;
     private final ReconnectDelay delay;
-    /** A field: an unreferenced client is closed by the garbage collector. */
-    private final WebSocketClient client;
+    private final FeedClient client;
 
     private volatile FeedStatus status = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
     private String state = "CONNECTING";
@@ -89,13 +84,7 @@ public final class FinnhubFeed {
         this.room = room;
         this.session = new FeedSession(symbols, limits, journal);
         this.delay = new ReconnectDelay(random);
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxFrameSize(limits.maxMessageBytes())
-                .setMaxMessageSize(limits.maxMessageBytes())
-                .setClosingTimeout(2)
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true));
+        this.client = new FeedClient(vertx, address, limits.maxMessageBytes());
     }
 
     /** Begins the run and connects; a feed that is down is tried again for ever. On the owner's context. */
@@ -141,13 +130,7 @@ public final class FinnhubFeed {
             return;
         }
         state = "CONNECTING";
-        var options = new WebSocketConnectOptions()
-                .setHost(address.url().getHost())
-                .setPort(address.port())
-                .setSsl(address.tls())
-                .setURI(address.requestTarget())
-                .setTimeout(CONNECT_MILLIS);
-        client.connect(options).onComplete(this::connected, this::refused);
+        client.connect().onComplete(this::connected, this::refused);
     }
 
     private void connected(WebSocket opened) {

@@ -4,6 +4,7 @@
  */
 package io.tapeline.producer.publish;
 
+import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.frame.Element;
 import io.tapeline.producer.frame.FeedMessage;
 import io.tapeline.tape.TapeLine;
@@ -22,7 +23,6 @@ final class Counts {
     long calls;
     long throttled;
     long retried;
-    long parkedTimes;
 
     @Nullable
     Instant newestReceivedAt;
@@ -59,5 +59,25 @@ final class Counts {
     private @Nullable Void count(String reason) {
         withoutTrades.merge(reason, 1L, Long::sum);
         return null;
+    }
+
+    PublishStatus status(Head head, boolean live, Lanes lanes, @Nullable String unavailable) {
+        return new PublishStatus(
+                new EpochPosition(head.epoch(), head.end()),
+                lanes.acknowledged(head),
+                frames,
+                trades,
+                unreadable,
+                withoutTrades,
+                lanes.held.bytes,
+                epochBytes,
+                live,
+                records,
+                calls,
+                throttled,
+                retried,
+                lanes.parked(),
+                unavailable,
+                newestReceivedAt);
     }
 }

@@ -42,6 +42,15 @@ final class Lanes {
         return lanes.values();
     }
 
+    /** The parked symbols, sorted. */
+    List<String> parked() {
+        return lanes.values().stream()
+                .filter(Lane::isParked)
+                .map(lane -> lane.symbol)
+                .sorted()
+                .toList();
+    }
+
     List<Lane> knownIn(long epoch) {
         return lanes.values().stream().filter(lane -> lane.seenIn >= epoch).toList();
     }

@@ -277,27 +277,6 @@ public final class Publisher {
     }
 
     private PublishStatus snapshot() {
-        Head head = walk.head();
-        return new PublishStatus(
-                new EpochPosition(head.epoch(), head.end()),
-                lanes.acknowledged(head),
-                counts.frames,
-                counts.trades,
-                counts.unreadable,
-                counts.withoutTrades,
-                lanes.held.bytes,
-                counts.epochBytes,
-                walk.isLive(),
-                counts.records,
-                counts.calls,
-                counts.throttled,
-                counts.retried,
-                lanes.all().stream()
-                        .filter(Lane::isParked)
-                        .map(lane -> lane.symbol)
-                        .sorted()
-                        .toList(),
-                sender.unavailable(),
-                counts.newestReceivedAt);
+        return counts.status(walk.head(), walk.isLive(), lanes, sender.unavailable());
     }
 }

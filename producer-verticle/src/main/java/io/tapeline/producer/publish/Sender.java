@@ -219,7 +219,6 @@ final class Sender {
 
     private @Nullable Void rejected(Lane lane, Entry entry, String reason, long now) {
         if (!entry.parked) {
-            counts.parkedTimes++;
             LOG.error(
                     "{} is parked, its record is tried again each {}: the stream rejects it with {}",
                     lane.symbol,

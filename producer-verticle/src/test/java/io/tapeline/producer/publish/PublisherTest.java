@@ -5,20 +5,13 @@
 package io.tapeline.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
-import io.tapeline.market.wire.GapRecord;
-import io.tapeline.market.wire.StreamRecord;
 import io.tapeline.market.wire.TradesRecord;
-import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.journal.EventJson;
-import io.tapeline.producer.journal.GapCause;
-import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.tape.TapeLine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** What is in a record, and when it is sent. */
 class PublisherTest {
 
     private final Bench bench = new Bench();
@@ -121,128 +115,6 @@ class PublisherTest {
     }
 
     @Test
-    @DisplayName("PUB-7 a throttled record goes again alone, with the same bytes, before anything newer of its symbol")
-    void throttledAlone() {
-        bench.start();
-        int[] throttles = {3};
-        bench.stream.answers = batch -> batch.stream()
-                .map(put -> put.partitionKey().equals("A") && throttles[0]-- > 0
-                        ? new PutOutcome.Throttled("ProvisionedThroughputExceededException")
-                        : MemoryStream.ok(put))
-                .toList();
-        bench.tape.trades("A", "B");
-        bench.pass(130);
-        bench.tape.trades("A");
-        bench.pass(5_000);
-        List<byte[]> ofA = bench.callsWith("A");
-        assertThat(ofA).hasSize(5);
-        assertThat(ofA.subList(1, 4)).allSatisfy(bytes -> assertThat(bytes).isEqualTo(ofA.get(0)));
-        assertThat(bench.callsWith("B")).hasSize(1);
-        assertThat(bench.claims("A")).containsExactly(range(0, 0, 2, 0), range(2, 0, 3, 0));
-        assertThat(bench.publisher().status().throttled()).isEqualTo(3);
-    }
-
-    @Test
-    @DisplayName("PUB-8 after a call without an answer everything in it goes again, in order, without limit")
-    void unavailable() {
-        bench.start();
-        boolean[] down = {true};
-        bench.stream.answers = batch -> {
-            if (down[0]) {
-                throw new StreamUnavailableException("connection refused", null);
-            }
-            return null;
-        };
-        bench.tape.trades("A", "B");
-        bench.pass(3_600_000);
-        assertThat(bench.publisher().status().unavailableSince()).isEqualTo("connection refused");
-        assertThat(bench.publisher().status().acknowledged().position()).isEqualTo(Position.startOf(1));
-        down[0] = false;
-        bench.pass(20_000);
-        assertThat(bench.publisher().status().unavailableSince()).isNull();
-        bench.requireAll();
-    }
-
-    @Test
-    @DisplayName("PUB-8 an answer for fewer records than were sent counts as none")
-    void shortAnswer() {
-        bench.start();
-        int[] calls = {0};
-        bench.stream.answers = batch -> calls[0]++ == 0 ? List.of() : null;
-        bench.tape.trades("A");
-        bench.pass(2_000);
-        bench.requireAll();
-    }
-
-    @Test
-    @DisplayName("PUB-9 a rejected record parks its symbol: tried once a minute, and it holds up no other")
-    void rejectedParksItsSymbol() {
-        bench.start();
-        boolean[] rejecting = {true};
-        bench.stream.answers = batch -> batch.stream()
-                .map(put -> put.partitionKey().equals("BAD") && rejecting[0]
-                        ? new PutOutcome.Rejected("KMSDisabled", "no")
-                        : MemoryStream.ok(put))
-                .toList();
-        for (int i = 0; i < 100; i++) {
-            bench.tape.trades("BAD", "GOOD");
-            bench.pass(1_000);
-        }
-        assertThat(bench.callsWith("BAD")).hasSize(2);
-        assertThat(bench.stream.trades("GOOD").stream()
-                        .mapToInt(record -> record.trades().size())
-                        .sum())
-                .isEqualTo(100);
-        assertThat(bench.publisher().status().parked()).containsExactly("BAD");
-        rejecting[0] = false;
-        bench.pass(90_000);
-        assertThat(bench.publisher().status().parked()).isEmpty();
-        assertThat(bench.stream.trades("BAD").stream()
-                        .mapToInt(record -> record.trades().size())
-                        .sum())
-                .isEqualTo(100);
-        bench.requireAll();
-    }
-
-    @Test
-    @DisplayName("PUB-9 what waits behind a parked symbol is on the tape, not in memory")
-    void parkedHoldsNoMemory() {
-        bench.limits = bench.limits.withMaxPendingBytes(100_000);
-        bench.start();
-        bench.stream.answers = batch -> batch.stream()
-                .map(put ->
-                        put.partitionKey().equals("BAD") ? new PutOutcome.Rejected("Odd", "no") : MemoryStream.ok(put))
-                .toList();
-        bench.tape.trades("BAD");
-        bench.pass(1_000);
-        for (int i = 0; i < 200; i++) {
-            bench.tape.trades(Collections.nCopies(20, "BAD").toArray(String[]::new));
-        }
-        bench.tape.trades("GOOD");
-        bench.pass(1_000);
-        assertThat(bench.publisher().status().pendingBytes()).isLessThan(1_000);
-        assertThat(bench.stream.trades("GOOD")).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("PUB-9 when a request is refused as a whole, its records go alone and only the culprit is parked")
-    void refusedRequestIsolatesTheCulprit() {
-        bench.start();
-        bench.stream.answers = batch -> {
-            if (batch.stream().anyMatch(put -> put.partitionKey().equals("BAD"))) {
-                throw new RequestRefusedException("ValidationException", "1 validation error");
-            }
-            return null;
-        };
-        bench.tape.trades("A", "BAD", "C");
-        bench.pass(3_000);
-        assertThat(bench.stream.calls).extracting(List::size).containsExactly(3, 1, 1, 1);
-        assertThat(bench.publisher().status().parked()).containsExactly("BAD");
-        assertThat(bench.stream.trades("A")).hasSize(1);
-        assertThat(bench.stream.trades("C")).hasSize(1);
-    }
-
-    @Test
     @DisplayName("PUB-10 a frame of 2 000 trades is split between two indices")
     void largeFrame() {
         bench.limits = bench.limits.withTargetRecordBytes(4_000);
@@ -308,243 +180,6 @@ class PublisherTest {
     }
 
     @Test
-    @DisplayName("PUB-12 what was acknowledged before a crash is not sent again, what was not is")
-    void crashAndRestart() {
-        bench.start();
-        bench.tape.trades("A");
-        bench.pass(2_000);
-        bench.tape.trades("A", "B");
-        bench.pass(50);
-        bench.crash();
-        assertThat(bench.checkpoints.saved).isNotNull();
-        bench.tape.newEpoch();
-        bench.start();
-        bench.pass(2_000);
-        assertThat(bench.claims("A")).containsExactly(range(0, 0, 2, 0), range(2, 0, 3, 0));
-        bench.requireTrue();
-    }
-
-    @Test
-    @DisplayName("PUB-12 without a checkpoint the tape is sent again from its start, with the same positions")
-    void lostCheckpoint() {
-        bench.start();
-        bench.tape.trades("A");
-        bench.pass(2_000);
-        bench.crash();
-        bench.checkpoints.saved = null;
-        bench.start();
-        bench.pass(2_000);
-        assertThat(bench.claims("A")).containsExactly(range(0, 0, 2, 0), range(0, 0, 2, 0));
-    }
-
-    @Test
-    @DisplayName("PUB-12 the checkpoint never passes what is not acknowledged, and is saved at most once a second")
-    void checkpointsLag() {
-        bench.start();
-        bench.stream.answers = batch -> batch.stream()
-                .map(put ->
-                        put.partitionKey().equals("SLOW") ? new PutOutcome.Throttled("later") : MemoryStream.ok(put))
-                .toList();
-        bench.tape.trades("SLOW");
-        for (int i = 0; i < 100; i++) {
-            bench.tape.trades("A");
-            bench.pass(50);
-        }
-        assertThat(bench.checkpoints.load().orElseThrow().acknowledged())
-                .isEqualTo(new EpochPosition(bench.tape.live(), Position.startOf(1)));
-        assertThat(bench.checkpoints.saves).isBetween(1, 6);
-    }
-
-    @Test
-    @DisplayName("PUB-13 nothing is sent or claimed that is not durable")
-    void neverPastDurable() {
-        bench.tape.holdDurable();
-        bench.tape.makeDurable();
-        bench.start();
-        bench.tape.trades("A");
-        bench.pass(10_000);
-        assertThat(bench.stream.calls).isEmpty();
-        bench.tape.makeDurable();
-        bench.tape.trades("A");
-        bench.pass(1_000);
-        assertThat(bench.claims("A")).containsExactly(range(0, 0, 2, 0));
-    }
-
-    @Test
-    @DisplayName("PUB-14 while the stream is dead, memory stays within its bound and the tape keeps the rest")
-    void boundedMemory() {
-        bench.limits = bench.limits.withMaxPendingBytes(50_000);
-        bench.start();
-        boolean[] down = {true};
-        bench.stream.answers = batch -> {
-            if (down[0]) {
-                throw new StreamUnavailableException("down", null);
-            }
-            return null;
-        };
-        for (int i = 0; i < 2_000; i++) {
-            bench.tape.trades("A", "B", "C");
-        }
-        bench.pass(60_000);
-        assertThat(bench.publisher().status().pendingBytes()).isLessThan(52_000);
-        assertThat(bench.publisher().status().read().position().frame()).isLessThan(200);
-        down[0] = false;
-        bench.pass(120_000);
-        bench.requireAll();
-    }
-
-    @Test
-    @DisplayName("PUB-15 an older epoch is finished first: its tail, its gaps, a claim to its end for every symbol")
-    void olderEpochFirst() {
-        bench.tape.subscribe("QUIET");
-        bench.tape.trades("A");
-        bench.tape.gap(new GapLine(GapLine.Event.OPENED, null, List.of("A"), null, null, GapCause.DISCONNECTED.name()));
-        bench.tape.newEpoch();
-        bench.tape.trades("A");
-        bench.start();
-        bench.pass(2_000);
-        List<String> ofA = bench.stream.records().stream()
-                .map(PublisherTest::described)
-                .filter(text -> text.contains(" A "))
-                .toList();
-        assertThat(ofA)
-                .containsExactly(
-                        "1000 A 0.0-3.0", "gap A Opening[epoch=1000, line=3]", "1000 A 3.0-4.0", "1001 A 0.0-2.0");
-        assertThat(bench.claims("QUIET")).containsExactly(range(0, 0, 4, 0));
-    }
-
-    @Test
-    @DisplayName("PUB-15 a symbol parked in an older epoch holds up no other in the live one")
-    void parkedInAnOlderEpoch() {
-        bench.stream.answers = batch -> batch.stream()
-                .map(put ->
-                        put.partitionKey().equals("BAD") ? new PutOutcome.Rejected("Odd", "no") : MemoryStream.ok(put))
-                .toList();
-        bench.tape.trades("BAD", "A");
-        bench.tape.newEpoch();
-        bench.tape.trades("BAD", "A");
-        bench.start();
-        bench.pass(2_000);
-        assertThat(bench.stream.trades("A")).extracting(r -> r.claim().epoch()).containsExactly(1_000L, 1_001L);
-        bench.stream.answers = batch -> null;
-        bench.pass(61_000);
-        assertThat(bench.stream.trades("BAD"))
-                .extracting(r -> r.claim().epoch())
-                .containsExactly(1_000L, 1_001L);
-    }
-
-    @Test
-    @DisplayName("PUB-16 a shard that throttles is offered less, and more again while it does not")
-    void pace() {
-        var pace = new ShardPace(0);
-        pace.throttled(0);
-        pace.throttled(0);
-        assertThat(pace.factor()).isEqualTo(0.25);
-        pace.isReady(3_500);
-        assertThat(pace.factor()).isEqualTo(0.40, within(1e-9));
-        for (int i = 0; i < 20; i++) {
-            pace.throttled(3_500);
-        }
-        assertThat(pace.factor()).isEqualTo(0.05);
-        pace.isReady(60_000);
-        assertThat(pace.factor()).isEqualTo(1.0);
-    }
-
-    @Test
-    @DisplayName("PUB-16 at most 1 000 records a second are offered to a shard")
-    void recordsPerSecond() {
-        var pace = new ShardPace(0);
-        int sent = 0;
-        for (long now = 0; now <= 10_000; now++) {
-            while (pace.isReady(now)) {
-                pace.take(100);
-                sent++;
-            }
-        }
-        assertThat(sent).isBetween(10_900, 11_001);
-    }
-
-    @Test
-    @DisplayName("PUB-17 a clean stop sends everything, claims to the end of the tape and saves the checkpoint")
-    void drain() {
-        bench.tape.subscribe("QUIET");
-        bench.start();
-        bench.tape.trades("A");
-        bench.tape.append(LineKinds.END, EventJson.empty());
-        DrainReport report = bench.drain(Duration.ofSeconds(20));
-        assertThat(report.isComplete()).isTrue();
-        bench.requireAll();
-        assertThat(bench.checkpoints.load().orElseThrow().acknowledged())
-                .isEqualTo(new EpochPosition(bench.tape.live(), Position.startOf(4)));
-    }
-
-    @Test
-    @DisplayName("PUB-17 a stop that cannot finish ends in time and says what is left")
-    void drainTimesOut() {
-        bench.start();
-        bench.stream.answers = batch -> {
-            throw new StreamUnavailableException("down", null);
-        };
-        bench.tape.trades("A", "A", "B");
-        bench.pass(200);
-        DrainReport report = bench.drain(Duration.ofSeconds(20));
-        assertThat(report.isComplete()).isFalse();
-        assertThat(report.left()).isEqualTo(Map.of("A", 2, "B", 1));
-    }
-
-    @Test
-    @DisplayName("PUB-18 gaps travel in the order of the tape among the trades of their symbol, once open, once closed")
-    void gapsInOrder() {
-        bench.start();
-        bench.tape.trades("A");
-        long opened = bench.tape.gap(new GapLine(
-                GapLine.Event.OPENED, null, List.of("A", "B"), MemoryTape.DAY, null, GapCause.STALLED.name()));
-        bench.tape.trades("A");
-        var opening = new GapRecord.Opening(bench.tape.live(), opened);
-        bench.tape.gap(
-                new GapLine(GapLine.Event.KEPT, opening, List.of("B"), MemoryTape.DAY, null, GapCause.STALLED.name()));
-        bench.tape.gap(new GapLine(
-                GapLine.Event.CLOSED,
-                opening,
-                List.of("A"),
-                MemoryTape.DAY,
-                MemoryTape.DAY.plusSeconds(3),
-                GapCause.STALLED.name()));
-        bench.pass(1_000);
-        assertThat(bench.stream.records().stream()
-                        .map(PublisherTest::described)
-                        .filter(text -> text.contains(" A "))
-                        .toList())
-                .containsExactly(
-                        "1000 A 0.0-2.0",
-                        "gap A Opening[epoch=1000, line=2]",
-                        "1000 A 2.0-5.0",
-                        "gap A Opening[epoch=1000, line=2] closed");
-        assertThat(bench.stream.gaps())
-                .filteredOn(gap -> gap.symbol().equals("B"))
-                .containsExactly(new GapRecord("B", opening, MemoryTape.DAY, null, "STALLED"));
-    }
-
-    @Test
-    @DisplayName("PUB-19 lines that cannot be read any more are a gap of every symbol known")
-    void damage() {
-        bench.tape.trades("A");
-        bench.tape.trades("A");
-        bench.tape.trades("A");
-        bench.tape.lines().remove(2);
-        bench.tape.makeDurable();
-        bench.start();
-        bench.pass(1_000);
-        assertThat(bench.stream.gaps())
-                .containsExactly(new GapRecord(
-                        "A",
-                        new GapRecord.Opening(1_000, 2),
-                        MemoryTape.DAY.plusMillis(1),
-                        MemoryTape.DAY.plusMillis(3),
-                        "TAPE_DAMAGED"));
-    }
-
-    @Test
     @DisplayName("PUB-20 what has no place on the stream is counted by reason")
     void counts() {
         bench.start();
@@ -564,13 +199,5 @@ class PublisherTest {
 
     private static PositionRange range(long fromFrame, int fromIndex, long toFrame, int toIndex) {
         return new PositionRange(new Position(fromFrame, fromIndex), new Position(toFrame, toIndex));
-    }
-
-    private static String described(StreamRecord record) {
-        return record.match(
-                trades -> trades.claim().epoch() + " " + trades.claim().symbol() + " "
-                        + trades.claim().range(),
-                gap -> "gap " + gap.symbol() + " " + gap.opened() + (gap.isOpen() ? "" : " closed"),
-                refused -> "refused " + refused);
     }
 }
