@@ -32,9 +32,11 @@ public final class GapLedger {
     /** Carries on gaps that an earlier run left open. */
     public void keep(Instant now, Map<String, OpenGap> inherited) {
         var byGap = new TreeMap<String, List<String>>();
-        inherited.forEach((symbol, gap) -> byGap.computeIfAbsent(
-                        gap.opened().epoch() + "/" + gap.opened().line(), key -> new ArrayList<>())
-                .add(symbol));
+        // sorted, so that the same past is written down the same way
+        new TreeMap<>(inherited)
+                .forEach((symbol, gap) -> byGap.computeIfAbsent(
+                                gap.opened().epoch() + "/" + gap.opened().line(), key -> new ArrayList<>())
+                        .add(symbol));
         for (List<String> symbols : byGap.values()) {
             OpenGap gap = inherited.get(symbols.get(0));
             if (gap != null) {
