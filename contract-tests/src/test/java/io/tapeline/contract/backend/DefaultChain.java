@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.backend;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** System properties the SDK's default chain reads, set until closed. For one stack at a time in a process. */
+public final class DefaultChain implements AutoCloseable {
+
+    private final Map<String, Optional<String>> before = new LinkedHashMap<>();
+
+    /** Sets them; the former values come back on close. */
+    public DefaultChain(Map<String, String> properties) {
+        properties.forEach((name, value) -> before.put(name, Optional.ofNullable(System.setProperty(name, value))));
+    }
+
+    @Override
+    public void close() {
+        before.forEach((name, value) ->
+                value.ifPresentOrElse(old -> System.setProperty(name, old), () -> System.clearProperty(name)));
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.backend;
+
+import io.tapeline.local.EmbeddedAws;
+import io.tapeline.local.EmbeddedAwsConfig;
+import java.time.Clock;
+import java.util.Map;
+
+/** Our own stack, one per deployment, in this process. */
+public final class EmbeddedBackend implements Backend {
+
+    @Override
+    public String name() {
+        return "embedded";
+    }
+
+    @Override
+    public Map<String, String> incapacities() {
+        return Map.of();
+    }
+
+    @Override
+    public TestStack deploy(StackRequest request) {
+        EmbeddedAws aws = EmbeddedAws.start(EmbeddedAwsConfig.of(request.name(), request.template(), Clock.systemUTC())
+                .withParameters(request.parameters())
+                .withFunctionJar(request.functionJar()));
+        return new EmbeddedTestStack(aws, AwsClients.open(AwsAccess.at(aws.endpoint())));
+    }
+
+    /** The running stack, for what only this backend can tell. */
+    public record EmbeddedTestStack(EmbeddedAws aws, AwsClients clients) implements TestStack {
+        @Override
+        public Map<String, String> outputs() {
+            return aws.outputs();
+        }
+
+        /** The stack sets them itself, for its function. */
+        @Override
+        public DefaultChain defaultChain() {
+            return new DefaultChain(Map.of());
+        }
+
+        @Override
+        public void close() {
+            clients.close();
+            aws.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.backend;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** A stack that exists, and clients for it. */
+public interface TestStack extends AutoCloseable {
+
+    /** The template's Outputs. */
+    Map<String, String> outputs();
+
+    /** Clients that retry nothing, so that a test sees every answer; closed with the stack. */
+    AwsClients clients();
+
+    /**
+     * Points clients that are built by the SDK's default chain, as the producer and the API build theirs, to this stack
+     * until closed.
+     */
+    DefaultChain defaultChain();
+
+    /** One output; a template without it is a broken test. */
+    default String output(String name) {
+        String value = outputs().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the stack must have the output " + name + ", has "
+                    + outputs().keySet());
+        }
+        return value;
+    }
+
+    /** Deletes the stack and everything in it, what a template retains included. */
+    @Override
+    void close() throws IOException;
+}
