@@ -1,0 +1,54 @@
+# destroy: the stack goes; what the template retains stays unless PURGE=1.
+
+destroy_stack() {
+  local state kept_tables kept_buckets
+  say account "$account, region $region${AWS_ENDPOINT_URL:+, at $AWS_ENDPOINT_URL}"
+  state=$(stack_state)
+  if [ "$state" = NONE ]; then
+    say stack "there is no stack $stack here: nothing to do"
+    return
+  fi
+  kept_tables=$(resources_of AWS::DynamoDB::Table)
+  kept_buckets=$(resources_of AWS::S3::Bucket)
+  say goes "the stream with what is not folded yet, the function, the mapping, logs"
+  if [ "${PURGE:-}" = 1 ]; then
+    say goes "FOR GOOD: ${kept_tables:-no table}, ${kept_buckets:-no bucket}"
+  else
+    say stays "tables $kept_tables"
+    say stays "bucket $kept_buckets"
+    say "" "'make deploy' takes the tables over again; 'PURGE=1 make destroy' deletes them with the stack"
+  fi
+  consent "Delete stack $stack?" || fail 3 "declined, nothing was changed"
+  delete_and_wait
+  if [ "${PURGE:-}" = 1 ]; then purge; fi
+  say done "stack $stack is gone"
+}
+
+resources_of() {
+  aws_call cloudformation list-stack-resources --stack-name "$stack" \
+    --query "StackResourceSummaries[?ResourceType=='$1' && ResourceStatus!='DELETE_COMPLETE'].PhysicalResourceId" | tr '\t' ' ' | sed 's/^None$//'
+}
+
+delete_and_wait() {
+  remember_stack_id
+  forget_events
+  SECONDS=0
+  aws_call cloudformation delete-stack --stack-name "$stack" >/dev/null || fail 1 "AWS does not delete stack $stack: $(refusal)"
+  state=DELETE_IN_PROGRESS
+  await_stack
+  [ "$state" = DELETE_COMPLETE ] && return
+  print_failures
+  fail 1 "stack $stack ended in $state; mend what is named above and run the command again"
+}
+
+purge() {
+  local name
+  for name in $kept_tables; do
+    aws_call dynamodb delete-table --table-name "$name" >/dev/null \
+      || grep -q ResourceNotFound "$refusal_file" || fail 1 "cannot delete table $name: $(refusal)"
+  done
+  for name in $kept_buckets; do
+    aws_call s3 rb "s3://$name" --force >/dev/null \
+      || grep -q NoSuchBucket "$refusal_file" || fail 1 "cannot delete bucket $name: $(refusal)"
+  done
+}

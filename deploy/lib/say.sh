@@ -1,0 +1,38 @@
+# What a person reads, and the settings they gave.
+
+say() { printf '%-9s %s\n' "$1" "${2-}"; }
+
+# fail CODE TEXT: one line on stderr, and the end
+fail() {
+  local code=$1
+  shift
+  printf 'tapeline: %s\n' "$*" >&2
+  exit "$code"
+}
+
+read_settings() {
+  stack=${STACK_NAME:-tapeline}
+  [[ $stack =~ ^[a-z][a-z0-9-]{0,40}$ ]] \
+    || fail 2 "STACK_NAME must match [a-z][a-z0-9-]{0,40}, for its tables are named after it; was $stack"
+  template=${TEMPLATE:-$here/template.yaml}
+  [ -r "$template" ] || fail 2 "TEMPLATE must be a readable file, was $template"
+  [ "$(wc -c <"$template")" -le 51200 ] || fail 2 "TEMPLATE must be at most 51200 bytes, as CloudFormation takes it, was $template"
+  jar=${FUNCTION_JAR:-$here/../transform-lambda/target/transform-lambda-function.jar}
+  local setting
+  for setting in YES PURGE; do
+    case ${!setting:-} in
+      '' | 0 | 1) ;;
+      *) fail 2 "$setting must be 1 or 0, was ${!setting}" ;;
+    esac
+  done
+}
+
+# consent QUESTION: returns when the answer is yes
+consent() {
+  [ "${YES:-}" = 1 ] && return
+  [ -t 0 ] || fail 2 "nobody to ask: set YES=1 to go on without a question"
+  local answer
+  read -r -p "$1 [y/N] " answer
+  [[ $answer == [yY] || $answer == [yY][eE][sS] ]] && return
+  return 3
+}
