@@ -76,3 +76,13 @@ function_name() {
   aws_call cloudformation list-stack-resources --stack-name "$stack" \
     --query "StackResourceSummaries[?ResourceType=='AWS::Lambda::Function'].PhysicalResourceId" | head -n 1
 }
+
+# Tables of the template that exist, whether in a stack or left behind by one.
+kept_tables() {
+  local known suffix kept=()
+  known=" $(aws_call dynamodb list-tables --query TableNames | tr '\t\n' '  ') " || fail 1 "cannot list tables: $(refusal)"
+  while read -r suffix; do
+    if [[ $known == *" $stack-$suffix "* ]]; then kept+=("$stack-$suffix"); fi
+  done <<<"$(sed -n 's/.*TableName: !Sub "${AWS::StackName}-\([a-z-]*\)".*/\1/p' "$template")"
+  echo "${kept[*]-}"
+}

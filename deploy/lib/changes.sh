@@ -56,9 +56,10 @@ describe_change_set() {
 find_kept_tables() {
   local -n options=$1
   local kept
-  kept=$(aws_call dynamodb list-tables --query "TableNames[?starts_with(@, '$stack-')]") || fail 1 "cannot list tables: $(refusal)"
-  [ -n "$kept" ] && [ "$kept" != None ] || return 0
-  say kept "tables of an earlier stack are taken over: $(tr '\t' ' ' <<<"$kept")"
+  kept=$(kept_tables)
+  [ -n "$kept" ] || return 0
+  say kept "tables of an earlier stack are taken over: $kept"
+  # shellcheck disable=SC2034 # the caller's array
   options=(--import-existing-resources)
 }
 

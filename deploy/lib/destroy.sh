@@ -1,21 +1,21 @@
 # destroy: the stack goes; what the template retains stays unless PURGE=1.
 
 destroy_stack() {
-  local state kept_tables kept_buckets
+  local state tables buckets
   say account "$account, region $region${AWS_ENDPOINT_URL:+, at $AWS_ENDPOINT_URL}"
   state=$(stack_state)
   if [ "$state" = NONE ]; then
     say stack "there is no stack $stack here: nothing to do"
     return
   fi
-  kept_tables=$(resources_of AWS::DynamoDB::Table)
-  kept_buckets=$(resources_of AWS::S3::Bucket)
+  tables=$(kept_tables)
+  buckets=$(resources_of AWS::S3::Bucket)
   say goes "the stream with what is not folded yet, the function, the mapping, logs"
   if [ "${PURGE:-}" = 1 ]; then
-    say goes "FOR GOOD: ${kept_tables:-no table}, ${kept_buckets:-no bucket}"
+    say goes "FOR GOOD: ${tables:-no table}, ${buckets:-no bucket}"
   else
-    say stays "tables $kept_tables"
-    say stays "bucket $kept_buckets"
+    say stays "tables $tables"
+    say stays "bucket $buckets"
     say "" "'make deploy' takes the tables over again; 'PURGE=1 make destroy' deletes them with the stack"
   fi
   consent "Delete stack $stack?" || fail 3 "declined, nothing was changed"
@@ -43,11 +43,11 @@ delete_and_wait() {
 
 purge() {
   local name
-  for name in $kept_tables; do
+  for name in $tables; do
     aws_call dynamodb delete-table --table-name "$name" >/dev/null \
       || grep -q ResourceNotFound "$refusal_file" || fail 1 "cannot delete table $name: $(refusal)"
   done
-  for name in $kept_buckets; do
+  for name in $buckets; do
     aws_call s3 rb "s3://$name" --force >/dev/null \
       || grep -q NoSuchBucket "$refusal_file" || fail 1 "cannot delete bucket $name: $(refusal)"
   done

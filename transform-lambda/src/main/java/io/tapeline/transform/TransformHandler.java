@@ -13,6 +13,7 @@ import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.TableNames;
+import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.store.Stores;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -22,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda calls. Configured by the names of its tables, see {@link TableNames}, each an environment variable, or
- * where there is none a system property of the same name.
+ * What Lambda calls. Configured by the names of its tables, see {@link TableNames}, and {@link TradeRetention}, each an
+ * environment variable, or where there is none a system property of the same name.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all behind it again.
@@ -42,7 +43,12 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @throws IllegalArgumentException naming every setting that is missing
      */
     public TransformHandler() {
-        this(DynamoDbTables.connect(TableNames.read(TransformHandler::setting), TransformHandler::pause), RESERVE);
+        this(
+                DynamoDbTables.connect(
+                        TableNames.read(TransformHandler::setting),
+                        TradeRetention.read(TransformHandler::setting),
+                        TransformHandler::pause),
+                RESERVE);
     }
 
     /**

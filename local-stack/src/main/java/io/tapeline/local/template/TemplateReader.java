@@ -21,6 +21,7 @@ public final class TemplateReader {
     private final List<Unmodelled> unmodelled = new ArrayList<>();
     private final Map<String, String> outputs = new LinkedHashMap<>();
     private final StackIdentity stack;
+    private final Conditions conditions;
     private final Resources resources;
     private final Values values;
 
@@ -30,9 +31,11 @@ public final class TemplateReader {
             throw new TemplateRefused("has no Resources");
         }
         this.stack = stack;
-        this.resources = new Resources(stack, declared);
-        this.values = new Values(new Parameters(stack, section(root, "Parameters"), declared), resources);
-        for (String unknown : List.of("Transform", "Conditions", "Mappings", "Rules")) {
+        Parameters parameters = new Parameters(stack, section(root, "Parameters"), declared);
+        this.conditions = new Conditions(section(root, "Conditions"), parameters);
+        this.resources = new Resources(stack, conditions.present(declared));
+        this.values = new Values(parameters, resources);
+        for (String unknown : List.of("Transform", "Mappings", "Rules")) {
             if (root.containsKey(unknown)) {
                 throw new TemplateRefused("has " + unknown + ", which the local stack does not understand");
             }
@@ -60,7 +63,7 @@ public final class TemplateReader {
 
     private StackPlan plan(Map<String, Object> declaredOutputs) {
         resources.ids().forEach(this::read);
-        declaredOutputs.forEach((name, body) -> {
+        conditions.present(declaredOutputs).forEach((name, body) -> {
             Object value = body instanceof Map<?, ?> map ? map.get("Value") : null;
             if (value == null) {
                 throw new TemplateRefused("output " + name + " has no Value");

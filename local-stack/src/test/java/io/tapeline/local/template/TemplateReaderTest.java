@@ -34,7 +34,7 @@ class TemplateReaderTest {
         assertThat(plan.mappings()).singleElement().satisfies(mapping -> {
             assertThat(mapping.streamArn()).isEqualTo("arn:aws:kinesis:eu-west-1:000000000000:stream/demo-trades");
             assertThat(mapping.reportsBatchItemFailures()).isTrue();
-            assertThat(mapping.maximumRecordAge()).isEmpty();
+            assertThat(mapping.maximumRecordAge()).contains(Duration.ofHours(23));
             assertThat(mapping.onFailureArn()).contains("arn:aws:s3:::demo-undeliveredbucket");
         });
         assertThat(plan.outputs()).containsEntry("TransformFunctionName", "demo-transform");
@@ -62,6 +62,43 @@ class TemplateReaderTest {
             assertThat(table.definition())
                     .containsEntry("StreamSpecification", Map.of("StreamViewType", "NEW_IMAGE", "StreamEnabled", true));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', demo-always", "image, demo-always demo-extra"})
+    void leavesOutWhatAConditionLeavesOut(String image, String streams) {
+        String text = """
+                Parameters:
+                  Image: { Type: String, Default: "" }
+                Conditions:
+                  HasImage: !Not [!Equals [!Ref Image, ""]]
+                  Both: !And [!Condition HasImage, !Or [!Equals [a, b], !Equals [a, a]]]
+                Resources:
+                  Always: { Type: AWS::Kinesis::Stream, Properties: { Name: !Sub "${AWS::StackName}-always" } }
+                  Extra:
+                    Type: AWS::Kinesis::Stream
+                    Condition: Both
+                    Properties: { Name: !Sub "${AWS::StackName}-extra" }
+                Outputs:
+                  Extra: { Condition: HasImage, Value: !Ref Extra }
+                """;
+        StackPlan plan = TemplateReader.read(text, with("Image", image));
+        assertThat(plan.streams()).extracting(StreamResource::name).containsExactly(streams.split(" "));
+        assertThat(plan.outputs().containsKey("Extra")).isEqualTo(!image.isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        !Condition Other           | template: refers to condition Other, which is not declared
+        !Condition C               | template: condition C refers to itself
+        !Equals [!Ref Nothing, a]  | template: condition C may compare parameters and texts only, was {Ref=Nothing}
+        true                       | template: condition C must be of Fn::Equals, Fn::Not, Fn::And, Fn::Or and Condition, was true
+        """)
+    void namesAConditionItCannotEvaluate(String condition, String message) {
+        String text = "Conditions:\n  C: " + condition + "\nResources:\n  S: { Type: AWS::Kinesis::Stream }\n";
+        assertThatThrownBy(() -> TemplateReader.read(text, DEMO))
+                .isInstanceOf(TemplateRefused.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest

@@ -25,6 +25,13 @@ public record Row(Map<String, String> texts, Map<String, Long> numbers, Map<Stri
         bytes = Collections.unmodifiableMap(new LinkedHashMap<>(bytes));
     }
 
+    /** The same row with one number more, or with that number replaced. */
+    public Row with(String name, long number) {
+        var changed = new LinkedHashMap<>(numbers);
+        changed.put(name, number);
+        return new Row(texts, changed, bytes);
+    }
+
     static Writer write() {
         return new Writer();
     }

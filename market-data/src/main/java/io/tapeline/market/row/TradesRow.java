@@ -25,6 +25,11 @@ public final class TradesRow {
     /** Sort key: epoch, first position, digest of the positions. */
     public static final String PART = "part";
 
+    /** The hour's first epoch second. */
+    public static final String HOUR = "hour";
+    /** When the row may be deleted, epoch seconds; the table's time to live. Absent: never. */
+    public static final String EXPIRES_AT = "expiresAt";
+
     private TradesRow() {}
 
     /** Returns the hour that holds a trade, its first epoch second. */
@@ -50,7 +55,7 @@ public final class TradesRow {
                 .text(SERIES, series(first.symbol(), hourOf(first)))
                 .text(PART, part(trades))
                 .text("symbol", first.symbol())
-                .number("hour", hourOf(first))
+                .number(HOUR, hourOf(first))
                 .number("epoch", first.id().epoch())
                 .text("from", first.position().toString())
                 .text("to", last.position().next().toString())

@@ -32,7 +32,7 @@ public final class DynamoDbTables {
      *
      * @param pause waits, before unread keys are asked for again
      */
-    public static Stores connect(TableNames names, Consumer<Duration> pause) {
+    public static Stores connect(TableNames names, TradeRetention retention, Consumer<Duration> pause) {
         DynamoDbClient client = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
@@ -40,7 +40,7 @@ public final class DynamoDbTables {
                         .apiCallTimeout(MAX_CALL)
                         .build())
                 .build();
-        return of(client, names, pause);
+        return of(client, names, retention, pause);
     }
 
     /**
@@ -49,13 +49,14 @@ public final class DynamoDbTables {
      * @param client stays the caller's to close
      * @param pause waits, before unread keys are asked for again
      */
-    public static Stores of(DynamoDbClient client, TableNames names, Consumer<Duration> pause) {
+    public static Stores of(
+            DynamoDbClient client, TableNames names, TradeRetention retention, Consumer<Duration> pause) {
         var trades = new Table(client, names.trades());
         var gaps = new Table(client, names.gaps());
         var quarantine = new Table(client, names.quarantine());
         return new Stores(
                 new DynamoDbBars(new Table(client, names.bars()), new BatchRead(pause)),
-                trades::put,
+                row -> trades.put(retention.mark(row)),
                 new DynamoDbSymbols(new Table(client, names.symbols())),
                 gap -> gaps.putIf(GapRow.of(gap), replaceable(gap)),
                 row -> quarantine.putIf(row.toRow(), Condition.absent(QuarantineRow.REFUSAL)));

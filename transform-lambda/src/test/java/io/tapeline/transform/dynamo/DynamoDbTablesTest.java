@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,11 @@ class DynamoDbTablesTest {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
-        stores = DynamoDbTables.of(client, new TableNames("bars", "trades", "symbols", "gaps", "refused"), pauses::add);
+        stores = DynamoDbTables.of(
+                client,
+                new TableNames("bars", "trades", "symbols", "gaps", "refused"),
+                new TradeRetention(Optional.empty()),
+                pauses::add);
     }
 
     @AfterEach
