@@ -19,6 +19,7 @@ help: ## Show this list
 	@echo
 	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  or"
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT; local-down: KEEP=1"
+	@echo "  Variables of deploy, status, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 
 $(built): $(sources)
 	@echo "building (tests run with 'make test') ..."
@@ -48,6 +49,18 @@ local-verify: $(built) ## Compare the store with the tape: lost, doubled, every 
 .PHONY: local-down
 local-down: $(built) ## Stop the pipeline; discards its data unless KEEP=1
 	@$(local) down
+
+.PHONY: deploy
+deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask)
+	@deploy/tapeline deploy
+
+.PHONY: status
+status: ## Say how the deployed stack is
+	@deploy/tapeline status
+
+.PHONY: destroy
+destroy: ## Delete the deployed stack; its tables stay unless PURGE=1
+	@deploy/tapeline destroy
 
 .PHONY: fast
 fast: ## Unit tests of every room, without the contract tests; under a minute

@@ -10,7 +10,7 @@ collect_parameters() {
   for asked in ${PARAMETERS:-}; do
     name=${asked%%=*}
     [[ $asked == *=* && $known == *" $name "* ]] \
-      || fail 2 "PARAMETERS must be Name=value of ${known# }, was $asked"
+      || fail 2 "PARAMETERS must be Name=value of$(tr -s ' ' <<<"${known//Code@(Bucket|Key) /}" | sed "s, *$,,"), was $asked"
     [[ $name != Code* ]] || fail 2 "PARAMETERS must not hold $name: set CODE_BUCKET or FUNCTION_JAR"
     values[$name]=${asked#*=}
   done
@@ -28,10 +28,11 @@ collect_parameters() {
 
 # make_change_set CREATE|UPDATE: 0 when there is one, 1 when nothing would change
 make_change_set() {
-  local kind=$1 takeover=()
+  local kind=$1 takeover=() kept=''
   change_set=tapeline-$(date +%s)
   collect_parameters "$kind"
-  if [ "$kind" = CREATE ]; then find_kept_tables takeover; fi
+  if [ "$kind" = CREATE ]; then kept=$(kept_tables); fi
+  if [ -n "$kept" ]; then takeover=(--import-existing-resources); fi
   aws_call cloudformation create-change-set --stack-name "$stack" --change-set-name "$change_set" --change-set-type "$kind" \
     --template-body "file://$template" --capabilities CAPABILITY_IAM --tags Key=application,Value=tapeline \
     --parameters "${parameters[@]}" ${takeover[@]+"${takeover[@]}"} >/dev/null \
@@ -46,21 +47,22 @@ make_change_set() {
     esac
   done
   [ "$(describe_change_set 'length(Changes)')" != 0 ] || { drop_change_set && return 1; }
+  if [ -n "$kept" ]; then require_takeover "$kept"; fi
+}
+
+# Tables that an earlier stack of this name left behind keep what they hold, or nothing happens at all.
+require_takeover() {
+  local imports
+  imports=$(describe_change_set "length(Changes[?ResourceChange.Action=='Import'])")
+  if [ "$imports" = 0 ]; then
+    drop_change_set
+    fail 1 "tables of an earlier stack exist and would not be taken over: $1; 'PURGE=1 make destroy' deletes them with all they hold, or set another STACK_NAME"
+  fi
+  say kept "tables of an earlier stack are taken over, with what they hold: $1"
 }
 
 describe_change_set() {
   aws_call cloudformation describe-change-set --stack-name "$stack" --change-set-name "$change_set" --query "$1"
-}
-
-# Tables that an earlier stack of this name left behind are taken over, with what they hold.
-find_kept_tables() {
-  local -n options=$1
-  local kept
-  kept=$(kept_tables)
-  [ -n "$kept" ] || return 0
-  say kept "tables of an earlier stack are taken over: $kept"
-  # shellcheck disable=SC2034 # the caller's array
-  options=(--import-existing-resources)
 }
 
 refused_change_set() {
@@ -80,7 +82,7 @@ drop_change_set() {
 }
 
 show_changes() {
-  say changes "$(describe_change_set 'length(Changes)') resources"
+  say changes "resources: $(describe_change_set 'length(Changes)')"
   describe_change_set 'Changes[].ResourceChange.[Action,LogicalResourceId,ResourceType,Replacement]' \
     | awk -F'\t' '{ printf "          %-8s %-24s %-36s %s\n", $1, $2, $3, ($4 == "None" || $4 == "False" || $4 == "") ? "" : "replacement: " $4 }'
 }

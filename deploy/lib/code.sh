@@ -1,7 +1,6 @@
 # The function's jar, in a bucket, under the digest of its content: an unchanged jar is an unchanged stack.
 
 upload_code() {
-  [ -r "$jar" ] || fail 2 "FUNCTION_JAR must be a readable file, was $jar; run 'make build'"
   code_bucket=${CODE_BUCKET:-tapeline-code-$account-$region}
   code_key=transform/$(sha256sum "$jar" | cut -d' ' -f1).jar
   make_bucket

@@ -16,14 +16,23 @@ list_events() {
 
 # Prints what is new and done; remembers what failed, oldest first, but not what was only cancelled for it.
 print_events() {
-  local id name kind state reason
+  local id name kind state reason failing=''
   while IFS=$'\t' read -r id name kind state reason; do
-    [ -n "$id" ] && [ -z "${seen_events[$id]+seen}" ] || continue
+    if [ -z "$kind" ]; then
+      # a reason of several lines goes on
+      if [ -n "$failing" ]; then failures[-1]+=" $id"; fi
+      continue
+    fi
+    failing=''
+    [ -z "${seen_events[$id]+seen}" ] || continue
     seen_events[$id]=1
     case $state in
       *_FAILED)
         printf '          %4ds  %-24s %s\n' "$SECONDS" "$name" "$state"
-        if [[ $reason != *ancelled* && $kind != AWS::CloudFormation::Stack ]]; then failures+=("$name ($kind): $reason"); fi
+        if [[ $reason != *ancelled* && $reason != None && $kind != AWS::CloudFormation::Stack ]]; then
+          failures+=("$name ($kind): $reason")
+          failing=1
+        fi
         ;;
       *_COMPLETE | *ROLLBACK_IN_PROGRESS) printf '          %4ds  %-24s %s\n' "$SECONDS" "$name" "$state" ;;
     esac

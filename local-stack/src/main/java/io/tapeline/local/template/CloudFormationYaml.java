@@ -24,8 +24,14 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** YAML with CloudFormation's short tags, which come out in their long form: {@code {"Fn::Sub": …}}. */
-final class CloudFormationYaml {
-    static Map<String, Object> read(String text) {
+public final class CloudFormationYaml {
+
+    /**
+     * Reads a template's text, nothing resolved.
+     *
+     * @throws TemplateRefused when it is not YAML or not a mapping, with one line that says why
+     */
+    public static Map<String, Object> read(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         DumperOptions dumping = new DumperOptions();
