@@ -3,6 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
 MVN ?= mvn -B
+CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 rooms := market-data session-tape producer-verticle transform-lambda market-api local-stack
@@ -20,6 +21,7 @@ help: ## Show this list
 	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  or"
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT; local-down: KEEP=1"
 	@echo "  Variables of deploy, status, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
+	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
 
 $(built): $(sources)
 	@echo "building (tests run with 'make test') ..."
@@ -69,12 +71,12 @@ fast: ## Unit tests of every room, without the contract tests; under a minute
 
 .PHONY: test
 test: ## All tests, the whole flow included; says how many ran
-	$(MVN) verify -Dspotless.check.skip
+	$(MVN) verify -Dspotless.check.skip -Dcontainers=$(CONTAINERS)
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check
 check: ## Everything a change must pass: format, gates and all tests
-	$(MVN) verify
+	$(MVN) verify -Dcontainers=$(CONTAINERS)
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check-format

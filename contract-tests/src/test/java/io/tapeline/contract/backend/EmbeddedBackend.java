@@ -44,6 +44,16 @@ public final class EmbeddedBackend implements Backend {
         }
 
         @Override
+        public boolean knowsWhenCaughtUp() {
+            return true;
+        }
+
+        @Override
+        public boolean caughtUp() {
+            return aws.caughtUp();
+        }
+
+        @Override
         public void close() {
             clients.close();
             aws.close();

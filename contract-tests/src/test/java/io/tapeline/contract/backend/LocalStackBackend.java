@@ -28,6 +28,7 @@ public final class LocalStackBackend implements Backend {
         LocalStackEngine engine = LocalStackEngine.running();
         Map<String, String> environment = new TreeMap<>();
         environment.put("STACK_NAME", request.name());
+        environment.put("PURGE", "1");
         environment.put("TEMPLATE", engine.copyIn(request.template(), request.name() + "/template.yaml"));
         environment.put("FUNCTION_JAR", engine.copyIn(request.functionJar(), request.name() + "/function.jar"));
         environment.put(
@@ -57,7 +58,16 @@ public final class LocalStackBackend implements Backend {
             return access.defaultChain();
         }
 
-        /** What the template retains goes with the container. */
+        @Override
+        public boolean knowsWhenCaughtUp() {
+            return false;
+        }
+
+        @Override
+        public boolean caughtUp() {
+            return true;
+        }
+
         @Override
         public void close() throws IOException {
             clients.close();

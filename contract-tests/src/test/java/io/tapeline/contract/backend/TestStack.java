@@ -22,6 +22,12 @@ public interface TestStack extends AutoCloseable {
      */
     DefaultChain defaultChain();
 
+    /** Whether {@link #caughtUp} is knowledge and not hope. */
+    boolean knowsWhenCaughtUp();
+
+    /** Whether no mapping has a record behind or in flight; always true where the stack does not know. */
+    boolean caughtUp();
+
     /** One output; a template without it is a broken test. */
     default String output(String name) {
         String value = outputs().get(name);

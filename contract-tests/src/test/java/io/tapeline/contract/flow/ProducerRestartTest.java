@@ -6,6 +6,8 @@ package io.tapeline.contract.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.contract.backend.EmbeddedBackend;
+import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.local.feed.PlaySpeed;
 import io.tapeline.local.session.SessionKind;
 import io.tapeline.local.session.TapeSource;
@@ -27,7 +29,8 @@ class ProducerRestartTest {
     @DisplayName("P1 P2 a producer that dies in the middle and starts again loses and doubles nothing it received")
     void aCrashInTheMiddleLosesNothing() throws Exception {
         var session = TapeSource.bundled(SessionKind.of("us-stocks").orElseThrow());
-        try (var pipeline = new Pipeline(session, new PlaySpeed(2_000), folder.resolve("tape"))) {
+        try (var stack = new EmbeddedBackend().deploy(StackRequest.ofTapeline("restart"));
+                var pipeline = new Pipeline(stack, session, new PlaySpeed(2_000), folder.resolve("tape"))) {
             pipeline.startProducer();
             pipeline.awaitMessages(500);
             pipeline.producer().kill();

@@ -6,29 +6,53 @@ package io.tapeline.contract.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.contract.backend.Backend;
+import io.tapeline.contract.backend.StackRequest;
+import io.tapeline.contract.backend.TestStack;
 import io.tapeline.local.feed.PlaySpeed;
 import io.tapeline.local.session.SessionKind;
 import io.tapeline.local.session.TapeSource;
 import io.tapeline.local.verify.Report;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
-class SessionsTest {
+/** The whole flow, from a played session to the bars, on whatever the stack runs on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+abstract class SessionContract {
 
+    /** One tape and one stack for all sessions, as a producer has that is started again each day. */
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private TestStack stack;
+
+    abstract Backend backend();
+
+    @BeforeAll
+    void deploy() throws IOException {
+        stack = backend().deploy(StackRequest.ofTapeline("flow"));
+    }
+
+    @AfterAll
+    void destroy() throws IOException {
+        stack.close();
+    }
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(SessionKind.class)
-    @DisplayName("P1 P2 P3 a session played at full speed is in the store exactly once, every bar to the digit")
+    @DisplayName("P1 P2 P3 P8 a session played at full speed is in the store exactly once, every bar to the digit")
     void aPlayedSessionIsInTheStoreExactlyOnce(SessionKind kind) throws Exception {
-        try (var pipeline = new Pipeline(TapeSource.bundled(kind), PlaySpeed.MAX, folder.resolve("tape"))) {
+        try (var pipeline = new Pipeline(stack, TapeSource.bundled(kind), PlaySpeed.MAX, folder.resolve("tape"))) {
             pipeline.startProducer();
             pipeline.awaitPlayed();
             pipeline.settle();
