@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One way to run the deploy script: its environment, of which nothing but what is set here reaches it. */
+record Script(Map<String, String> environment) {
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    /** What a run said, both streams together, and how it ended. */
+    record Run(int exit, String said) {}
+
+    /** Without credentials, region or profile, and with no way to ask anything of the network for them. */
+    static Script bare(Path home) {
+        return new Script(Map.of(
+                "PATH",
+                System.getenv().getOrDefault("PATH", ""),
+                "HOME",
+                home.toString(),
+                "AWS_EC2_METADATA_DISABLED",
+                "true",
+                "AWS_MAX_ATTEMPTS",
+                "1"));
+    }
+
+    /** With an emulator to speak to. */
+    static Script at(URI endpoint, String stack, Path home) {
+        return bare(home)
+                .with("AWS_ENDPOINT_URL", endpoint.toString())
+                .with("AWS_REGION", "us-east-1")
+                .with("AWS_ACCESS_KEY_ID", "test")
+                .with("AWS_SECRET_ACCESS_KEY", "not-to-be-printed")
+                .with("STACK_NAME", stack)
+                .with("YES", "1");
+    }
+
+    Script with(String name, String value) {
+        var changed = new HashMap<>(environment);
+        changed.put(name, value);
+        return new Script(changed);
+    }
+
+    Run run(String... arguments) throws IOException {
+        var command =
+                new ProcessBuilder("/bin/bash", HOME.resolve("deploy/tapeline").toString());
+        command.command().addAll(List.of(arguments));
+        command.redirectErrorStream(true).directory(HOME.toFile());
+        command.environment().clear();
+        command.environment().putAll(environment);
+        Process process = command.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        try {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroy();
+                throw new IOException("the script did not end: " + said);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopped);
+        }
+        return new Run(process.exitValue(), said);
+    }
+}
