@@ -18,7 +18,7 @@ space := $(empty) $(empty)
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  or"
+	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  STACK=embedded|localstack  or"
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT; local-down: KEEP=1"
 	@echo "  Variables of deploy, status, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
@@ -51,6 +51,10 @@ local-verify: $(built) ## Compare the store with the tape: lost, doubled, every 
 .PHONY: local-down
 local-down: $(built) ## Stop the pipeline; discards its data unless KEEP=1
 	@$(local) down
+
+.PHONY: container-smoke
+container-smoke: ## The pipeline in containers: up, proof, down, nothing left; needs a container engine
+	@etc/container-smoke
 
 .PHONY: deploy
 deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask)

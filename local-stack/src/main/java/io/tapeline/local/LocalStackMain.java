@@ -4,6 +4,7 @@
  */
 package io.tapeline.local;
 
+import io.tapeline.local.launch.CompareCommand;
 import io.tapeline.local.launch.DownCommand;
 import io.tapeline.local.launch.GenerateCommand;
 import io.tapeline.local.launch.LogsCommand;
@@ -43,6 +44,7 @@ public final class LocalStackMain {
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new LogsCommand(around))
                 .addSubcommand(new VerifyCommand(around))
+                .addSubcommand(new CompareCommand(around))
                 .addSubcommand(new DownCommand(around))
                 .addSubcommand(new ServeCommand(around, LocalStackMain::stack))
                 .addSubcommand(new SessionsCommand(around))

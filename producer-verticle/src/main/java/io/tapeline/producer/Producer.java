@@ -81,8 +81,8 @@ public final class Producer {
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
                 tape.epoch());
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        this.verticle =
-                new ProducerVerticle(config.statusPort(), earlier, this::status, owner -> feed(owner, clock, random));
+        this.verticle = new ProducerVerticle(
+                config.statusHost(), config.statusPort(), earlier, this::status, owner -> feed(owner, clock, random));
         this.context = vertx.getOrCreateContext();
     }
 

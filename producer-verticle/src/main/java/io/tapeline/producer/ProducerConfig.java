@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param symbols to subscribe, in this order
  * @param streamName the Kinesis stream
  * @param tapeFolder of the session tape
- * @param statusPort of {@code /status} and {@code /health} on the loopback; 0 for any free one
+ * @param statusHost address that {@code /status} and {@code /health} are bound to
+ * @param statusPort of the same; 0 for any free one
  * @param maxTapeBytes received but not published; beyond, the socket is paused
  * @param stopTimeout how long a clean stop may take to drain
  * @param publish the bounds of publishing
@@ -38,11 +39,15 @@ public record ProducerConfig(
         List<String> symbols,
         String streamName,
         Path tapeFolder,
+        String statusHost,
         int statusPort,
         long maxTapeBytes,
         Duration stopTimeout,
         PublishLimits publish,
         FeedLimits feedLimits) {
+
+    /** Where the status is unless told otherwise: it has no password. */
+    public static final String LOOPBACK = "127.0.0.1";
 
     /** Crypto trades at any hour. */
     static final String DEFAULT_SYMBOLS = "BINANCE:BTCUSDT,BINANCE:ETHUSDT,BINANCE:SOLUSDT";
@@ -62,6 +67,7 @@ public record ProducerConfig(
         List<String> symbols = reading.symbols();
         String stream = reading.required("TAPELINE_STREAM", "the name of the Kinesis stream");
         Path tape = Path.of(reading.text("TAPELINE_TAPE", "tape"));
+        String statusHost = reading.text("TAPELINE_STATUS_HOST", LOOPBACK);
         int statusPort = (int) reading.number("TAPELINE_STATUS_PORT", 8081, 0, 65_535);
         long maxTapeBytes = reading.number("TAPELINE_TAPE_MAX_BYTES", 8L << 30, 1 << 20, Long.MAX_VALUE);
         Duration stop = reading.duration("TAPELINE_STOP_TIMEOUT_S", 20, 1, 3_600, Duration::ofSeconds);
@@ -72,6 +78,7 @@ public record ProducerConfig(
                 symbols,
                 stream,
                 tape,
+                statusHost,
                 statusPort,
                 maxTapeBytes,
                 stop,

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Wires the socket and the status page to one event loop. Ready when it listens, whether or not the feed is up. */
 final class ProducerVerticle extends VerticleBase {
 
-    private static final String HOST = "127.0.0.1";
-
+    private final String host;
     private final int port;
     private final EarlierRuns earlier;
     private final Supplier<ProducerStatus> status;
@@ -29,7 +28,12 @@ final class ProducerVerticle extends VerticleBase {
     private @Nullable HttpServer server;
 
     ProducerVerticle(
-            int port, EarlierRuns earlier, Supplier<ProducerStatus> status, Function<Vertx, FinnhubFeed> feeds) {
+            String host,
+            int port,
+            EarlierRuns earlier,
+            Supplier<ProducerStatus> status,
+            Function<Vertx, FinnhubFeed> feeds) {
+        this.host = host;
         this.port = port;
         this.earlier = earlier;
         this.status = status;
@@ -40,8 +44,8 @@ final class ProducerVerticle extends VerticleBase {
     public Future<?> start() {
         HttpServer http = vertx.createHttpServer().requestHandler(this::answer);
         server = http;
-        return http.listen(port, HOST)
-                .recover(taken -> Future.failedFuture(new IllegalStateException("port " + port + " of " + HOST
+        return http.listen(port, host)
+                .recover(taken -> Future.failedFuture(new IllegalStateException("port " + port + " of " + host
                         + " cannot be listened on: set TAPELINE_STATUS_PORT to another (" + taken.getMessage() + ")")))
                 .map(listening -> {
                     FinnhubFeed starting = feeds.apply(vertx);

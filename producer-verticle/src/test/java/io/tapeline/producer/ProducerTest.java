@@ -170,6 +170,7 @@ class ProducerTest {
                 List.of("A", "B"),
                 "trades",
                 tape,
+                ProducerConfig.LOOPBACK,
                 statusPort,
                 1 << 30,
                 Duration.ofSeconds(20),

@@ -60,6 +60,7 @@ class ForeignFeedTest {
                 List.of("AAPL", "BINANCE:BTCUSDT"),
                 "trades",
                 folder.resolve("tape"),
+                ProducerConfig.LOOPBACK,
                 0,
                 1 << 30,
                 Duration.ofSeconds(20),

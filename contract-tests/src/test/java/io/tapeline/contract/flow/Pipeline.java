@@ -93,6 +93,7 @@ final class Pipeline implements AutoCloseable {
                 summary.symbols(),
                 stack.output("TradeStreamName"),
                 tape,
+                ProducerConfig.LOOPBACK,
                 0,
                 8L << 30,
                 Duration.ofSeconds(60),

@@ -9,13 +9,14 @@ import java.time.Duration;
 /**
  * How a played feed behaves.
  *
- * @param port to listen on, on the loopback; 0 for any free one
+ * @param host address to listen on
+ * @param port to listen on; 0 for any free one
  * @param token the only one accepted
  * @param symbolLimit as a plan states it; one symbol more is taken, as observed
  * @param quiet how long subscriptions must be quiet before playing starts
  * @param speed at which playing starts
  */
-public record FeedOptions(int port, String token, int symbolLimit, Duration quiet, PlaySpeed speed) {
+public record FeedOptions(String host, int port, String token, int symbolLimit, Duration quiet, PlaySpeed speed) {
 
     public FeedOptions {
         require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
@@ -24,17 +25,21 @@ public record FeedOptions(int port, String token, int symbolLimit, Duration quie
         require(!quiet.isNegative() && !quiet.isZero(), "quiet must be positive, was " + quiet);
     }
 
-    /** The limit of the free plan, and 300 ms of quiet. */
+    /** On the loopback, with the limit of the free plan and 300 ms of quiet. */
     public static FeedOptions of(int port, String token, PlaySpeed speed) {
-        return new FeedOptions(port, token, 50, Duration.ofMillis(300), speed);
+        return new FeedOptions("127.0.0.1", port, token, 50, Duration.ofMillis(300), speed);
     }
 
     public FeedOptions withSymbolLimit(int limit) {
-        return new FeedOptions(port, token, limit, quiet, speed);
+        return new FeedOptions(host, port, token, limit, quiet, speed);
+    }
+
+    public FeedOptions withHost(String changed) {
+        return new FeedOptions(changed, port, token, symbolLimit, quiet, speed);
     }
 
     public FeedOptions withQuiet(Duration changed) {
-        return new FeedOptions(port, token, symbolLimit, changed, speed);
+        return new FeedOptions(host, port, token, symbolLimit, changed, speed);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 /**
  * A running Finnhub server that plays one tape, once.
  *
- * <p>Listens on the loopback. Any thread may call; nothing is called back.
+ * <p>Listens on the loopback unless told otherwise. Any thread may call; nothing is called back.
  */
 public final class FeedServer {
 

@@ -53,7 +53,7 @@ final class FeedVerticle extends VerticleBase {
     public Future<?> start() {
         player = new Player(context, millis, reader, options.speed(), this::gone);
         HttpServer created = vertx.createHttpServer(new HttpServerOptions()
-                .setHost("127.0.0.1")
+                .setHost(options.host())
                 .setPort(options.port())
                 .setPerMessageWebSocketCompressionSupported(false));
         server = created;

@@ -28,6 +28,14 @@ public final class DownCommand implements Callable<Integer> {
             return 2;
         }
         Layout layout = around.layout();
+        if (ContainerPipeline.isMeant(layout)) {
+            new ContainerPipeline(around).down(!keep);
+            around.say(
+                    keep
+                            ? "kept      volume tapeline-local_tape; LocalStack keeps no tables"
+                            : "discarded tape and tables");
+            return 0;
+        }
         var pipeline = new Pipeline(around);
         if (pipeline.running().isEmpty()) {
             around.say("nothing runs");

@@ -48,6 +48,10 @@ record Layout(Path root) {
         return root.resolve("deploy/template.yaml");
     }
 
+    Path composeFile() {
+        return root.resolve("local-stack/compose.yaml");
+    }
+
     Path functionJar() {
         return root.resolve("transform-lambda/target/transform-lambda-function.jar");
     }

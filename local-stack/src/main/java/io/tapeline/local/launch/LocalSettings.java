@@ -15,10 +15,11 @@ import java.util.Set;
 /**
  * What the variables ask for.
  *
+ * @param stack on what to run
  * @param ports where to listen
  * @param source where trades come from
  */
-record LocalSettings(LocalPorts ports, Source source) {
+record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
 
     private static final String DEFAULT_TAPE = "us-stocks";
     private static final PlaySpeed DEFAULT_SPEED = new PlaySpeed(60);
@@ -79,12 +80,17 @@ record LocalSettings(LocalPorts ports, Source source) {
         }
 
         LocalSettings settings() {
+            Optional<StackKind> stack = StackKind.asked(variables);
+            if (stack.isEmpty()) {
+                mistakes.add(StackKind.VARIABLE + " must be embedded or localstack, was "
+                        + text(StackKind.VARIABLE).orElse(""));
+            }
             LocalPorts ports = ports();
             Source source = text("FINNHUB_URL").map(this::live).orElseGet(this::played);
             if (!mistakes.isEmpty()) {
                 throw new BadSettingsException(mistakes);
             }
-            return new LocalSettings(ports, source);
+            return new LocalSettings(stack.orElse(StackKind.EMBEDDED), ports, source);
         }
 
         private LocalPorts ports() {

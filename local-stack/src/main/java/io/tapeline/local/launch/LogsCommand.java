@@ -24,7 +24,11 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (ContainerPipeline.isMeant(around.layout())) {
+            new ContainerPipeline(around).logs(Math.max(1, lines));
+            return 0;
+        }
         for (Role role : Role.values()) {
             List<String> tail = LogTail.of(around.layout().log(role), Math.max(1, lines));
             around.say("== " + role.code() + "  " + around.layout().log(role) + (tail.isEmpty() ? "  (empty)" : ""));

@@ -15,10 +15,11 @@ import java.util.Properties;
 /**
  * What the running pipeline was started with, for the commands that come later. Holds no token.
  *
+ * @param stack on what it runs
  * @param session what is shown to people
  * @param played whether a tape is played, not a live feed
  */
-record RunRecord(LocalPorts ports, String session, boolean played) {
+record RunRecord(StackKind stack, LocalPorts ports, String session, boolean played) {
 
     private static Path file(Layout layout) {
         return layout.run().resolve("run.properties");
@@ -30,6 +31,7 @@ record RunRecord(LocalPorts ports, String session, boolean played) {
         properties.setProperty("feed", Integer.toString(ports.feed()));
         properties.setProperty("api", Integer.toString(ports.api()));
         properties.setProperty("status", Integer.toString(ports.status()));
+        properties.setProperty("stack", stack.code());
         properties.setProperty("session", session);
         properties.setProperty("played", Boolean.toString(played));
         Files.createDirectories(layout.run());
@@ -49,6 +51,7 @@ record RunRecord(LocalPorts ports, String session, boolean played) {
         var ports = new LocalPorts(
                 port(properties, "aws"), port(properties, "feed"), port(properties, "api"), port(properties, "status"));
         return Optional.of(new RunRecord(
+                StackKind.of(properties.getProperty("stack", "")).orElse(StackKind.EMBEDDED),
                 ports,
                 properties.getProperty("session", ""),
                 Boolean.parseBoolean(properties.getProperty("played", "true"))));

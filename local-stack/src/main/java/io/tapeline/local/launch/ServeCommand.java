@@ -35,6 +35,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--no-feed", description = "AWS alone: the feed is elsewhere")
     private boolean noFeed;
 
+    @Option(names = "--no-aws", description = "the feed alone: AWS is elsewhere")
+    private boolean noAws;
+
     public ServeCommand(Surroundings around, ServePlan.Starter stackStarter) {
         this.around = around;
         this.stackStarter = stackStarter;
@@ -58,7 +61,9 @@ public final class ServeCommand implements Callable<Integer> {
                         },
                         "local-stack-stop"));
         try {
-            startStack(settings);
+            if (!noAws) {
+                startStack(settings);
+            }
             if (!noFeed && settings.source() instanceof LocalSettings.Played played) {
                 startFeed(settings.ports().feed(), played);
             }
@@ -90,7 +95,12 @@ public final class ServeCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
         FeedServer feed = FeedServer.start(
-                        vertx, tape, summary, FeedOptions.of(port, token, played.speed()), around.pace()::millis)
+                        vertx,
+                        tape,
+                        summary,
+                        FeedOptions.of(port, token, played.speed())
+                                .withHost(around.variables().getOrDefault("FEED_HOST", "127.0.0.1")),
+                        around.pace()::millis)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

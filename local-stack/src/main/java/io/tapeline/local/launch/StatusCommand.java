@@ -35,13 +35,20 @@ public final class StatusCommand implements Callable<Integer> {
             return 1;
         }
         var vitals = new Vitals(new Probe(), run.get());
-        boolean well = true;
-        for (Role role : Role.values()) {
-            well &= say(role, run.get().ports(), vitals);
-        }
+        boolean well = run.get().stack() == StackKind.LOCALSTACK
+                ? new ContainerPipeline(around).status()
+                : sayProcesses(run.get().ports(), vitals);
         boolean done = run.get().played() && sayFeed(vitals);
         sayStore(vitals, done);
         return well ? 0 : 1;
+    }
+
+    private boolean sayProcesses(LocalPorts ports, Vitals vitals) throws Exception {
+        boolean well = true;
+        for (Role role : Role.values()) {
+            well &= say(role, ports, vitals);
+        }
+        return well;
     }
 
     private boolean say(Role role, LocalPorts ports, Vitals vitals) throws Exception {

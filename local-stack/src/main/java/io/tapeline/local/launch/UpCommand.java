@@ -36,6 +36,11 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (ContainerPipeline.isMeant(layout) && new ContainerPipeline(around).isUp()) {
+            around.say("already running, nothing changed");
+            RunRecord.read(layout).ifPresent(this::sayWhereToLook);
+            return 0;
+        }
         List<Role> running = pipeline.running();
         if (running.size() == Role.values().length) {
             around.say("already running, nothing changed");
@@ -51,7 +56,11 @@ public final class UpCommand implements Callable<Integer> {
             LocalSettings.flag(around.variables(), "KEEP");
             ChildPlan plan = plan(settings);
             prepare(settings);
-            start(settings, plan);
+            if (settings.stack() == StackKind.LOCALSTACK) {
+                startContainers(settings, plan);
+            } else {
+                start(settings, plan);
+            }
             return 0;
         } catch (BadSettingsException bad) {
             bad.mistakes().forEach(around::say);
@@ -129,7 +138,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private void start(LocalSettings settings, ChildPlan plan) throws Exception {
-        var run = new RunRecord(settings.ports(), plan.session(), settings.source() instanceof LocalSettings.Played);
+        var run = new RunRecord(
+                settings.stack(), settings.ports(), plan.session(), settings.source() instanceof LocalSettings.Played);
         var vitals = new Vitals(new Probe(), run);
         run.write(layout);
         var starter = new ChildStarter(layout, plan);
@@ -150,6 +160,13 @@ public final class UpCommand implements Callable<Integer> {
                 pipeline.stop(false);
             }
         }
+    }
+
+    private void startContainers(LocalSettings settings, ChildPlan plan) throws Exception {
+        long began = around.pace().millis();
+        new ContainerPipeline(around).up(settings, plan);
+        around.say("up in %.1f s".formatted((around.pace().millis() - began) / 1000.0));
+        RunRecord.read(layout).ifPresent(this::sayWhereToLook);
     }
 
     private void await(Role role, Vitals vitals) throws Exception {
@@ -178,6 +195,7 @@ public final class UpCommand implements Callable<Integer> {
 
     /** Whether a pipeline runs here; for commands that need one. */
     static Optional<RunRecord> running(Surroundings around) throws IOException {
-        return new Pipeline(around).running().isEmpty() ? Optional.empty() : RunRecord.read(around.layout());
+        boolean anything = !new Pipeline(around).running().isEmpty() || ContainerPipeline.isMeant(around.layout());
+        return anything ? RunRecord.read(around.layout()) : Optional.empty();
     }
 }

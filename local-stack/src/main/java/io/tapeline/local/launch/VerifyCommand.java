@@ -52,6 +52,9 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!caughtUp) {
             around.say("the store has not caught up within " + CATCH_UP.toSeconds() + " s; comparing all the same");
         }
+        if (run.get().stack() == StackKind.LOCALSTACK) {
+            return new ContainerPipeline(around).compare();
+        }
         try {
             Report report = Verification.run(
                     around.layout().tape(),

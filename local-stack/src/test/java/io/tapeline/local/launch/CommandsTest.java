@@ -40,6 +40,13 @@ class CommandsTest {
     }
 
     @Test
+    void upNamesAStackThatThereIsNot() throws Exception {
+        assertThat(new UpCommand(around(Map.of("STACK", "kubernetes"))).call()).isEqualTo(2);
+
+        assertThat(said.toString().lines()).containsExactly("STACK must be embedded or localstack, was kubernetes");
+    }
+
+    @Test
     void upNamesATapeThatIsNotThere() throws Exception {
         assertThat(new UpCommand(around(Map.of("TAPE", "nope"))).call()).isEqualTo(2);
 
@@ -119,7 +126,7 @@ class CommandsTest {
     @Test
     void rememberWhatWasStarted() throws Exception {
         var layout = new Layout(root);
-        var run = new RunRecord(new LocalPorts(1, 2, 3, 4), "odd at 60×", true);
+        var run = new RunRecord(StackKind.EMBEDDED, new LocalPorts(1, 2, 3, 4), "odd at 60×", true);
 
         run.write(layout);
 

@@ -22,6 +22,7 @@ class LocalSettingsTest {
     void playsStocksAtSixtyTimesByDefault() {
         assertThat(LocalSettings.read(Map.of()))
                 .isEqualTo(new LocalSettings(
+                        StackKind.EMBEDDED,
                         new LocalPorts(4566, 4570, 8080, 8081),
                         new LocalSettings.Played("us-stocks", new PlaySpeed(60), Optional.empty(), List.of())));
     }
