@@ -24,6 +24,9 @@ public interface Backend {
      */
     TestStack deploy(StackRequest request) throws IOException;
 
+    /** An endpoint without a stack, for what the SDK alone creates. */
+    TestStack bare() throws IOException;
+
     /** Why a rule does not hold here; empty when it must. */
     default Optional<String> incapacity(String rule) {
         return Optional.ofNullable(incapacities().get(rule));

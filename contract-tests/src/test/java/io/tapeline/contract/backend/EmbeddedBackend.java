@@ -7,6 +7,7 @@ package io.tapeline.contract.backend;
 import io.tapeline.local.EmbeddedAws;
 import io.tapeline.local.EmbeddedAwsConfig;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** Our own stack, one per deployment, in this process. */
@@ -27,6 +28,12 @@ public final class EmbeddedBackend implements Backend {
         EmbeddedAws aws = EmbeddedAws.start(EmbeddedAwsConfig.of(request.name(), request.template(), Clock.systemUTC())
                 .withParameters(request.parameters())
                 .withFunctionJar(request.functionJar()));
+        return new EmbeddedTestStack(aws, AwsClients.open(AwsAccess.at(aws.endpoint())));
+    }
+
+    @Override
+    public TestStack bare() {
+        EmbeddedAws aws = EmbeddedAws.start(EmbeddedAwsConfig.of("bare", StackRequest.TEMPLATE, Clock.systemUTC()));
         return new EmbeddedTestStack(aws, AwsClients.open(AwsAccess.at(aws.endpoint())));
     }
 
@@ -51,6 +58,14 @@ public final class EmbeddedBackend implements Backend {
         @Override
         public boolean caughtUp() {
             return aws.caughtUp();
+        }
+
+        /** There is no S3: the only objects are batches that a mapping gave up on. */
+        @Override
+        public List<String> objects(String bucket) {
+            return aws.undelivered().keys().stream()
+                    .flatMap(key -> aws.undelivered().document(key).stream())
+                    .toList();
         }
 
         @Override

@@ -5,7 +5,9 @@
 package io.tapeline.contract.backend;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -20,7 +22,21 @@ public final class LocalStackBackend implements Backend {
 
     @Override
     public Map<String, String> incapacities() {
-        return Map.of();
+        return Map.ofEntries(
+                Map.entry("KIN-4", "shards do not throttle: every record is taken"),
+                Map.entry("KIN-5", "shards do not throttle: every byte is taken"),
+                Map.entry("KIN-6", "501 records in one request are taken"),
+                Map.entry("KIN-10", "reads are not limited"),
+                Map.entry(
+                        "ESM-12",
+                        "BisectBatchOnFunctionError is stored and not done: good neighbours go with a bad record"),
+                Map.entry("ESM-16", "the object of a discarded batch holds its positions, not its records"));
+    }
+
+    @Override
+    public TestStack bare() {
+        AwsAccess access = AwsAccess.at(LocalStackEngine.running().endpoint());
+        return new Deployed(Optional.empty(), Map.of(), Map.of(), AwsClients.open(access), access);
     }
 
     @Override
@@ -42,11 +58,11 @@ public final class LocalStackBackend implements Backend {
         Map<String, String> outputs =
                 clients.formation().describeStacks(d -> d.stackName(request.name())).stacks().get(0).outputs().stream()
                         .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
-        return new Deployed(engine, environment, outputs, clients, access);
+        return new Deployed(Optional.of(engine), environment, outputs, clients, access);
     }
 
     private record Deployed(
-            LocalStackEngine engine,
+            Optional<LocalStackEngine> engine,
             Map<String, String> environment,
             Map<String, String> outputs,
             AwsClients clients,
@@ -69,9 +85,20 @@ public final class LocalStackBackend implements Backend {
         }
 
         @Override
+        public List<String> objects(String bucket) {
+            return clients.s3().listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+                    .map(object -> clients.s3()
+                            .getObjectAsBytes(get -> get.bucket(bucket).key(object.key()))
+                            .asUtf8String())
+                    .toList();
+        }
+
+        @Override
         public void close() throws IOException {
             clients.close();
-            engine.script("destroy", environment);
+            if (engine.isPresent()) {
+                engine.get().script("destroy", environment);
+            }
         }
     }
 }

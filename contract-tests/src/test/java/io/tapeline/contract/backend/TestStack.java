@@ -5,6 +5,7 @@
 package io.tapeline.contract.backend;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** A stack that exists, and clients for it. */
@@ -27,6 +28,9 @@ public interface TestStack extends AutoCloseable {
 
     /** Whether no mapping has a record behind or in flight; always true where the stack does not know. */
     boolean caughtUp();
+
+    /** What lies in a bucket, as text, in the order of the keys. */
+    List<String> objects(String bucket);
 
     /** One output; a template without it is a broken test. */
     default String output(String name) {

@@ -35,7 +35,7 @@ final class Compose {
                 return Optional.of("STACK=localstack needs a container engine, and none answers 'docker version'");
             }
         } catch (IOException missing) {
-            return Optional.of("STACK=localstack needs docker on the PATH: " + missing.getMessage());
+            return Optional.of("STACK=localstack needs docker with Compose v2, and 'docker' is not on the PATH");
         }
         return run(List.of("docker", "compose", "version"), line -> {}) == 0
                 ? Optional.empty()
@@ -80,7 +80,7 @@ final class Compose {
         process.getOutputStream().close();
         try (var reader = process.inputReader(UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                printed.accept(line);
+                printed.accept(line.replaceAll("\u001B\\[[0-9;]*[A-Za-z]", ""));
             }
         }
         return process.waitFor();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Keeps on-failure documents as files {@code folder/bucket/key}. */
@@ -45,6 +46,16 @@ public final class UndeliveredInFolder implements UndeliveredStore {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    @Override
+    public Optional<String> document(String bucketAndKey) {
+        Path file = folder.resolve(bucketAndKey);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class UndeliveredInMemory implements UndeliveredStore {
         return List.copyOf(documents.keySet());
     }
 
-    /** The document kept under {@code bucket/key}. */
+    @Override
     public Optional<String> document(String bucketAndKey) {
         return Optional.ofNullable(documents.get(bucketAndKey));
     }

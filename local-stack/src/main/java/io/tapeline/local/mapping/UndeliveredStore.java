@@ -5,6 +5,7 @@
 package io.tapeline.local.mapping;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where on-failure documents go: stands for the bucket of the mapping's destination. Thread-safe. */
 public interface UndeliveredStore {
@@ -18,4 +19,7 @@ public interface UndeliveredStore {
 
     /** {@code bucket/key} of everything kept, sorted. */
     List<String> keys();
+
+    /** The document kept under {@code bucket/key}; empty when there is none. */
+    Optional<String> document(String bucketAndKey);
 }

@@ -1,0 +1,21 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.backend;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Test;
+
+/** A test of one rule of docs/contracts. Its outcome on each backend goes into docs/local-vs-aws.md. */
+@Test
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Rule {
+
+    /** The rule's id. */
+    String value();
+}

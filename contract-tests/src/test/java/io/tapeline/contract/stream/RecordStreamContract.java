@@ -1,0 +1,292 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.stream;
+
+import static io.tapeline.contract.stream.StreamUnderTest.entry;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.contract.backend.OnBackend;
+import io.tapeline.contract.backend.Rule;
+import io.tapeline.contract.backend.TestStack;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/** What every record stream must do, seen through the SDK. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+abstract class RecordStreamContract implements OnBackend {
+
+    private TestStack stack;
+
+    @Override
+    public String boundary() {
+        return "stream";
+    }
+
+    @BeforeAll
+    void open() throws IOException {
+        stack = backend().bare();
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        stack.close();
+    }
+
+    private StreamUnderTest stream(String name, int shards) {
+        return StreamUnderTest.create(stack.clients().kinesis(), "contract-" + name, shards);
+    }
+
+    @Rule("KIN-1")
+    @DisplayName(
+            "KIN-1 a record goes to the shard whose range holds the MD5 of its key; an explicit hash key takes its place")
+    void routesByMd5() throws Exception {
+        try (var stream = stream("routing", 3)) {
+            List<PutRecordsRequestEntry> entries = new ArrayList<>();
+            IntStream.range(0, 30).forEach(i -> entries.add(entry("SYM" + i + " é", "d")));
+            entries.add(entry("SYM0", "d").copy(e -> e.explicitHashKey("0")));
+            entries.add(entry("SYM0", "d")
+                    .copy(e -> e.explicitHashKey(
+                            BigInteger.TWO.pow(128).subtract(BigInteger.ONE).toString())));
+
+            List<PutRecordsResultEntry> outcomes = stream.put(entries).records();
+
+            List<Shard> shards = stream.shards();
+            for (int i = 0; i < entries.size(); i++) {
+                PutRecordsRequestEntry sent = entries.get(i);
+                BigInteger hash = sent.explicitHashKey() != null
+                        ? new BigInteger(sent.explicitHashKey())
+                        : new BigInteger(
+                                1,
+                                MessageDigest.getInstance("MD5")
+                                        .digest(sent.partitionKey().getBytes(UTF_8)));
+                Shard owner = shards.stream()
+                        .filter(shard -> holds(shard.hashKeyRange(), hash))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(outcomes.get(i).shardId()).isEqualTo(owner.shardId());
+            }
+        }
+    }
+
+    @Rule("KIN-2")
+    @DisplayName("KIN-2 one outcome per entry, in the order of the entries")
+    void oneOutcomePerEntry() {
+        try (var stream = stream("outcomes", 1)) {
+            PutRecordsResponse response = stream.put(IntStream.range(0, 50)
+                    .mapToObj(i -> entry("K" + i, "d" + i))
+                    .toList());
+
+            assertThat(response.failedRecordCount()).isZero();
+            assertThat(response.records()).hasSize(50);
+            String shard = stream.shards().get(0).shardId();
+            var stored = stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), 50);
+            assertThat(stored).hasSize(50).allSatisfy(record -> {
+                int index = Integer.parseInt(record.data().asUtf8String().substring(1));
+                assertThat(response.records().get(index).sequenceNumber()).isEqualTo(record.sequenceNumber());
+                assertThat(record.partitionKey()).isEqualTo("K" + index);
+            });
+        }
+    }
+
+    @Rule("KIN-3")
+    @DisplayName("KIN-3 sequence numbers rise strictly within a shard, from call to call")
+    void sequenceNumbersRise() {
+        try (var stream = stream("numbers", 1)) {
+            var numbers = new ArrayList<BigInteger>();
+            for (int call = 0; call < 20; call++) {
+                numbers.add(new BigInteger(
+                        stream.put(List.of(entry("K", "d"))).records().get(0).sequenceNumber()));
+            }
+            assertThat(numbers).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Rule("KIN-4")
+    @DisplayName("KIN-4 a shard takes 1 000 records a second; the surplus is refused alone")
+    void throttlesRecords() {
+        try (var stream = stream("throttling", 1)) {
+            var outcomes = new ArrayList<PutRecordsResultEntry>();
+            for (int call = 0; call < 6; call++) {
+                outcomes.addAll(stream.put(IntStream.range(0, 500)
+                                .mapToObj(i -> entry("K", "d"))
+                                .toList())
+                        .records());
+            }
+            long refused = outcomes.stream()
+                    .filter(outcome -> "ProvisionedThroughputExceededException".equals(outcome.errorCode()))
+                    .count();
+            if (backend().incapacity("KIN-4").isPresent()) {
+                assertThat(refused).isZero();
+                return;
+            }
+            assertThat(refused).isPositive();
+            assertThat(outcomes.size() - refused).isGreaterThanOrEqualTo(1_000);
+            String shard = stream.shards().get(0).shardId();
+            int stored = (int) (outcomes.size() - refused);
+            assertThat(stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), stored))
+                    .hasSize(stored);
+        }
+    }
+
+    @Rule("KIN-5")
+    @DisplayName("KIN-5 a shard takes 1 MiB a second, data and key together")
+    void throttlesBytes() {
+        try (var stream = stream("bytes", 1)) {
+            String large = "x".repeat(300_000);
+            long refused = 0;
+            for (int call = 0; call < 3; call++) {
+                refused += stream.put(List.of(entry("K", large), entry("K", large), entry("K", large)))
+                        .failedRecordCount();
+            }
+            if (backend().incapacity("KIN-5").isPresent()) {
+                assertThat(refused).isZero();
+                return;
+            }
+            assertThat(refused).isBetween(1L, 6L);
+        }
+    }
+
+    @Rule("KIN-6")
+    @DisplayName("KIN-6 more than 500 records in a request are refused whole")
+    void refusesTooManyRecords() {
+        try (var stream = stream("limits", 1)) {
+            List<PutRecordsRequestEntry> tooMany =
+                    IntStream.range(0, 501).mapToObj(i -> entry("K", "d")).toList();
+            if (backend().incapacity("KIN-6").isPresent()) {
+                assertThat(stream.put(tooMany).failedRecordCount()).isZero();
+                return;
+            }
+            assertThatThrownBy(() -> stream.put(tooMany)).isInstanceOf(KinesisException.class);
+            String shard = stream.shards().get(0).shardId();
+            assertThat(stack.clients()
+                            .kinesis()
+                            .getRecords(get ->
+                                    get.shardIterator(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, "")))
+                            .records())
+                    .isEmpty();
+        }
+    }
+
+    @Rule("KIN-7")
+    @DisplayName("KIN-7 an unknown stream is ResourceNotFoundException, a name that exists ResourceInUseException")
+    void namesWhatIsNotThere() {
+        var unknown = new StreamUnderTest(stack.clients().kinesis(), "contract-nobody");
+        assertThatThrownBy(() -> unknown.put(List.of(entry("K", "d")))).isInstanceOf(ResourceNotFoundException.class);
+        try (var stream = stream("twice", 1)) {
+            assertThatThrownBy(() -> StreamUnderTest.create(stack.clients().kinesis(), stream.name(), 1))
+                    .isInstanceOf(ResourceInUseException.class);
+        }
+    }
+
+    @Rule("KIN-8")
+    @DisplayName("KIN-8 an iterator starts at the horizon, at or after a number, or behind the latest record")
+    void iteratorsStartWhereTheySay() {
+        try (var stream = stream("iterators", 1)) {
+            String shard = stream.shards().get(0).shardId();
+            var numbers = new ArrayList<String>();
+            for (String data : List.of("a", "b", "c")) {
+                numbers.add(
+                        stream.put(List.of(entry("K", data))).records().get(0).sequenceNumber());
+            }
+            String latest = stream.iterator(shard, ShardIteratorType.LATEST, "");
+            stream.put(List.of(entry("K", "d")));
+
+            assertThat(texts(stream, stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), 4))
+                    .containsExactly("a", "b", "c", "d");
+            assertThat(texts(stream, stream.iterator(shard, ShardIteratorType.AT_SEQUENCE_NUMBER, numbers.get(1)), 3))
+                    .containsExactly("b", "c", "d");
+            assertThat(texts(
+                            stream, stream.iterator(shard, ShardIteratorType.AFTER_SEQUENCE_NUMBER, numbers.get(1)), 2))
+                    .containsExactly("c", "d");
+            assertThat(texts(stream, latest, 1)).containsExactly("d");
+        }
+    }
+
+    @Rule("KIN-10")
+    @DisplayName("KIN-10 a shard answers 5 reads a second")
+    void limitsReads() {
+        try (var stream = stream("reads", 1)) {
+            String iterator = stream.iterator(stream.shards().get(0).shardId(), ShardIteratorType.TRIM_HORIZON, "");
+            int refused = 0;
+            for (int call = 0; call < 12; call++) {
+                try {
+                    stack.clients().kinesis().getRecords(get -> get.shardIterator(iterator));
+                } catch (ProvisionedThroughputExceededException tooFast) {
+                    refused++;
+                }
+            }
+            if (backend().incapacity("KIN-10").isPresent()) {
+                assertThat(refused).isZero();
+            } else {
+                assertThat(refused).isPositive();
+            }
+        }
+    }
+
+    @Rule("KIN-12")
+    @DisplayName("KIN-12 a split shard keeps its records and ends; its children name it as their parent")
+    void splitsAShard() {
+        try (var stream = stream("split", 1)) {
+            Shard parent = stream.shards().get(0);
+            stream.put(List.of(entry("K", "before")));
+            stack.clients()
+                    .kinesis()
+                    .splitShard(split -> split.streamName(stream.name())
+                            .shardToSplit(parent.shardId())
+                            .newStartingHashKey(BigInteger.TWO.pow(127).toString()));
+            stream.awaitActive();
+            stream.put(List.of(entry("K", "behind")));
+
+            List<Shard> children = stream.shards().stream()
+                    .filter(shard -> parent.shardId().equals(shard.parentShardId()))
+                    .toList();
+            assertThat(children).hasSize(2);
+            assertThat(texts(stream, stream.iterator(parent.shardId(), ShardIteratorType.TRIM_HORIZON, ""), 99))
+                    .containsExactly("before");
+            var behind = new ArrayList<String>();
+            children.forEach(child -> stack.clients()
+                    .kinesis()
+                    .getRecords(get ->
+                            get.shardIterator(stream.iterator(child.shardId(), ShardIteratorType.TRIM_HORIZON, "")))
+                    .records()
+                    .forEach(record -> behind.add(record.data().asUtf8String())));
+            assertThat(behind).containsExactly("behind");
+        }
+    }
+
+    private static List<String> texts(StreamUnderTest stream, String iterator, int atLeast) {
+        return stream.read(iterator, atLeast).stream()
+                .map(record -> record.data().asUtf8String())
+                .toList();
+    }
+
+    private static boolean holds(HashKeyRange range, BigInteger hash) {
+        return new BigInteger(range.startingHashKey()).compareTo(hash) <= 0
+                && new BigInteger(range.endingHashKey()).compareTo(hash) >= 0;
+    }
+}
