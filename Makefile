@@ -52,6 +52,10 @@ local-verify: $(built) ## Compare the store with the tape: lost, doubled, every 
 local-down: $(built) ## Stop the pipeline; discards its data unless KEEP=1
 	@$(local) down
 
+.PHONY: local-vs-aws
+local-vs-aws: ## Write docs/local-vs-aws.md from the last run's contract results
+	@etc/local-vs-aws
+
 .PHONY: container-smoke
 container-smoke: ## The pipeline in containers: up, proof, down, nothing left; needs a container engine
 	@etc/container-smoke

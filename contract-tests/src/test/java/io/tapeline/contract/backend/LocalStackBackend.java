@@ -29,8 +29,7 @@ public final class LocalStackBackend implements Backend {
                 Map.entry("KIN-10", "reads are not limited"),
                 Map.entry(
                         "ESM-12",
-                        "BisectBatchOnFunctionError is stored and not done: good neighbours go with a bad record"),
-                Map.entry("ESM-16", "the object of a discarded batch holds its positions, not its records"));
+                        "BisectBatchOnFunctionError is stored and not done: good neighbours go with a bad record"));
     }
 
     @Override

@@ -8,10 +8,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Test;
 
-/** A test of one rule of docs/contracts. Its outcome on each backend goes into docs/local-vs-aws.md. */
-@Test
+/** Marks the test of one rule of docs/contracts. Its outcome on each backend goes into docs/local-vs-aws.md. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Rule {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -42,7 +43,11 @@ final class RuleResults implements TestWatcher {
         String id = rule.get().value();
         Optional<String> incapacity = suite.backend().incapacity(id);
         String outcome = !passed ? "FAILED" : incapacity.isPresent() ? "differs" : "holds";
-        String sentence = context.getDisplayName().replaceFirst("^" + id + " ", "");
+        String sentence = context.getTestMethod()
+                .map(method -> method.getAnnotation(DisplayName.class))
+                .map(DisplayName::value)
+                .orElse(id)
+                .replaceFirst("^([A-Z]+-?[0-9]+ )+", "");
         String line = String.join("\t", suite.boundary(), id, sentence, outcome, incapacity.orElse(""))
                 + System.lineSeparator();
         try {

@@ -9,7 +9,7 @@ import io.tapeline.contract.backend.EmbeddedBackend;
 
 class EmbeddedSessionTest extends SessionContract {
     @Override
-    Backend backend() {
+    public Backend backend() {
         return new EmbeddedBackend();
     }
 }

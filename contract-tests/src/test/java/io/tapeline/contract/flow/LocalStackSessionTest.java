@@ -11,7 +11,7 @@ import io.tapeline.contract.backend.RunsInContainers;
 @RunsInContainers
 class LocalStackSessionTest extends SessionContract {
     @Override
-    Backend backend() {
+    public Backend backend() {
         return new LocalStackBackend();
     }
 }

@@ -6,19 +6,25 @@ package io.tapeline.contract.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.contract.backend.Backend;
+import io.tapeline.contract.backend.OnBackend;
+import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
 import io.tapeline.local.feed.PlaySpeed;
 import io.tapeline.local.session.SessionKind;
 import io.tapeline.local.session.TapeSource;
+import io.tapeline.local.template.StackIdentity;
+import io.tapeline.local.template.StackPlan;
+import io.tapeline.local.template.TemplateReader;
 import io.tapeline.local.verify.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The whole flow, from a played session to the bars, on whatever the stack runs on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-abstract class SessionContract {
+abstract class SessionContract implements OnBackend {
 
     /** One tape and one stack for all sessions, as a producer has that is started again each day. */
     @TempDir
@@ -36,7 +42,10 @@ abstract class SessionContract {
 
     private TestStack stack;
 
-    abstract Backend backend();
+    @Override
+    public String boundary() {
+        return "flow";
+    }
 
     @BeforeAll
     void deploy() throws IOException {
@@ -48,9 +57,19 @@ abstract class SessionContract {
         stack.close();
     }
 
+    @Test
+    @Rule("P8")
+    @DisplayName("P8 streams, tables, keys, expiry and the mapping are as the template says")
+    void theStackIsAsTheTemplateSays() {
+        StackPlan meant = TemplateReader.read(StackRequest.TEMPLATE, new StackIdentity("flow", "us-east-1", Map.of()));
+
+        assertThat(Described.stack(stack.clients(), meant)).isEqualTo(Described.plan(meant));
+    }
+
+    @Rule("P1")
     @ParameterizedTest(name = "{0}")
     @EnumSource(SessionKind.class)
-    @DisplayName("P1 P2 P3 P8 a session played at full speed is in the store exactly once, every bar to the digit")
+    @DisplayName("P1 P2 P3 a session played at full speed is in the store exactly once, every bar to the digit")
     void aPlayedSessionIsInTheStoreExactlyOnce(SessionKind kind) throws Exception {
         try (var pipeline = new Pipeline(stack, TapeSource.bundled(kind), PlaySpeed.MAX, folder.resolve("tape"))) {
             pipeline.startProducer();

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
@@ -61,6 +62,7 @@ abstract class RecordStreamContract implements OnBackend {
         return StreamUnderTest.create(stack.clients().kinesis(), "contract-" + name, shards);
     }
 
+    @Test
     @Rule("KIN-1")
     @DisplayName(
             "KIN-1 a record goes to the shard whose range holds the MD5 of its key; an explicit hash key takes its place")
@@ -93,6 +95,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-2")
     @DisplayName("KIN-2 one outcome per entry, in the order of the entries")
     void oneOutcomePerEntry() {
@@ -113,6 +116,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-3")
     @DisplayName("KIN-3 sequence numbers rise strictly within a shard, from call to call")
     void sequenceNumbersRise() {
@@ -126,6 +130,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-4")
     @DisplayName("KIN-4 a shard takes 1 000 records a second; the surplus is refused alone")
     void throttlesRecords() {
@@ -153,6 +158,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-5")
     @DisplayName("KIN-5 a shard takes 1 MiB a second, data and key together")
     void throttlesBytes() {
@@ -171,6 +177,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-6")
     @DisplayName("KIN-6 more than 500 records in a request are refused whole")
     void refusesTooManyRecords() {
@@ -192,6 +199,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-7")
     @DisplayName("KIN-7 an unknown stream is ResourceNotFoundException, a name that exists ResourceInUseException")
     void namesWhatIsNotThere() {
@@ -203,6 +211,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-8")
     @DisplayName("KIN-8 an iterator starts at the horizon, at or after a number, or behind the latest record")
     void iteratorsStartWhereTheySay() {
@@ -227,6 +236,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-10")
     @DisplayName("KIN-10 a shard answers 5 reads a second")
     void limitsReads() {
@@ -248,6 +258,7 @@ abstract class RecordStreamContract implements OnBackend {
         }
     }
 
+    @Test
     @Rule("KIN-12")
     @DisplayName("KIN-12 a split shard keeps its records and ends; its children name it as their parent")
     void splitsAShard() {
