@@ -74,17 +74,19 @@ destroy: ## Delete the deployed stack; its tables stay unless PURGE=1
 
 .PHONY: fast
 fast: ## Unit tests of every room, without the contract tests; under a minute
-	$(MVN) -q test -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
+	MAVEN_OPTS=-XX:TieredStopAtLevel=1 $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -pl $(subst $(space),$(comma),$(rooms))
 	@etc/count-tests $(rooms)
 
 .PHONY: test
 test: ## All tests, the whole flow included; says how many ran
 	$(MVN) verify -Dspotless.check.skip -Dcontainers=$(CONTAINERS)
+	@etc/count-contracts
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check
 check: ## Everything a change must pass: format, gates and all tests
 	$(MVN) verify -Dcontainers=$(CONTAINERS)
+	@etc/count-contracts
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check-format

@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * How an endpoint is reached.
@@ -23,6 +24,17 @@ public record AwsAccess(Optional<URI> endpoint, String region) {
     /** An emulator, which takes any credentials. */
     public static AwsAccess at(URI endpoint) {
         return new AwsAccess(Optional.of(endpoint), "us-east-1");
+    }
+
+    /**
+     * The account and region of the caller's environment.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkClientException when no region is set
+     */
+    static AwsAccess ofTheCaller() {
+        return new AwsAccess(
+                Optional.empty(),
+                DefaultAwsRegionProviderChain.builder().build().getRegion().id());
     }
 
     AwsCredentialsProvider credentials() {

@@ -28,17 +28,23 @@ public final class EmbeddedBackend implements Backend {
         EmbeddedAws aws = EmbeddedAws.start(EmbeddedAwsConfig.of(request.name(), request.template(), Clock.systemUTC())
                 .withParameters(request.parameters())
                 .withFunctionJar(request.functionJar()));
-        return new EmbeddedTestStack(aws, AwsClients.open(AwsAccess.at(aws.endpoint())));
+        return EmbeddedTestStack.of(request.name(), aws);
     }
 
     @Override
     public TestStack bare() {
-        EmbeddedAws aws = EmbeddedAws.start(EmbeddedAwsConfig.of("bare", StackRequest.TEMPLATE, Clock.systemUTC()));
-        return new EmbeddedTestStack(aws, AwsClients.open(AwsAccess.at(aws.endpoint())));
+        return EmbeddedTestStack.of(
+                "contract",
+                EmbeddedAws.start(EmbeddedAwsConfig.of("contract", StackRequest.TEMPLATE, Clock.systemUTC())));
     }
 
     /** The running stack, for what only this backend can tell. */
-    public record EmbeddedTestStack(EmbeddedAws aws, AwsClients clients) implements TestStack {
+    public record EmbeddedTestStack(String name, EmbeddedAws aws, AwsClients clients) implements TestStack {
+
+        private static EmbeddedTestStack of(String name, EmbeddedAws aws) {
+            return new EmbeddedTestStack(name, aws, AwsClients.open(AwsAccess.at(aws.endpoint())));
+        }
+
         @Override
         public Map<String, String> outputs() {
             return aws.outputs();

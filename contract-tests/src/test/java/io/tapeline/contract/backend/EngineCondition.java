@@ -14,7 +14,10 @@ final class EngineCondition implements ExecutionCondition {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return ContainerMode.read()
                 .reasonToLeaveOut()
-                .map(reason -> ConditionEvaluationResult.disabled("containers: not run, " + reason))
+                .map(reason -> {
+                    RunResults.of(context).leaveOut("localstack", reason);
+                    return ConditionEvaluationResult.disabled("containers: not run, " + reason);
+                })
                 .orElseGet(() -> ConditionEvaluationResult.enabled("a container engine answers"));
     }
 }

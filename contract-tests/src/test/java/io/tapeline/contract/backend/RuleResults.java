@@ -4,61 +4,59 @@
  */
 package io.tapeline.contract.backend;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * Writes what became of each rule: a line of boundary, rule, sentence, outcome and reason, in a file per backend. A
- * rule that a backend declares it cannot keep has the outcome {@code differs} when the test of how it differs passes.
+ * Notes what became of each rule of a suite. One that its backend declares it cannot keep {@code differs} when the test
+ * of what happens instead passes; one whose suite did not come as far {@code never ran}.
  */
-final class RuleResults implements TestWatcher {
+final class RuleResults implements BeforeAllCallback, TestWatcher {
 
-    private static final Path FOLDER = Path.of("target/contract-results");
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (context.getTestInstance().orElse(null) instanceof OnBackend suite) {
+            AnnotationSupport.findAnnotatedMethods(
+                            context.getRequiredTestClass(), Rule.class, HierarchyTraversalMode.TOP_DOWN)
+                    .forEach(method -> RunResults.of(context).add(result(suite, method, Outcome.NEVER_RAN)));
+        }
+    }
 
     @Override
     public void testSuccessful(ExtensionContext context) {
-        write(context, true);
+        ruleOf(context).ifPresent(method -> {
+            OnBackend suite = (OnBackend) context.getRequiredTestInstance();
+            String rule = method.getAnnotation(Rule.class).value();
+            Outcome outcome = suite.backend().incapacity(rule).isPresent() ? Outcome.DIFFERS : Outcome.HOLDS;
+            RunResults.of(context).add(result(suite, method, outcome));
+        });
     }
 
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-        write(context, false);
+        ruleOf(context)
+                .ifPresent(method -> RunResults.of(context)
+                        .add(result((OnBackend) context.getRequiredTestInstance(), method, Outcome.FAILED)));
     }
 
-    private static void write(ExtensionContext context, boolean passed) {
-        Optional<Rule> rule =
-                context.getTestMethod().flatMap(method -> AnnotationSupport.findAnnotation(method, Rule.class));
-        if (rule.isEmpty() || !(context.getRequiredTestInstance() instanceof OnBackend suite)) {
-            return;
-        }
-        String id = rule.get().value();
-        Optional<String> incapacity = suite.backend().incapacity(id);
-        String outcome = !passed ? "FAILED" : incapacity.isPresent() ? "differs" : "holds";
-        String sentence = context.getTestMethod()
-                .map(method -> method.getAnnotation(DisplayName.class))
-                .map(DisplayName::value)
-                .orElse(id)
-                .replaceFirst("^([A-Z]+-?[0-9]+ )+", "");
-        String line = String.join("\t", suite.boundary(), id, sentence, outcome, incapacity.orElse(""))
-                + System.lineSeparator();
-        try {
-            Files.createDirectories(FOLDER);
-            Files.writeString(
-                    FOLDER.resolve(suite.backend().name() + ".tsv"),
-                    line,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException full) {
-            throw new UncheckedIOException("cannot write " + FOLDER, full);
-        }
+    private static Optional<Method> ruleOf(ExtensionContext context) {
+        return context.getTestMethod()
+                .filter(method -> method.isAnnotationPresent(Rule.class))
+                .filter(method -> context.getRequiredTestInstance() instanceof OnBackend);
+    }
+
+    private static RuleResult result(OnBackend suite, Method method, Outcome outcome) {
+        String rule = method.getAnnotation(Rule.class).value();
+        DisplayName name = method.getAnnotation(DisplayName.class);
+        String sentence = name == null ? method.getName() : name.value().replaceFirst("^([A-Z]+-?[0-9]+ )+", "");
+        String reason = suite.backend().incapacity(rule).orElse("");
+        return new RuleResult(suite.backend().name(), suite.boundary(), rule, sentence, outcome, reason);
     }
 }

@@ -6,6 +6,7 @@ package io.tapeline.contract.backend;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What to create.
@@ -27,6 +28,13 @@ public record StackRequest(String name, Path template, Path functionJar, Map<Str
             throw new IllegalArgumentException("a stack's name must match [a-z][a-z0-9-]{0,30}, was " + name);
         }
         parameters = Map.copyOf(parameters);
+    }
+
+    /** The parameters as the deploy script takes them. */
+    String parametersInOneLine() {
+        return parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** The very template and jar that are deployed. */

@@ -11,6 +11,9 @@ import java.util.Map;
 /** A stack that exists, and clients for it. */
 public interface TestStack extends AutoCloseable {
 
+    /** Of the stack; what a test creates beside it is named after it. */
+    String name();
+
     /** The template's Outputs. */
     Map<String, String> outputs();
 

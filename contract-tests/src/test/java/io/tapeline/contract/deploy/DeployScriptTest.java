@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.AwsAccess;
 import io.tapeline.contract.backend.AwsClients;
+import io.tapeline.contract.backend.DeployScript;
+import io.tapeline.contract.backend.DeployScript.Run;
 import io.tapeline.contract.backend.LocalStackEngine;
 import io.tapeline.contract.backend.RunsInContainers;
 import io.tapeline.contract.backend.StackRequest;
-import io.tapeline.contract.deploy.Script.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ class DeployScriptTest {
         AWS.close();
     }
 
-    private Script script(String stack) {
-        return Script.at(LocalStackEngine.running().endpoint(), stack, folder)
+    private DeployScript script(String stack) {
+        return DeployScript.at(LocalStackEngine.running().endpoint(), stack, folder)
                 .with(
                         "FUNCTION_JAR",
                         StackRequest.FUNCTION_JAR.toAbsolutePath().normalize().toString());
@@ -50,7 +51,7 @@ class DeployScriptTest {
     @Test
     @DisplayName("DEP-4 DEP-5 DEP-6 DEP-9 deployed, deployed again, with new code that runs, and gone without a trace")
     void theLifeOfAStack() throws IOException {
-        Script script = script("life");
+        DeployScript script = script("life");
 
         Run first = script.run("deploy");
         assertThat(first.exit()).as(first.said()).isZero();
@@ -92,7 +93,7 @@ class DeployScriptTest {
     void aRefusedPropertyIsNamed() throws IOException {
         Path broken = folder.resolve("broken.yaml");
         Files.writeString(broken, Files.readString(StackRequest.TEMPLATE).replace("MemorySize: 1024", "MemorySize: 5"));
-        Script script = script("refused");
+        DeployScript script = script("refused");
 
         Run failed = script.with("TEMPLATE", broken.toString()).run("deploy");
         assertThat(failed.exit()).isEqualTo(1);
@@ -130,7 +131,7 @@ class DeployScriptTest {
                 """;
         Files.writeString(small, template);
         AWS.kinesis().createStream(stream -> stream.streamName("again-trades").shardCount(1));
-        Script script = script("again").with("TEMPLATE", small.toString());
+        DeployScript script = script("again").with("TEMPLATE", small.toString());
         Run failed = script.run("deploy");
         assertThat(failed.exit()).isEqualTo(1);
         assertThat(failed.said()).contains("tapeline: TradeStream (AWS::Kinesis::Stream): ", "ROLLBACK_COMPLETE");

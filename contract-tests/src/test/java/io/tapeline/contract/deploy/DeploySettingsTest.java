@@ -6,7 +6,8 @@ package io.tapeline.contract.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.contract.deploy.Script.Run;
+import io.tapeline.contract.backend.DeployScript;
+import io.tapeline.contract.backend.DeployScript.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +36,7 @@ class DeploySettingsTest {
             Files.createSymbolicLink(few.resolve(tool), Tool.find(tool).orElseThrow());
         }
 
-        Run run = Script.bare(home).with("PATH", few.toString()).run("status");
+        Run run = DeployScript.bare(home).with("PATH", few.toString()).run("status");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.said())
@@ -53,7 +54,10 @@ class DeploySettingsTest {
         """)
     @DisplayName("DEP-1 a setting that is wrong is named, with what is allowed and what it was")
     void aWrongSettingIsNamed(String name, String value, String message) throws IOException {
-        Run run = Script.bare(home).with("AWS_CLI", "true").with(name, value).run("deploy");
+        Run run = DeployScript.bare(home)
+                .with("AWS_CLI", "true")
+                .with(name, value)
+                .run("deploy");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.said()).isEqualTo("tapeline: " + message + "\n");
@@ -62,7 +66,7 @@ class DeploySettingsTest {
     @Test
     @DisplayName("DEP-1 an unknown command is answered with the usage")
     void anUnknownCommandGetsTheUsage() throws IOException {
-        Run run = Script.bare(home).run("explode");
+        Run run = DeployScript.bare(home).run("explode");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.said())
@@ -77,7 +81,7 @@ class DeploySettingsTest {
         @Test
         @DisplayName("DEP-2 without credentials it says how to set them")
         void noCredentials() throws IOException {
-            Run run = Script.bare(home).with("AWS_REGION", "eu-central-1").run("deploy");
+            Run run = DeployScript.bare(home).with("AWS_REGION", "eu-central-1").run("deploy");
 
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.said()).startsWith("tapeline: no AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID");
@@ -86,7 +90,7 @@ class DeploySettingsTest {
         @Test
         @DisplayName("DEP-2 a profile that does not exist is no credentials either")
         void noSuchProfile() throws IOException {
-            Run run = Script.bare(home)
+            Run run = DeployScript.bare(home)
                     .with("AWS_REGION", "eu-central-1")
                     .with("AWS_PROFILE", "nobody")
                     .run("status");
@@ -103,7 +107,7 @@ class DeploySettingsTest {
                 closed = socket.getLocalPort();
             }
 
-            Run run = Script.at(URI.create("http://127.0.0.1:" + closed), "lost", home)
+            Run run = DeployScript.at(URI.create("http://127.0.0.1:" + closed), "lost", home)
                     .with("AWS_REGION", "eu-nowhere-1")
                     .run("status");
 

@@ -59,7 +59,7 @@ abstract class RecordStreamContract implements OnBackend {
     }
 
     private StreamUnderTest stream(String name, int shards) {
-        return StreamUnderTest.create(stack.clients().kinesis(), "contract-" + name, shards);
+        return StreamUnderTest.create(stack.clients().kinesis(), stack.name() + "-" + name, shards);
     }
 
     @Test
@@ -203,7 +203,7 @@ abstract class RecordStreamContract implements OnBackend {
     @Rule("KIN-7")
     @DisplayName("KIN-7 an unknown stream is ResourceNotFoundException, a name that exists ResourceInUseException")
     void namesWhatIsNotThere() {
-        var unknown = new StreamUnderTest(stack.clients().kinesis(), "contract-nobody");
+        var unknown = new StreamUnderTest(stack.clients().kinesis(), stack.name() + "-nobody");
         assertThatThrownBy(() -> unknown.put(List.of(entry("K", "d")))).isInstanceOf(ResourceNotFoundException.class);
         try (var stream = stream("twice", 1)) {
             assertThatThrownBy(() -> StreamUnderTest.create(stack.clients().kinesis(), stream.name(), 1))

@@ -7,6 +7,7 @@ package io.tapeline.local.mapping;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,11 +59,16 @@ public final class MappingDriver implements AutoCloseable {
     }
 
     private void wakeUp() {
-        if (!ticker.isShutdown() && tickQueued.compareAndSet(false, true)) {
+        if (!tickQueued.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             ticker.execute(() -> {
                 tickQueued.set(false);
                 tick();
             });
+        } catch (RejectedExecutionException closed) {
+            // an invocation that was in flight when the mapping was closed has ended
         }
     }
 

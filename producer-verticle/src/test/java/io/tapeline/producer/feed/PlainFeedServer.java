@@ -37,11 +37,12 @@ public final class PlainFeedServer implements Closeable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
     private final AtomicInteger handshakes = new AtomicInteger();
+    private final Thread acceptor;
     private volatile String refusal = "";
 
     public PlainFeedServer() throws IOException {
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        daemon(this::accept);
+        acceptor = daemon(this::accept);
     }
 
     public int port() {
@@ -145,15 +146,22 @@ public final class PlainFeedServer implements Closeable {
         }
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         var thread = new Thread(work, "plain-feed");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
     public void close() throws IOException {
         listening.close();
+        try {
+            // an accept that had begun may still take one more client
+            acceptor.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         for (Socket socket : sockets) {
             socket.close();
         }

@@ -2,7 +2,7 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.contract.deploy;
+package io.tapeline.contract.backend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One way to run the deploy script: its environment, of which nothing but what is set here reaches it. */
-record Script(Map<String, String> environment) {
+public record DeployScript(Map<String, String> environment) {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
     /** What a run said, both streams together, and how it ended. */
-    record Run(int exit, String said) {}
+    public record Run(int exit, String said) {}
 
     /** Without credentials, region or profile, and with no way to ask anything of the network for them. */
-    static Script bare(Path home) {
-        return new Script(Map.of(
+    public static DeployScript bare(Path home) {
+        return new DeployScript(Map.of(
                 "PATH",
                 System.getenv().getOrDefault("PATH", ""),
                 "HOME",
@@ -35,8 +35,13 @@ record Script(Map<String, String> environment) {
                 "1"));
     }
 
+    /** As whoever runs the tests would: with their credentials, region and settings. */
+    static DeployScript asTheCaller() {
+        return new DeployScript(System.getenv()).with("YES", "1");
+    }
+
     /** With an emulator to speak to. */
-    static Script at(URI endpoint, String stack, Path home) {
+    public static DeployScript at(URI endpoint, String stack, Path home) {
         return bare(home)
                 .with("AWS_ENDPOINT_URL", endpoint.toString())
                 .with("AWS_REGION", "us-east-1")
@@ -46,13 +51,15 @@ record Script(Map<String, String> environment) {
                 .with("YES", "1");
     }
 
-    Script with(String name, String value) {
+    /** The same with one more, or another, setting. */
+    public DeployScript with(String name, String value) {
         var changed = new HashMap<>(environment);
         changed.put(name, value);
-        return new Script(changed);
+        return new DeployScript(changed);
     }
 
-    Run run(String... arguments) throws IOException {
+    /** Runs it to its end, with nothing to read from. */
+    public Run run(String... arguments) throws IOException {
         var command =
                 new ProcessBuilder("/bin/bash", HOME.resolve("deploy/tapeline").toString());
         command.command().addAll(List.of(arguments));
