@@ -24,6 +24,10 @@ public final class LocalStackBackend implements Backend {
                 Map.entry("KIN-6", "501 records in one request are taken"),
                 Map.entry("KIN-10", "reads are not limited"),
                 Map.entry(
+                        "ESM-6",
+                        "a split is noticed when every shard read has ended, and then all is read from the horizon again"),
+                Map.entry("ESM-7", "ParallelizationFactor is stored and not done: one lane"),
+                Map.entry(
                         "ESM-12",
                         "BisectBatchOnFunctionError is stored and not done: good neighbours go with a bad record"));
     }

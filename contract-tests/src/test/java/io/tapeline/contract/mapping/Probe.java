@@ -7,22 +7,26 @@ package io.tapeline.contract.mapping;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent.KinesisEventRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Functions that write down what they were handed and do as a record's text says: {@code report} names that record as
- * failed the first time it is seen, {@code wrong} answers the first time with an identifier of no record, {@code throw}
- * throws each time, anything else is done.
+ * Functions that write down what they were handed and do as a record's text says: {@code throw} throws each time,
+ * {@code stumble} the first time; {@code report} names its record as failed the first time, {@code insist} the first
+ * three; {@code wrong} answers the first time with an identifier of no record; {@code null} and {@code noitems} answer
+ * with nothing. Anything else is done. What was seen before is kept in the table, so that it does not matter which
+ * environment runs.
  */
 public final class Probe {
 
@@ -47,10 +51,8 @@ public final class Probe {
         private final DynamoDbClient dynamo = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        private final Set<String> seen = new HashSet<>();
         private final String name;
         private final boolean defective;
-        private int invocations;
 
         Handler(String name, boolean defective) {
             this.name = name;
@@ -58,44 +60,94 @@ public final class Probe {
         }
 
         @Override
-        public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
-            List<String> texts = event.getRecords().stream()
-                    .map(record -> StandardCharsets.UTF_8
-                            .decode(record.getKinesis().getData().duplicate())
-                            .toString())
-                    .toList();
-            writeDown(texts, context.getFunctionName());
-            var failures = new ArrayList<BatchItemFailure>();
-            for (int i = 0; i < texts.size(); i++) {
-                String text = texts.get(i);
-                boolean first = seen.add(text);
-                if (text.contains("throw")) {
+        public @Nullable StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
+            String table = context.getFunctionName().replaceFirst("-[a-z]+$", "-observations");
+            writeDown(table, event.getRecords(), context.getAwsRequestId());
+            for (KinesisEventRecord record : event.getRecords()) {
+                String text = text(record);
+                if (text.contains("throw") || (text.contains("stumble") && toBeFailed(table, text, 1))) {
                     throw new IllegalStateException("told to throw");
                 }
-                if (text.contains("wrong") && first) {
-                    return new StreamsEventResponse(List.of(new BatchItemFailure("0")));
+                if (text.contains("wrong") && toBeFailed(table, text, 1)) {
+                    return failedAt("0");
                 }
-                if (text.contains("report") && first) {
-                    failures.add(new BatchItemFailure(
-                            defective
-                                    ? "0"
-                                    : event.getRecords().get(i).getKinesis().getSequenceNumber()));
-                    break;
+                if ((text.contains("report") && toBeFailed(table, text, 1))
+                        || (text.contains("insist") && toBeFailed(table, text, 3))) {
+                    return failedAt(defective ? "0" : record.getKinesis().getSequenceNumber());
+                }
+                if (text.contains("null")) {
+                    return null;
+                }
+                if (text.contains("noitems")) {
+                    return new StreamsEventResponse(null);
                 }
             }
-            return new StreamsEventResponse(failures);
+            return new StreamsEventResponse(List.of());
         }
 
-        private void writeDown(List<String> texts, String function) {
-            String table = function.replaceFirst("-[a-z]+$", "-observations");
+        private static StreamsEventResponse failedAt(String identifier) {
+            return new StreamsEventResponse(List.of(new BatchItemFailure(identifier)));
+        }
+
+        private static String text(KinesisEventRecord record) {
+            return StandardCharsets.UTF_8
+                    .decode(record.getKinesis().getData().duplicate())
+                    .toString();
+        }
+
+        /** Whether this is one of the first times that the text comes. */
+        private boolean toBeFailed(String table, String text, int times) {
+            for (int time = 1; time <= times; time++) {
+                String key = name + "#" + text + "#" + time;
+                try {
+                    dynamo.putItem(put -> put.tableName(table)
+                            .item(Map.of("probe", string("seen"), "invocation", string(key)))
+                            .conditionExpression("attribute_not_exists(probe)"));
+                    return true;
+                } catch (ConditionalCheckFailedException seen) {
+                    // once more, then
+                }
+            }
+            return false;
+        }
+
+        private void writeDown(String table, List<KinesisEventRecord> records, String requestId) {
+            KinesisEventRecord first = records.get(0);
+            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
             dynamo.putItem(put -> put.tableName(table)
                     .item(Map.of(
-                            "probe", AttributeValue.fromS(name),
-                            "invocation", AttributeValue.fromN(Integer.toString(++invocations)),
+                            "probe", string(name),
+                            "invocation", string("%019d#%s".formatted(micros, requestId)),
                             "texts",
-                                    AttributeValue.fromL(texts.stream()
-                                            .map(AttributeValue::fromS)
-                                            .toList()))));
+                                    AttributeValue.fromL(records.stream()
+                                            .map(Handler::text)
+                                            .map(Handler::string)
+                                            .toList()),
+                            "first", AttributeValue.fromM(shape(first)))));
+        }
+
+        private static Map<String, AttributeValue> shape(KinesisEventRecord record) {
+            return Map.ofEntries(
+                    Map.entry("eventID", string(record.getEventID())),
+                    Map.entry("eventName", string(record.getEventName())),
+                    Map.entry("eventSource", string(record.getEventSource())),
+                    Map.entry("eventSourceARN", string(record.getEventSourceARN())),
+                    Map.entry("eventVersion", string(record.getEventVersion())),
+                    Map.entry("awsRegion", string(record.getAwsRegion())),
+                    Map.entry("invokeIdentityArn", string(record.getInvokeIdentityArn())),
+                    Map.entry("kinesisSchemaVersion", string(record.getKinesis().getKinesisSchemaVersion())),
+                    Map.entry("partitionKey", string(record.getKinesis().getPartitionKey())),
+                    Map.entry("sequenceNumber", string(record.getKinesis().getSequenceNumber())),
+                    Map.entry(
+                            "arrived",
+                            string(record.getKinesis()
+                                    .getApproximateArrivalTimestamp()
+                                    .toInstant()
+                                    .toString())));
+        }
+
+        private static AttributeValue string(@Nullable String text) {
+            return AttributeValue.fromS(text == null ? "absent" : text);
         }
     }
 }

@@ -7,6 +7,7 @@ package io.tapeline.contract.stream;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
@@ -46,6 +47,17 @@ record StreamUnderTest(KinesisClient kinesis, String name) implements AutoClosea
 
     PutRecordsResponse put(List<PutRecordsRequestEntry> entries) {
         return kinesis.putRecords(put -> put.streamName(name).records(entries));
+    }
+
+    /** Puts a record that has a later time of arrival than all before it, and returns it as it is stored. */
+    Record putLater(String data) {
+        String shard = shards().get(0).shardId();
+        List<Record> before = read(iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), 1);
+        Instant latest = before.get(before.size() - 1).approximateArrivalTimestamp();
+        await("a later millisecond").until(() -> Instant.now().isAfter(latest.plusMillis(1)));
+        String number = put(List.of(entry("K", data))).records().get(0).sequenceNumber();
+        return read(iterator(shard, ShardIteratorType.AT_SEQUENCE_NUMBER, number), 1)
+                .get(0);
     }
 
     List<Shard> shards() {
