@@ -21,7 +21,7 @@ public final class LocalStackBackend implements Backend {
         return Map.ofEntries(
                 Map.entry("KIN-4", "shards do not throttle: every record is taken"),
                 Map.entry("KIN-5", "shards do not throttle: every byte is taken"),
-                Map.entry("KIN-6", "501 records in one request are taken"),
+                Map.entry("KIN-6", "no records, 501 records and a record above 1 MiB are taken; only keys are checked"),
                 Map.entry("KIN-10", "reads are not limited"),
                 Map.entry(
                         "ESM-6",

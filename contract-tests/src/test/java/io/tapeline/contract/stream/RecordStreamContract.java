@@ -207,10 +207,15 @@ abstract class RecordStreamContract implements OnBackend {
                 }
             });
 
-            assertThat(taken).isEqualTo(backend().incapacity("KIN-6").isPresent() ? List.of("501 records") : List.of());
+            assertThat(taken).doesNotContain("a key of 257");
+            assertThat(taken.isEmpty()).isEqualTo(backend().incapacity("KIN-6").isEmpty());
             stream.put(List.of(entry("K", "last")));
             String shard = stream.shards().get(0).shardId();
-            int stored = taken.isEmpty() ? 1 : 502;
+            int stored = 1
+                    + taken.stream()
+                            .mapToInt(what ->
+                                    malformed.getOrDefault(what, List.of()).size())
+                            .sum();
             assertThat(stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), stored))
                     .hasSize(stored);
         }
