@@ -6,6 +6,7 @@ package io.tapeline.contract.histories;
 
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
+import io.tapeline.contract.store.MemoryStore;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.publish.PublishLimits;

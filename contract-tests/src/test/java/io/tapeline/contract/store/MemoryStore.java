@@ -2,88 +2,79 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.contract.histories;
+package io.tapeline.contract.store;
 
-import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.row.TradesRow;
-import io.tapeline.market.trade.Trade;
+import io.tapeline.market.wire.GapRecord;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.SymbolStore;
 import io.tapeline.transform.store.WriteOutcome;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Five tables in memory; something may happen before and after each operation. */
-final class MemoryStore {
+public final class MemoryStore {
 
-    final Map<BarKey, StoredBar> bars = new HashMap<>();
-    final Map<String, SymbolRow> symbols = new HashMap<>();
-    final Map<String, Row> trades = new HashMap<>();
-    final Map<String, QuarantineRow> quarantine = new HashMap<>();
+    private final Map<BarKey, StoredBar> bars = new HashMap<>();
+    private final Map<String, SymbolRow> symbols = new HashMap<>();
+    private final Map<String, Row> trades = new HashMap<>();
+    private final Map<String, GapRecord> gaps = new HashMap<>();
+    private final Map<String, QuarantineRow> quarantine = new HashMap<>();
+
+    /** What every bar is, in no order. */
+    public Collection<StoredBar> bars() {
+        return List.copyOf(bars.values());
+    }
+
+    public Collection<SymbolRow> symbols() {
+        return List.copyOf(symbols.values());
+    }
+
+    /** Every row of trades, in no order. */
+    public Collection<Row> trades() {
+        return List.copyOf(trades.values());
+    }
+
+    public Collection<GapRecord> gaps() {
+        return List.copyOf(gaps.values());
+    }
+
+    public Collection<QuarantineRow> quarantine() {
+        return List.copyOf(quarantine.values());
+    }
 
     /**
      * Returns the tables as the function sees them.
      *
      * @param fault runs before and after each operation, and may throw
      */
-    Stores stores(Runnable fault) {
+    public Stores stores(Runnable fault) {
         return new Stores(
                 new Bars(fault),
                 row -> around(fault, () -> trades.put(row.text(TradesRow.SERIES) + row.text(TradesRow.PART), row)),
                 new Symbols(fault),
-                gap -> fault.run(),
+                gap -> around(fault, () -> gaps.merge(gap.symbol() + gap.opened(), gap, MemoryStore::later)),
                 row -> around(fault, () -> quarantine.putIfAbsent(row.symbol() + row.key(), row)));
+    }
+
+    private static GapRecord later(GapRecord before, GapRecord now) {
+        Instant end = before.closedAt().orElse(Instant.MIN);
+        return now.closedAt().orElse(Instant.MIN).isAfter(end) ? now : before;
     }
 
     private static void around(Runnable fault, Runnable operation) {
         fault.run();
         operation.run();
         fault.run();
-    }
-
-    /** Returns what the bars say, as {@link OracleBars} says it. */
-    SortedMap<String, String> said() {
-        var said = new TreeMap<String, String>();
-        bars.forEach((key, stored) -> {
-            Bar bar = stored.bar();
-            if (bar != null) {
-                said.put(
-                        key.series() + "|" + key.start(),
-                        OracleBars.say(
-                                bar.open().price(),
-                                bar.high(),
-                                bar.low(),
-                                bar.close().price(),
-                                bar.volume(),
-                                bar.notional(),
-                                bar.trades(),
-                                bar.late()));
-            }
-        });
-        return said;
-    }
-
-    /** Returns the identities of the trades stored, repeats dropped as a reader does. */
-    SortedSet<String> tradeIds() {
-        var ids = new TreeSet<String>();
-        for (Row row : trades.values()) {
-            for (Trade trade : TradesRow.read(row)) {
-                ids.add(trade.symbol() + " " + trade.id().epoch() + "/" + trade.position());
-            }
-        }
-        return ids;
     }
 
     private final class Bars implements BarStore {
