@@ -40,5 +40,8 @@ class ArchitectureTest {
     static final ArchRule NOBODY_READS_THE_WALL_CLOCK = HouseRules.NOBODY_READS_THE_WALL_CLOCK;
 
     @ArchTest
+    static final ArchRule NULLS_ARE_CHECKED_EVERYWHERE = HouseRules.NULLS_ARE_CHECKED_EVERYWHERE;
+
+    @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLES = HouseRules.PACKAGES_FORM_NO_CYCLES;
 }

@@ -14,6 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.NullMarked;
 
 /** The table of rooms and the ban on wall clocks, as rules that break the build. */
 final class HouseRules {
@@ -96,6 +98,14 @@ final class HouseRules {
             .should()
             .accessTargetWhere(DescribedPredicate.describe("reads a clock", HouseRules::readsAClock))
             .because("time is handed in");
+
+    static final ArchRule NULLS_ARE_CHECKED_EVERYWHERE = classes()
+            .that()
+            .resideInAPackage("io.tapeline..")
+            .should(ArchConditions.be(DescribedPredicate.describe(
+                    "in a package that is @NullMarked",
+                    type -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+            .because("the compiler looks for nulls only there");
 
     static final ArchRule PACKAGES_FORM_NO_CYCLES =
             slices().matching("io.tapeline.(**)").should().beFreeOfCycles();

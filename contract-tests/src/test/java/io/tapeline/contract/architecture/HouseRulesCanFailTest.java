@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tapeline.market.broken.ReadsTheClock;
+import io.tapeline.market.unmarked.Unmarked;
 import io.tapeline.producer.broken.KnowsTheFunction;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,12 @@ class HouseRulesCanFailTest {
     @Test
     void aWallClockIsCaught() {
         assertThat(breaks(HouseRules.NOBODY_READS_THE_WALL_CLOCK, ReadsTheClock.class))
+                .isTrue();
+    }
+
+    @Test
+    void aPackageWhoseNullsNobodyChecksIsCaught() {
+        assertThat(breaks(HouseRules.NULLS_ARE_CHECKED_EVERYWHERE, Unmarked.class))
                 .isTrue();
     }
 

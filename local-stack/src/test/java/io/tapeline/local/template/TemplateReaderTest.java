@@ -7,6 +7,8 @@ package io.tapeline.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,15 +16,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateReaderTest {
     private static final StackIdentity DEMO = new StackIdentity("demo", "eu-west-1", Map.of());
+    private static final Path TEMPLATE = Path.of("..", "deploy", "template.yaml");
 
     @Test
     void readsTheTemplateThatIsDeployed() {
-        StackPlan plan = TemplateReader.read(
-                Path.of("..", "deploy", "template.yaml"),
-                new StackIdentity("demo", "eu-west-1", Map.of("ShardCount", "3")));
+        StackPlan plan =
+                TemplateReader.read(TEMPLATE, new StackIdentity("demo", "eu-west-1", Map.of("ShardCount", "3")));
         assertThat(plan.streams())
                 .containsExactly(new StreamResource("TradeStream", "demo-trades", 3, Duration.ofHours(24)));
         assertThat(plan.tables()).extracting(TableResource::name).contains("demo-bars", "demo-quarantine");
@@ -43,6 +46,19 @@ class TemplateReaderTest {
                         new Unmodelled("TransformRole", "AWS::IAM::Role", "*"),
                         new Unmodelled("BarsTable", "AWS::DynamoDB::Table", "SSESpecification"),
                         new Unmodelled("TransformFunction", "AWS::Lambda::Function", "Architectures"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TradeStream", "BarsTable", "TransformFunction", "TradeMapping", "UndeliveredBucket"})
+    void listsAPropertyItHasNeverHeardOf(String resource) throws IOException {
+        String template = Files.readString(TEMPLATE);
+        int properties = template.indexOf("    Properties:\n", template.indexOf("\n  " + resource + ":")) + 16;
+        String changed = template.substring(0, properties) + "      Unheard: 1\n" + template.substring(properties);
+
+        assertThat(TemplateReader.read(changed, DEMO).unmodelled())
+                .extracting(Unmodelled::toString)
+                .anyMatch(line -> line.startsWith(resource + " ")
+                        && (line.endsWith(".Unheard") || line.endsWith("(AWS::S3::Bucket)")));
     }
 
     @Test

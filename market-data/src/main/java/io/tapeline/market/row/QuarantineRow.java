@@ -38,7 +38,10 @@ public record QuarantineRow(
     public static final String SYMBOL = "symbol";
     /** Sort key. */
     public static final String REFUSAL = "refusal";
-    /** Stands for the symbol of bytes whose symbol cannot be read; no symbol is made of this character alone. */
+    /**
+     * Stands for the symbol of bytes whose symbol cannot be read. Refusals of a symbol that is called so would be listed
+     * with them, under keys of another shape.
+     */
     public static final String NO_SYMBOL = "?";
 
     public Optional<TradeId> tradeId() {

@@ -10,7 +10,6 @@ import io.tapeline.producer.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Clock;
@@ -253,15 +252,9 @@ public final class FinnhubFeed {
         if (stopping != null || over) {
             return;
         }
-        int status = failed instanceof UpgradeRejectedException upgrade ? upgrade.getStatus() : 0;
-        String why = switch (status) {
-            case 401 -> "the feed refused the token (401): is FINNHUB_TOKEN right?";
-            case 403 -> "the feed refused access (403)";
-            case 429 -> "the feed says too many requests (429)";
-            default -> reason(failed);
-        };
-        session.disconnected(now(), status == 0 ? -1 : status, why, closeCause);
-        reconnect(status, why);
+        ConnectFailure failure = ConnectFailure.of(failed, address);
+        session.disconnected(now(), failure.status() == 0 ? -1 : failure.status(), failure.why(), closeCause);
+        reconnect(failure.status(), failure.why());
     }
 
     private void reconnect(int status, String why) {
@@ -300,7 +293,6 @@ public final class FinnhubFeed {
     }
 
     private String reason(Throwable failed) {
-        String message = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-        return address.scrubbed(failed.getClass().getSimpleName() + ": " + message);
+        return ConnectFailure.reason(failed, address);
     }
 }
