@@ -39,8 +39,8 @@ public record QuarantineRow(
     /** Sort key. */
     public static final String REFUSAL = "refusal";
     /**
-     * Stands for the symbol of bytes whose symbol cannot be read. Refusals of a symbol that is called so would be listed
-     * with them, under keys of another shape.
+     * Stands for the symbol of bytes whose symbol cannot be read. Refusals of a symbol that is called so would be
+     * listed with them, under keys of another shape.
      */
     public static final String NO_SYMBOL = "?";
 

@@ -16,13 +16,12 @@ record ConnectFailure(int status, String why) {
 
     static ConnectFailure of(Throwable failed, FeedAddress address) {
         int status = failed instanceof UpgradeRejectedException upgrade ? upgrade.getStatus() : 0;
-        String why =
-                switch (status) {
-                    case 401 -> "the feed refused the token (401): is FINNHUB_TOKEN right?";
-                    case 403 -> "the feed refused access (403)";
-                    case 429 -> "the feed says too many requests (429)";
-                    default -> reason(failed, address);
-                };
+        String why = switch (status) {
+            case 401 -> "the feed refused the token (401): is FINNHUB_TOKEN right?";
+            case 403 -> "the feed refused access (403)";
+            case 429 -> "the feed says too many requests (429)";
+            default -> reason(failed, address);
+        };
         return new ConnectFailure(status, why);
     }
 
