@@ -22,11 +22,25 @@ find_cli() {
 
 # The one way to call AWS. Keeps what it says when it fails in $refusal's file.
 aws_call() {
-  "${cli_words[@]}" --region "$region" --output text "$@" 2>"$refusal_file"
+  # an older CLI knows the endpoint's variable not, and would go to the real account
+  "${cli_words[@]}" --region "$region" ${AWS_ENDPOINT_URL:+--endpoint-url "$AWS_ENDPOINT_URL"} --output text "$@" 2>"$refusal_file"
 }
 
 refusal_file=$(mktemp)
-trap 'rm -f "$refusal_file"' EXIT
+trap finish EXIT
+
+# Whatever ends the script: no change set stays that nobody has executed, and no exit is silent.
+finish() {
+  local code=$? said
+  trap - EXIT
+  said=$(refusal)
+  if [ -n "${pending_change_set:-}" ]; then drop_change_set; fi
+  rm -f "$refusal_file" "${rendered:-}"
+  case $code in
+    0 | 1 | 2 | 3 | 130 | 143) exit "$code" ;;
+    *) printf 'tapeline: AWS answered: %s\n' "${said:-nothing, exit code $code}" >&2 && exit 1 ;;
+  esac
+}
 
 # What AWS said last, in one line, without the CLI's preamble.
 refusal() {
@@ -74,7 +88,7 @@ print_outputs() {
 # The function's name, by its type in the stack; empty when there is none.
 function_name() {
   aws_call cloudformation list-stack-resources --stack-name "$stack" \
-    --query "StackResourceSummaries[?ResourceType=='AWS::Lambda::Function'].PhysicalResourceId" | head -n 1
+    --query "StackResourceSummaries[?ResourceType=='AWS::Lambda::Function' && ResourceStatus!='DELETE_COMPLETE'].PhysicalResourceId" | head -n 1
 }
 
 # Tables of the template that exist, whether in a stack or left behind by one.

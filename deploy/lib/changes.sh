@@ -18,44 +18,68 @@ collect_parameters() {
   for name in "${!values[@]}"; do
     [[ $known == *" $name "* ]] && parameters+=("ParameterKey=$name,ParameterValue=\"${values[$name]}\"")
   done
-  [ "$1" = UPDATE ] || return 0
-  while IFS=$'\t' read -r name _; do
+  local before=${remembered:-} keeps="UsePreviousValue=true"
+  if [ "$1" = UPDATE ]; then before=$(stack_parameters) || fail 1 "cannot read the parameters of stack $stack: $(refusal)"; fi
+  local value
+  while IFS=$'\t' read -r name value; do
     if [ -n "$name" ] && [ -z "${values[$name]+set}" ] && [[ $known == *" $name "* ]]; then
-      parameters+=("ParameterKey=$name,UsePreviousValue=true")
+      [ "$1" = UPDATE ] || keeps="ParameterValue=\"$value\""
+      parameters+=("ParameterKey=$name,$keeps")
     fi
-  done <<<"$(stack_parameters)"
+  done <<<"$before"
 }
 
-# make_change_set CREATE|UPDATE: 0 when there is one, 1 when nothing would change
+# The template as it is sent: tables bear their names written out, for AWS takes over only what has a name that it need not work out.
+render_template() {
+  rendered=$(mktemp)
+  sed "s/TableName: !Sub \"\${AWS::StackName}-\([a-z-]*\)\"/TableName: $stack-\1/" "$template" >"$rendered"
+}
+
+# make_change_set CREATE|UPDATE: sets $changes to some or none
 make_change_set() {
-  local kind=$1 takeover=() kept=''
+  local kind=$1 takeover=() kept='' status
+  changes=some
   change_set=tapeline-$(date +%s)
+  render_template
   collect_parameters "$kind"
-  if [ "$kind" = CREATE ]; then kept=$(kept_tables); fi
+  if [ "$kind" = CREATE ]; then kept=$(kept_tables) || exit 1; fi
   if [ -n "$kept" ]; then takeover=(--import-existing-resources); fi
-  aws_call cloudformation create-change-set --stack-name "$stack" --change-set-name "$change_set" --change-set-type "$kind" \
-    --template-body "file://$template" --capabilities CAPABILITY_IAM --tags Key=application,Value=tapeline \
-    --parameters "${parameters[@]}" ${takeover[@]+"${takeover[@]}"} >/dev/null \
-    || refused_change_set "$(refusal)"
-  local state
+  pending_change_set=1
+  if ! aws_call cloudformation create-change-set --stack-name "$stack" --change-set-name "$change_set" --change-set-type "$kind" \
+    --template-body "file://$rendered" --capabilities CAPABILITY_IAM --tags Key=application,Value=tapeline \
+    --parameters "${parameters[@]}" ${takeover[@]+"${takeover[@]}"} >/dev/null; then
+    refused_change_set "$(refusal)"
+    return
+  fi
   while :; do
-    state=$(describe_change_set Status) || fail 1 "cannot look at change set $change_set: $(refusal)"
-    case $state in
+    status=$(describe_change_set Status) || fail 1 "cannot look at change set $change_set: $(refusal)"
+    case $status in
       CREATE_COMPLETE) break ;;
-      FAILED) refused_change_set "$(describe_change_set StatusReason)" || return ;;
+      FAILED)
+        refused_change_set "$(describe_change_set StatusReason)"
+        return
+        ;;
       *) sleep 1 ;;
     esac
   done
-  [ "$(describe_change_set 'length(Changes)')" != 0 ] || { drop_change_set && return 1; }
+  if [ "$(describe_change_set 'length(Changes)')" = 0 ] && ! changes_only_outputs; then
+    drop_change_set
+    changes=none
+    return
+  fi
   if [ -n "$kept" ]; then require_takeover "$kept"; fi
+}
+
+# AWS refuses a change set without any change; one without resources that can be executed changes outputs. Emulators make one for both.
+changes_only_outputs() {
+  [ -z "${AWS_ENDPOINT_URL:-}" ] && [ "$(describe_change_set ExecutionStatus)" = AVAILABLE ]
 }
 
 # Tables that an earlier stack of this name left behind keep what they hold, or nothing happens at all.
 require_takeover() {
   local imports
   imports=$(describe_change_set "length(Changes[?ResourceChange.Action=='Import'])")
-  if [ "$imports" = 0 ]; then
-    drop_change_set
+  if [ "$imports" != "$(wc -w <<<"$1" | tr -d ' ')" ]; then
     fail 1 "tables of an earlier stack exist and would not be taken over: $1; 'PURGE=1 make destroy' deletes them with all they hold, or set another STACK_NAME"
   fi
   say kept "tables of an earlier stack are taken over, with what they hold: $1"
@@ -67,14 +91,18 @@ describe_change_set() {
 
 refused_change_set() {
   case $1 in
-    *"contain changes"* | *"No updates"* | *"no changes"*) drop_change_set && return 1 ;;
+    *"contain changes"* | *"No updates"* | *"no changes"*)
+      drop_change_set
+      changes=none
+      return
+      ;;
   esac
-  drop_change_set
   fail 1 "AWS refuses the change: $1"
 }
 
 # Leaves nothing behind: neither the change set nor the empty stack that it made.
 drop_change_set() {
+  pending_change_set=''
   aws_call cloudformation delete-change-set --stack-name "$stack" --change-set-name "$change_set" >/dev/null || true
   if [ "$(stack_state)" = REVIEW_IN_PROGRESS ]; then
     aws_call cloudformation delete-stack --stack-name "$stack" >/dev/null || true

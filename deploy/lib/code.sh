@@ -2,7 +2,7 @@
 
 upload_code() {
   code_bucket=${CODE_BUCKET:-tapeline-code-$account-$region}
-  code_key=transform/$(sha256sum "$jar" | cut -d' ' -f1).jar
+  code_key=transform/$(digest "$jar").jar
   make_bucket
   if aws_call s3api head-object --bucket "$code_bucket" --key "$code_key" --expected-bucket-owner "$account" >/dev/null; then
     say code "s3://$code_bucket/$code_key is there already"
@@ -12,6 +12,10 @@ upload_code() {
     --expected-bucket-owner "$account" >/dev/null \
     || fail 1 "cannot upload the function to bucket $code_bucket: $(refusal)"
   say code "s3://$code_bucket/$code_key, $(wc -c <"$jar" | awk '{ printf "%.1f MB", $1 / 1e6 }') uploaded"
+}
+
+digest() {
+  if command -v sha256sum >/dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d' ' -f1
 }
 
 make_bucket() {

@@ -5,43 +5,45 @@ destroy_stack() {
   say account "$account, region $region${AWS_ENDPOINT_URL:+, at $AWS_ENDPOINT_URL}"
   state=$(stack_state)
   tables=$(kept_tables)
+  buckets=$(kept_buckets)
   if [ "$state" = NONE ]; then
     destroy_leftovers
     return
   fi
-  buckets=$(resources_of AWS::S3::Bucket)
   say goes "the stream with what is not folded yet, the function, the mapping, logs"
   if [ "${PURGE:-}" = 1 ]; then
     say goes "FOR GOOD: ${tables:-no table}, ${buckets:-no bucket}"
   else
     say stays "tables $tables"
-    say stays "bucket $buckets"
+    say stays "bucket ${buckets:-none} with what the mapping gave up on"
     say "" "'make deploy' takes the tables over again; 'PURGE=1 make destroy' deletes them with the stack"
   fi
+  say stays "bucket ${CODE_BUCKET:-tapeline-code-$account-$region} with the functions' code, of all stacks here"
   consent "Delete stack $stack?" || fail 3 "declined, nothing was changed"
   delete_and_wait
   if [ "${PURGE:-}" = 1 ]; then purge; fi
   say done "stack $stack is gone"
 }
 
-# Tables without a stack: only PURGE=1 deletes them.
+# What an earlier stack left: only PURGE=1 deletes it.
 destroy_leftovers() {
-  if [ -z "$tables" ]; then
+  if [ -z "$tables$buckets" ]; then
     say stack "there is no stack $stack here: nothing to do"
   elif [ "${PURGE:-}" = 1 ]; then
-    say goes "FOR GOOD: $tables"
+    say goes "FOR GOOD: ${tables:-no table}, ${buckets:-no bucket}"
     consent "Delete them?" || fail 3 "declined, nothing was changed"
     purge
     say done "tables are deleted"
   else
-    say stack "there is no stack $stack here; tables of an earlier one stay: $tables"
+    say stack "there is no stack $stack here; tables of an earlier one stay: ${tables:-none}"
+    say "" "so do buckets: ${buckets:-none}"
     say "" "'PURGE=1 make destroy' deletes them with all they hold"
   fi
 }
 
-resources_of() {
-  aws_call cloudformation list-stack-resources --stack-name "$stack" \
-    --query "StackResourceSummaries[?ResourceType=='$1' && ResourceStatus!='DELETE_COMPLETE'].PhysicalResourceId" | tr '\t' ' ' | sed 's/^None$//'
+# Buckets of undelivered batches, of this stack or left behind by one of its name.
+kept_buckets() {
+  aws_call s3api list-buckets --query "Buckets[?starts_with(Name,'$stack-undelivered')].Name" | tr '\t\n' '  ' | sed 's/^None$//; s/ *$//'
 }
 
 delete_and_wait() {
@@ -53,13 +55,14 @@ delete_and_wait() {
   for attempt in first second; do
     failures=()
     aws_call cloudformation delete-stack --stack-name "$stack_id" >/dev/null || fail 1 "AWS does not delete stack $stack: $(refusal)"
-    state=DELETE_IN_PROGRESS
+    began=''
+    SECONDS=0
     await_stack
     [ "$state" = DELETE_COMPLETE ] && return
     say "" "the $attempt attempt to delete $stack ended in $state"
   done
   print_failures
-  fail 1 "stack $stack ended in $state; mend what is named above and run the command again"
+  fail 1 "stack $stack ended in $state; mend what is named above (a policy that is attached to a role elsewhere must be detached first) and run the command again"
 }
 
 purge() {

@@ -2,11 +2,14 @@
 
 declare -A seen_events=()
 failures=()
+# whether the stack itself has said anything new: before that its state is the one from before
+began=''
 
 # All events by now are old.
 forget_events() {
   local id
   failures=()
+  began=''
   while read -r id; do seen_events[${id:-none}]=1; done <<<"$(list_events 'StackEvents[].EventId' | tr '\t' '\n')"
 }
 
@@ -26,6 +29,7 @@ print_events() {
     failing=''
     [ -z "${seen_events[$id]+seen}" ] || continue
     seen_events[$id]=1
+    [ "$kind" != AWS::CloudFormation::Stack ] || began=1
     case $state in
       *_FAILED)
         printf '          %4ds  %-24s %s\n' "$SECONDS" "$name" "$state"
@@ -49,7 +53,12 @@ await_stack() {
     print_events
     case $state in
       *_IN_PROGRESS) sleep 2 ;;
-      *) return ;;
+      DELETE_COMPLETE) return ;;
+      *)
+        # an endpoint may not tell of itself: it is believed after a while
+        if [ -n "$began" ] || [ "$SECONDS" -ge 20 ]; then return; fi
+        sleep 1
+        ;;
     esac
   done
 }

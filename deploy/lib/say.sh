@@ -12,8 +12,8 @@ fail() {
 
 read_settings() {
   stack=${STACK_NAME:-tapeline}
-  [[ $stack =~ ^[a-z][a-z0-9-]{0,40}$ ]] \
-    || fail 2 "STACK_NAME must match [a-z][a-z0-9-]{0,40}, for its tables are named after it; was $stack"
+  [[ $stack =~ ^[a-z][a-z0-9-]{0,31}$ ]] \
+    || fail 2 "STACK_NAME must match [a-z][a-z0-9-]{0,31}, for its tables and buckets are named after it; was $stack"
   template=${TEMPLATE:-$here/template.yaml}
   [ -r "$template" ] || fail 2 "TEMPLATE must be a readable file, was $template"
   [ "$(wc -c <"$template")" -le 51200 ] || fail 2 "TEMPLATE must be at most 51200 bytes, as CloudFormation takes it, was $template"
@@ -28,10 +28,14 @@ read_settings() {
   done
 }
 
+require_an_asker() {
+  [ "${YES:-}" = 1 ] || [ -t 0 ] || fail 2 "nobody to ask: set YES=1 to go on without a question"
+}
+
 # consent QUESTION: returns when the answer is yes
 consent() {
   [ "${YES:-}" = 1 ] && return
-  [ -t 0 ] || fail 2 "nobody to ask: set YES=1 to go on without a question"
+  require_an_asker
   local answer
   read -r -p "$1 [y/N] " answer
   [[ $answer == [yY] || $answer == [yY][eE][sS] ]] && return

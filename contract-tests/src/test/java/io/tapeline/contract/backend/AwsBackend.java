@@ -7,13 +7,12 @@ package io.tapeline.contract.backend;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 
 /**
  * A real account: the caller's, by their credentials and region. Costs money, so it runs only when the system property
- * {@code aws.stack} says what the stacks' names begin with. Stacks that exist are never touched, those it makes are
- * deleted with all they hold.
+ * {@code aws.stack} says what the stacks' names begin with. Stacks that exist, and tables that one left behind, are
+ * never touched; what it makes is deleted with all it holds, but for the bucket with the functions' code.
  */
 public final class AwsBackend implements Backend {
 
@@ -34,6 +33,9 @@ public final class AwsBackend implements Backend {
     AwsBackend(String prefix) {
         if (!prefix.matches("[a-z][a-z0-9-]{0,15}")) {
             throw new IllegalStateException("-D" + PROPERTY + " must match [a-z][a-z0-9-]{0,15}, was " + prefix);
+        }
+        if (System.getenv("AWS_ENDPOINT_URL") != null || System.getProperty("aws.endpointUrl") != null) {
+            throw new IllegalStateException("-D" + PROPERTY + " is for an account: AWS_ENDPOINT_URL must not be set");
         }
         this.prefix = prefix;
     }
@@ -64,6 +66,7 @@ public final class AwsBackend implements Backend {
         String name = prefix + "-" + request.name();
         requireAbsent(name, access);
         DeployScript script = DeployScript.asTheCaller()
+                .with("AWS_REGION", access.region())
                 .with("STACK_NAME", name)
                 .with("PURGE", "1")
                 .with("TEMPLATE", request.template().toRealPath().toString())
@@ -71,25 +74,38 @@ public final class AwsBackend implements Backend {
                 .with("PARAMETERS", request.parametersInOneLine());
         try {
             run(script, "deploy");
-        } catch (IOException failed) {
-            run(script, "destroy");
+            return DeployedStack.find(name, access, () -> run(script, "destroy"));
+        } catch (IOException | RuntimeException failed) {
+            try {
+                // nothing of this name was there before, so whatever is there now is this run's
+                run(script, "destroy");
+            } catch (IOException left) {
+                failed.addSuppressed(left);
+            }
             throw failed;
         }
-        return DeployedStack.find(name, access, () -> run(script, "destroy"));
     }
 
     private static void requireAbsent(String name, AwsAccess access) throws IOException {
         try (AwsClients clients = AwsClients.open(access)) {
-            CloudFormationClient formation = clients.formation();
-            boolean exists = formation.describeStacks(d -> d.stackName(name)).stacks().stream()
+            boolean tables = clients.dynamo().listTablesPaginator().tableNames().stream()
+                    .anyMatch(table -> table.startsWith(name + "-"));
+            if (tables || stackExists(name, clients)) {
+                throw new IOException("stack " + name
+                        + ", or tables of one, exist and would be deleted: choose another -D" + PROPERTY);
+            }
+        }
+    }
+
+    private static boolean stackExists(String name, AwsClients clients) throws IOException {
+        try {
+            return clients.formation().describeStacks(d -> d.stackName(name)).stacks().stream()
                     .anyMatch(stack -> !stack.stackStatusAsString().equals("DELETE_COMPLETE"));
-            if (exists) {
-                throw new IOException("stack " + name + " exists and would be deleted: choose another -D" + PROPERTY);
-            }
         } catch (CloudFormationException refused) {
-            if (!String.valueOf(refused.getMessage()).contains("does not exist")) {
-                throw new IOException("cannot look whether stack " + name + " exists", refused);
+            if (String.valueOf(refused.getMessage()).contains("does not exist")) {
+                return false;
             }
+            throw new IOException("cannot look whether stack " + name + " exists", refused);
         }
     }
 

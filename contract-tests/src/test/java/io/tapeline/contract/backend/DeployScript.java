@@ -4,11 +4,11 @@
  */
 package io.tapeline.contract.backend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 public record DeployScript(Map<String, String> environment) {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    /** A stack takes minutes in an account. */
+    private static final Duration MOST = Duration.ofMinutes(12);
 
     /** What a run said, both streams together, and how it ended. */
     public record Run(int exit, String said) {}
@@ -63,21 +66,25 @@ public record DeployScript(Map<String, String> environment) {
         var command =
                 new ProcessBuilder("/bin/bash", HOME.resolve("deploy/tapeline").toString());
         command.command().addAll(List.of(arguments));
-        command.redirectErrorStream(true).directory(HOME.toFile());
-        command.environment().clear();
-        command.environment().putAll(environment);
-        Process process = command.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        Path said = Files.createTempFile("deploy", ".log");
         try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroy();
-                throw new IOException("the script did not end: " + said);
+            command.redirectErrorStream(true)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(said.toFile())
+                    .directory(HOME.toFile());
+            command.environment().clear();
+            command.environment().putAll(environment);
+            Process process = command.start();
+            if (!process.waitFor(MOST.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("the script did not end in " + MOST + ":\n" + Files.readString(said));
             }
+            return new Run(process.exitValue(), Files.readString(said));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stopped);
+            throw new IOException("interrupted while the script ran", stopped);
+        } finally {
+            Files.delete(said);
         }
-        return new Run(process.exitValue(), said);
     }
 }

@@ -56,7 +56,7 @@ public final class LocalStackEngine {
      * Runs the deploy script inside, as {@code make deploy} runs it outside.
      *
      * @return what it printed, both streams
-     * @throws IllegalStateException when it fails, with what it printed
+     * @throws IOException when it fails, with what it printed
      */
     String script(String command, Map<String, String> environment) throws IOException {
         var line = new ArrayList<>(List.of("env"));
@@ -71,7 +71,7 @@ public final class LocalStackEngine {
         ExecResult result = executed(line);
         String said = result.getStdout() + result.getStderr();
         if (result.getExitCode() != 0) {
-            throw new IllegalStateException(command + " ended with " + result.getExitCode() + ":\n" + said);
+            throw new IOException(command + " ended with " + result.getExitCode() + ":\n" + said);
         }
         return said;
     }

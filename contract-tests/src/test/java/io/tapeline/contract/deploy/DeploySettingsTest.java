@@ -46,7 +46,7 @@ class DeploySettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        STACK_NAME   | Tape_line | STACK_NAME must match [a-z][a-z0-9-]{0,40}, for its tables are named after it; was Tape_line
+        STACK_NAME   | Tape_line | STACK_NAME must match [a-z][a-z0-9-]{0,31}, for its tables and buckets are named after it; was Tape_line
         TEMPLATE     | /no/file  | TEMPLATE must be a readable file, was /no/file
         FUNCTION_JAR | /no/file  | FUNCTION_JAR must be a readable file, was /no/file; 'make build' makes it
         YES          | sure      | YES must be 1 or 0, was sure

@@ -25,6 +25,7 @@ final class TemplatePolicy {
     static List<String> breaches(String template) {
         var policy = new TemplatePolicy(template);
         policy.resources.forEach((id, body) -> policy.check(id, map(body)));
+        policy.deliveries();
         return policy.breaches;
     }
 
@@ -82,6 +83,20 @@ final class TemplatePolicy {
                 "an on-failure destination");
         int age = properties.get("MaximumRecordAgeInSeconds") instanceof Integer seconds ? seconds : -1;
         require(age > 0 && age < 24 * 3_600, true, id, "a record age below the stream's shortest retention");
+    }
+
+    /** What Lambda asks of the function's role before it puts a batch into the bucket. */
+    private void deliveries() {
+        List<String> allowed = resources.values().stream()
+                .flatMap(body -> statements(map(map(body).get("Properties"))).stream())
+                .filter(statement -> "Allow".equals(statement.get("Effect")))
+                .map(statement -> String.valueOf(statement.get("Action")))
+                .toList();
+        for (String action : List.of("s3:PutObject", "s3:ListBucket")) {
+            if (!allowed.contains(action)) {
+                breaches.add("nobody may " + action + " on the bucket of undelivered batches");
+            }
+        }
     }
 
     private void statement(String id, Map<String, Object> resource, Map<String, Object> statement) {

@@ -43,6 +43,7 @@ class TemplatePolicyTest {
         OnFailure: { Destination: !GetAtt UndeliveredBucket.Arn } | OnSuccess: {}                        | TradeMapping must have an on-failure destination
         MaximumRecordAgeInSeconds: 82800         | MaximumRecordAgeInSeconds: -1        | TradeMapping must have a record age below the stream's shortest retention
         Action: kinesis:PutRecords               | Action: "kinesis:*"                  | ProducerAccess has a wildcard without a WildcardReason
+        Action: s3:ListBucket                    | Action: s3:GetObject                 | nobody may s3:ListBucket on the bucket of undelivered batches
         Effect: Deny                             | Effect: Allow                        | UndeliveredBucketPolicy lets everybody in
         RetentionInDays: !Ref LogRetentionDays   | Tags: []                             | TransformLog must have a retention
         """)

@@ -10,6 +10,7 @@ import io.tapeline.api.MarketApi;
 import io.tapeline.api.MarketApiConfig;
 import io.tapeline.api.store.DynamoClients;
 import io.tapeline.api.store.TableNames;
+import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.TestStack;
 import io.tapeline.local.feed.FeedOptions;
@@ -160,13 +161,13 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (producer != null) {
-            producer.kill();
-        }
-        stream.close();
-        api.close();
-        feed.close().toCompletionStage().toCompletableFuture().join();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        chain.close();
+        Producer started = producer;
+        Closing.inOrder(
+                started == null ? null : started::kill,
+                stream,
+                api,
+                () -> feed.close().toCompletionStage().toCompletableFuture().join(),
+                () -> vertx.close().toCompletionStage().toCompletableFuture().join(),
+                chain);
     }
 }

@@ -6,6 +6,7 @@ package io.tapeline.contract.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.OnBackend;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
@@ -54,14 +55,15 @@ abstract class SessionContract implements OnBackend {
 
     @AfterAll
     void destroy() throws IOException {
-        stack.close();
+        Closing.inOrder(stack);
     }
 
     @Test
     @Rule("P8")
     @DisplayName("P8 streams, tables, keys, expiry and the mapping are as the template says")
     void theStackIsAsTheTemplateSays() {
-        StackPlan meant = TemplateReader.read(StackRequest.TEMPLATE, new StackIdentity("flow", "us-east-1", Map.of()));
+        StackPlan meant =
+                TemplateReader.read(StackRequest.TEMPLATE, new StackIdentity(stack.name(), "us-east-1", Map.of()));
 
         assertThat(Described.stack(stack.clients(), meant)).isEqualTo(Described.plan(meant));
     }

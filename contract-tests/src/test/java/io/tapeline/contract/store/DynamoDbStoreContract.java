@@ -6,6 +6,7 @@ package io.tapeline.contract.store;
 
 import io.tapeline.api.store.DynamoClients;
 import io.tapeline.api.store.MarketStore;
+import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.OnBackend;
 import io.tapeline.contract.backend.StackRequest;
@@ -49,9 +50,7 @@ abstract class DynamoDbStoreContract extends StoreContract implements OnBackend 
 
     @AfterAll
     void destroy() throws IOException {
-        market.close();
-        chain.close();
-        stack.close();
+        Closing.inOrder(market, chain, stack);
     }
 
     @Override

@@ -5,41 +5,23 @@
 package io.tapeline.contract.stream;
 
 import static io.tapeline.contract.stream.StreamUnderTest.entry;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.contract.backend.DefaultChain;
-import io.tapeline.contract.backend.OnBackend;
 import io.tapeline.contract.backend.Rule;
-import io.tapeline.contract.backend.TestStack;
-import java.io.IOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.HashKeyRange;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
-import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -47,188 +29,16 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** What every record stream must do, seen through the SDK. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
-abstract class RecordStreamContract implements OnBackend {
-
-    private TestStack stack;
-
-    @Override
-    public String boundary() {
-        return "stream";
-    }
-
-    @BeforeAll
-    void open() throws IOException {
-        stack = backend().bare();
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        stack.close();
-    }
-
-    private StreamUnderTest stream(String name, int shards) {
-        return StreamUnderTest.create(stack.clients().kinesis(), stack.name() + "-" + name, shards);
-    }
-
-    @Test
-    @Rule("KIN-1")
-    @DisplayName(
-            "KIN-1 a record goes to the shard whose range holds the MD5 of its key; an explicit hash key takes its place")
-    void routesByMd5() throws Exception {
-        try (var stream = stream("routing", 3)) {
-            List<PutRecordsRequestEntry> entries = new ArrayList<>();
-            IntStream.range(0, 30).forEach(i -> entries.add(entry("SYM" + i + " é", "d")));
-            entries.add(entry("SYM0", "d").copy(e -> e.explicitHashKey("0")));
-            entries.add(entry("SYM0", "d")
-                    .copy(e -> e.explicitHashKey(
-                            BigInteger.TWO.pow(128).subtract(BigInteger.ONE).toString())));
-
-            List<PutRecordsResultEntry> outcomes = stream.put(entries).records();
-
-            List<Shard> shards = stream.shards();
-            for (int i = 0; i < entries.size(); i++) {
-                PutRecordsRequestEntry sent = entries.get(i);
-                BigInteger hash = sent.explicitHashKey() != null
-                        ? new BigInteger(sent.explicitHashKey())
-                        : new BigInteger(
-                                1,
-                                MessageDigest.getInstance("MD5")
-                                        .digest(sent.partitionKey().getBytes(UTF_8)));
-                Shard owner = shards.stream()
-                        .filter(shard -> holds(shard.hashKeyRange(), hash))
-                        .findFirst()
-                        .orElseThrow();
-                assertThat(outcomes.get(i).shardId()).isEqualTo(owner.shardId());
-            }
-        }
-    }
-
-    @Test
-    @Rule("KIN-2")
-    @DisplayName("KIN-2 one outcome per entry, in the order of the entries")
-    void oneOutcomePerEntry() {
-        try (var stream = stream("outcomes", 1)) {
-            PutRecordsResponse response = stream.put(IntStream.range(0, 50)
-                    .mapToObj(i -> entry("K" + i, "d" + i))
-                    .toList());
-
-            assertThat(response.failedRecordCount()).isZero();
-            assertThat(response.records()).hasSize(50);
-            String shard = stream.shards().get(0).shardId();
-            var stored = stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), 50);
-            assertThat(stored).hasSize(50).allSatisfy(record -> {
-                int index = Integer.parseInt(record.data().asUtf8String().substring(1));
-                assertThat(response.records().get(index).sequenceNumber()).isEqualTo(record.sequenceNumber());
-                assertThat(record.partitionKey()).isEqualTo("K" + index);
-            });
-        }
-    }
-
-    @Test
-    @Rule("KIN-3")
-    @DisplayName("KIN-3 sequence numbers rise strictly within a shard, from call to call")
-    void sequenceNumbersRise() {
-        try (var stream = stream("numbers", 1)) {
-            var numbers = new ArrayList<BigInteger>();
-            for (int call = 0; call < 20; call++) {
-                numbers.add(new BigInteger(
-                        stream.put(List.of(entry("K", "d"))).records().get(0).sequenceNumber()));
-            }
-            assertThat(numbers).isSorted().doesNotHaveDuplicates();
-        }
-    }
-
-    @Test
-    @Rule("KIN-4")
-    @DisplayName("KIN-4 a shard takes 1 000 records a second; the surplus is refused alone")
-    void throttlesRecords() {
-        boolean limits = backend().incapacity("KIN-4").isEmpty();
-        try (var stream = stream("throttling", 1)) {
-            List<PutRecordsRequestEntry> most =
-                    IntStream.range(0, 500).mapToObj(i -> entry("K", "d")).toList();
-            int taken = 0;
-            int refused = 0;
-            for (int call = 0; call < (limits ? 40 : 6) && refused == 0; call++) {
-                PutRecordsResponse response = stream.put(most);
-                refused += throttled(response);
-                taken += 500 - throttled(response);
-            }
-            assertThat(refused > 0).isEqualTo(limits);
-            assertThat(taken).isGreaterThanOrEqualTo(1_000);
-            String shard = stream.shards().get(0).shardId();
-            assertThat(stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), taken))
-                    .hasSize(taken);
-        }
-    }
-
-    @Test
-    @Rule("KIN-5")
-    @DisplayName("KIN-5 a shard takes 1 MiB a second, data and key together")
-    void throttlesBytes() {
-        boolean limits = backend().incapacity("KIN-5").isEmpty();
-        try (var stream = stream("bytes", 1)) {
-            PutRecordsRequestEntry large = entry("K", "x".repeat(300_000));
-            int refused = 0;
-            for (int call = 0; call < (limits ? 20 : 3) && refused == 0; call++) {
-                refused += throttled(stream.put(List.of(large, large, large)));
-            }
-            assertThat(refused > 0).isEqualTo(limits);
-        }
-    }
-
-    private static int throttled(PutRecordsResponse response) {
-        long refused = response.records().stream()
-                .filter(outcome -> "ProvisionedThroughputExceededException".equals(outcome.errorCode()))
-                .count();
-        assertThat(response.failedRecordCount()).isEqualTo((int) refused);
-        return (int) refused;
-    }
-
-    @Test
-    @Rule("KIN-6")
-    @DisplayName("KIN-6 no records or more than 500, a record above 1 MiB and a key beyond 256 are refused whole")
-    void refusesMalformedRequests() {
-        PutRecordsRequestEntry good = entry("K", "d");
-        Map<String, List<PutRecordsRequestEntry>> malformed = new TreeMap<>();
-        malformed.put("no records", List.of());
-        malformed.put("501 records", Collections.nCopies(501, good));
-        malformed.put("a record above 1 MiB", List.of(good, entry("K", "x".repeat(1 << 20))));
-        malformed.put("a key of 257", List.of(good, entry("k".repeat(257), "d")));
-        try (var stream = stream("limits", 1)) {
-            var taken = new ArrayList<String>();
-            malformed.forEach((what, entries) -> {
-                try {
-                    stream.put(entries);
-                    taken.add(what);
-                } catch (KinesisException refused) {
-                    assertThat(refused.statusCode()).as(what).isEqualTo(400);
-                }
-            });
-
-            assertThat(taken).doesNotContain("a key of 257");
-            assertThat(taken.isEmpty()).isEqualTo(backend().incapacity("KIN-6").isEmpty());
-            stream.put(List.of(entry("K", "last")));
-            String shard = stream.shards().get(0).shardId();
-            int stored = 1
-                    + taken.stream()
-                            .mapToInt(what ->
-                                    malformed.getOrDefault(what, List.of()).size())
-                            .sum();
-            assertThat(stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), stored))
-                    .hasSize(stored);
-        }
-    }
+abstract class RecordStreamContract extends PutContract {
 
     @Test
     @Rule("KIN-7")
     @DisplayName("KIN-7 an unknown stream is ResourceNotFoundException, a name that exists ResourceInUseException")
     void namesWhatIsNotThere() {
-        var unknown = new StreamUnderTest(stack.clients().kinesis(), stack.name() + "-nobody");
+        var unknown = new StreamUnderTest(kinesis(), streamName("nobody"));
         assertThatThrownBy(() -> unknown.put(List.of(entry("K", "d")))).isInstanceOf(ResourceNotFoundException.class);
         try (var stream = stream("twice", 1)) {
-            assertThatThrownBy(() -> StreamUnderTest.create(stack.clients().kinesis(), stream.name(), 1))
+            assertThatThrownBy(() -> StreamUnderTest.create(kinesis(), stream.name(), 1))
                     .isInstanceOf(ResourceInUseException.class);
         }
     }
@@ -258,8 +68,7 @@ abstract class RecordStreamContract implements OnBackend {
             assertThat(texts(stream, latest, 1)).containsExactly("d");
 
             Record last = stream.putLater("e");
-            String since = stack.clients()
-                    .kinesis()
+            String since = kinesis()
                     .getShardIterator(get -> get.streamName(stream.name())
                             .shardId(shard)
                             .shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
@@ -279,7 +88,7 @@ abstract class RecordStreamContract implements OnBackend {
             int refused = 0;
             for (int call = 0; call < (limits ? 100 : 12) && refused == 0; call++) {
                 try {
-                    stack.clients().kinesis().getRecords(get -> get.shardIterator(iterator));
+                    kinesis().getRecords(get -> get.shardIterator(iterator));
                 } catch (ProvisionedThroughputExceededException tooFast) {
                     refused++;
                 }
@@ -296,12 +105,8 @@ abstract class RecordStreamContract implements OnBackend {
             stream.put(List.of(entry("K", "a"), entry("K", "b"), entry("K", "c")));
             String shard = stream.shards().get(0).shardId();
 
-            GetRecordsResponse first = stack.clients()
-                    .kinesis()
-                    .getRecords(get ->
-                            get.limit(2).shardIterator(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, "")));
-            GetRecordsResponse second =
-                    stack.clients().kinesis().getRecords(get -> get.limit(2).shardIterator(first.nextShardIterator()));
+            GetRecordsResponse first = stream.page(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), 2);
+            GetRecordsResponse second = stream.page(first.nextShardIterator(), 2);
 
             assertThat(first.records()).hasSize(2);
             assertThat(second.records()).hasSize(1);
@@ -316,8 +121,7 @@ abstract class RecordStreamContract implements OnBackend {
         try (var stream = stream("split", 1)) {
             Shard parent = stream.shards().get(0);
             stream.put(List.of(entry("K", "before")));
-            stack.clients()
-                    .kinesis()
+            kinesis()
                     .splitShard(split -> split.streamName(stream.name())
                             .shardToSplit(parent.shardId())
                             .newStartingHashKey(BigInteger.TWO.pow(127).toString()));
@@ -330,13 +134,12 @@ abstract class RecordStreamContract implements OnBackend {
             assertThat(children).hasSize(2);
             assertThat(texts(stream, stream.iterator(parent.shardId(), ShardIteratorType.TRIM_HORIZON, ""), 99))
                     .containsExactly("before");
-            var behind = new ArrayList<String>();
-            children.forEach(child -> stack.clients()
-                    .kinesis()
-                    .getRecords(get ->
-                            get.shardIterator(stream.iterator(child.shardId(), ShardIteratorType.TRIM_HORIZON, "")))
-                    .records()
-                    .forEach(record -> behind.add(record.data().asUtf8String())));
+            Shard owner = children.stream()
+                    .filter(child -> holds(child.hashKeyRange(), md5("K")))
+                    .findFirst()
+                    .orElseThrow();
+            List<String> behind =
+                    texts(stream, stream.iterator(owner.shardId(), ShardIteratorType.TRIM_HORIZON, ""), 1);
             assertThat(behind).containsExactly("behind");
         }
     }
@@ -365,8 +168,7 @@ abstract class RecordStreamContract implements OnBackend {
     }
 
     private void merge(StreamUnderTest stream, Shard one, Shard other) {
-        stack.clients()
-                .kinesis()
+        kinesis()
                 .mergeShards(merge -> merge.streamName(stream.name())
                         .shardToMerge(one.shardId())
                         .adjacentShardToMerge(other.shardId()));
@@ -378,7 +180,7 @@ abstract class RecordStreamContract implements OnBackend {
     void speaksJsonAndCbor() {
         try (var stream = stream("wire", 1)) {
             String shard = stream.shards().get(0).shardId();
-            KinesisClient kinesis = stack.clients().kinesis();
+            KinesisClient kinesis = kinesis();
             String arn = kinesis.describeStreamSummary(describe -> describe.streamName(stream.name()))
                     .streamDescriptionSummary()
                     .streamARN();
@@ -410,10 +212,5 @@ abstract class RecordStreamContract implements OnBackend {
         return stream.read(iterator, atLeast).stream()
                 .map(record -> record.data().asUtf8String())
                 .toList();
-    }
-
-    private static boolean holds(HashKeyRange range, BigInteger hash) {
-        return new BigInteger(range.startingHashKey()).compareTo(hash) <= 0
-                && new BigInteger(range.endingHashKey()).compareTo(hash) >= 0;
     }
 }

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -25,8 +27,13 @@ record StreamUnderTest(KinesisClient kinesis, String name) implements AutoClosea
     static StreamUnderTest create(KinesisClient kinesis, String name, int shards) {
         kinesis.createStream(create -> create.streamName(name).shardCount(shards));
         var stream = new StreamUnderTest(kinesis, name);
-        stream.awaitActive();
-        return stream;
+        try {
+            stream.awaitActive();
+            return stream;
+        } catch (RuntimeException never) {
+            stream.close();
+            throw never;
+        }
     }
 
     void awaitActive() {
@@ -72,6 +79,22 @@ record StreamUnderTest(KinesisClient kinesis, String name) implements AutoClosea
                     }
                 })
                 .shardIterator();
+    }
+
+    /** The next answer that holds records; one that holds none says nothing, for a shard is read in pieces. */
+    GetRecordsResponse page(String iterator, int limit) {
+        var next = new AtomicReference<>(iterator);
+        return await("records of " + name)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(250))
+                .until(
+                        () -> {
+                            var answer =
+                                    kinesis.getRecords(get -> get.limit(limit).shardIterator(next.get()));
+                            next.set(answer.nextShardIterator());
+                            return answer;
+                        },
+                        answer -> !answer.records().isEmpty());
     }
 
     /** Reads from an iterator until so many records are there, or the shard ends. */

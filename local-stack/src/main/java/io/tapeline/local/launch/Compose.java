@@ -63,6 +63,11 @@ final class Compose {
         return run(lines::add, arguments) == 0 ? lines : List.of();
     }
 
+    /** Whether the engine has a volume of this very name. */
+    boolean hasVolume(String name) throws IOException, InterruptedException {
+        return run(List.of("docker", "volume", "inspect", name), line -> {}) == 0;
+    }
+
     /** Removes containers that the stack itself made: functions of LocalStack on our network. */
     void removeFunctions() throws IOException, InterruptedException {
         var ids = new ArrayList<String>();

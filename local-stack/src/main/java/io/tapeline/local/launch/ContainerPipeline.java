@@ -18,6 +18,8 @@ final class ContainerPipeline {
 
     private static final List<String> SERVICES = List.of("localstack", "producer", "api");
 
+    static final String TAPE_VOLUME = "tapeline-local_tape";
+
     private final Surroundings around;
     private final Layout layout;
 
@@ -54,6 +56,10 @@ final class ContainerPipeline {
         if (problem.isPresent()) {
             throw new CannotStartException(problem.get());
         }
+        if (isKept()) {
+            throw new CannotStartException("the tape of an earlier run is kept in volume " + TAPE_VOLUME
+                    + "; copy what you need, then 'make local-down STACK=localstack' discards it");
+        }
         down(true);
         new RunRecord(
                         settings.stack(),
@@ -63,7 +69,7 @@ final class ContainerPipeline {
                 .write(layout);
         around.say("images    building");
         var printed = new ArrayList<String>();
-        if (compose.run(printed::add, "build") != 0) {
+        if (compose.run(printed::add, "--profile", "played", "--profile", "tools", "build") != 0) {
             fail(compose, "images cannot be built", printed);
         }
         around.say("services  starting; the stack is deployed into LocalStack first");
@@ -82,7 +88,15 @@ final class ContainerPipeline {
         printed.stream().skip(Math.max(0, printed.size() - 5)).forEach(line -> around.say("  " + line));
         compose.lines("logs", "--tail", "15").forEach(line -> around.say("  " + line));
         down(true);
-        throw new CannotStartException("STACK=localstack did not start, see above; nothing is left of it");
+        throw new CannotStartException("STACK=localstack did not start, see above; nothing of it is left");
+    }
+
+    /** Whether only the tape is there, as local-down with KEEP=1 leaves it. */
+    private boolean isKept() throws IOException, InterruptedException {
+        return compose()
+                        .lines("--profile", "played", "--profile", "tools", "ps", "-aq")
+                        .isEmpty()
+                && compose().hasVolume(TAPE_VOLUME);
     }
 
     /** Prints the newest lines of each service. */
@@ -105,16 +119,29 @@ final class ContainerPipeline {
         return compose().run(around::say, "--profile", "tools", "run", "--rm", "--no-deps", "-T", "compare");
     }
 
-    /** The producer first, so that it can drain; then the rest, and what LocalStack started itself. */
-    void down(boolean discard) throws IOException, InterruptedException {
+    /**
+     * The producer first, so that it can drain; then the rest, and what LocalStack started itself.
+     *
+     * @param discard the tape too
+     * @throws CannotStopException when the container engine does not do it; what runs can be asked for again
+     */
+    void down(boolean discard) throws IOException, InterruptedException, CannotStopException {
         var compose = compose();
+        Optional<String> problem = compose.problem();
+        if (problem.isPresent()) {
+            throw new CannotStopException(problem.get());
+        }
         compose.lines("--profile", "played", "stop", "producer");
         compose.lines("--profile", "played", "--profile", "tools", "stop");
         compose.removeFunctions();
+        var arguments =
+                new ArrayList<>(List.of("--profile", "played", "--profile", "tools", "down", "--remove-orphans"));
         if (discard) {
-            compose.lines("--profile", "played", "--profile", "tools", "down", "--volumes", "--remove-orphans");
-        } else {
-            compose.lines("--profile", "played", "--profile", "tools", "down", "--remove-orphans");
+            arguments.add("--volumes");
+        }
+        var printed = new ArrayList<String>();
+        if (compose.run(printed::add, arguments.toArray(String[]::new)) != 0) {
+            throw new CannotStopException("containers cannot be removed: " + String.join(" ", printed));
         }
         Layout.delete(layout.run());
     }

@@ -5,6 +5,7 @@
 package io.tapeline.local.launch;
 
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -28,11 +29,17 @@ public final class DownCommand implements Callable<Integer> {
             return 2;
         }
         Layout layout = around.layout();
-        if (ContainerPipeline.isMeant(layout)) {
-            new ContainerPipeline(around).down(!keep);
+        boolean asked = StackKind.asked(around.variables()).equals(Optional.of(StackKind.LOCALSTACK));
+        if (asked || ContainerPipeline.isMeant(layout)) {
+            try {
+                new ContainerPipeline(around).down(!keep);
+            } catch (CannotStopException cannot) {
+                around.say(String.valueOf(cannot.getMessage()));
+                return 1;
+            }
             around.say(
                     keep
-                            ? "kept      volume tapeline-local_tape; LocalStack keeps no tables"
+                            ? "kept      volume " + ContainerPipeline.TAPE_VOLUME + "; LocalStack keeps no tables"
                             : "discarded tape and tables");
             return 0;
         }

@@ -125,6 +125,9 @@ public final class UpCommand implements Callable<Integer> {
         if (!taken.isEmpty()) {
             throw new CannotStartException(String.join("\n", taken));
         }
+        if (settings.stack() == StackKind.LOCALSTACK) {
+            return; // its data is in containers and volumes
+        }
         Path keptFromLive = layout.home().resolve("kept-from-live");
         if (played || !Files.exists(keptFromLive)) {
             layout.discardData();
