@@ -34,7 +34,7 @@ public final class AwsBackend implements Backend {
         if (!prefix.matches("[a-z][a-z0-9-]{0,15}")) {
             throw new IllegalStateException("-D" + PROPERTY + " must match [a-z][a-z0-9-]{0,15}, was " + prefix);
         }
-        if (System.getenv("AWS_ENDPOINT_URL") != null || System.getProperty("aws.endpointUrl") != null) {
+        if (System.getenv().keySet().stream().anyMatch(name -> name.startsWith("AWS_ENDPOINT_URL"))) {
             throw new IllegalStateException("-D" + PROPERTY + " is for an account: AWS_ENDPOINT_URL must not be set");
         }
         this.prefix = prefix;
