@@ -151,6 +151,11 @@ final class ContainerPipeline {
         return new Compose(layout, Map.of());
     }
 
+    /** A server of this machine has another name inside; it must listen on more than the loopback to be reached. */
+    static String seenFromContainers(String url) {
+        return url.replaceFirst("^(wss?://)(localhost|127\\.0\\.0\\.1|\\[::1])(?=[:/?]|$)", "$1host.docker.internal");
+    }
+
     private Map<String, String> environment(LocalSettings settings, ChildPlan plan) {
         var environment = new HashMap<String, String>();
         LocalPorts ports = settings.ports();
@@ -160,7 +165,7 @@ final class ContainerPipeline {
         environment.put(LocalPorts.STATUS, Integer.toString(ports.status()));
         environment.put("FINNHUB_TOKEN", plan.token());
         environment.put("SYMBOLS", String.join(",", plan.symbols()));
-        environment.put("FINNHUB_URL", plan.feedUrl());
+        environment.put("FINNHUB_URL", seenFromContainers(plan.feedUrl()));
         environment.put("TAPELINE_SESSION", "");
         if (settings.source() instanceof LocalSettings.Played played) {
             Path tape = Path.of(played.tape());
