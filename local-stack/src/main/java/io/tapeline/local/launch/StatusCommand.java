@@ -39,6 +39,9 @@ public final class StatusCommand implements Callable<Integer> {
                 ? new ContainerPipeline(around).status()
                 : sayProcesses(run.get().ports(), vitals);
         boolean done = run.get().played() && sayFeed(vitals);
+        if (!run.get().played()) {
+            vitals.liveFeed().ifPresent(around::say);
+        }
         sayStore(vitals, done);
         return well ? 0 : 1;
     }

@@ -38,13 +38,13 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (ContainerPipeline.isMeant(layout) && new ContainerPipeline(around).isUp()) {
             around.say("already running, nothing changed");
-            RunRecord.read(layout).ifPresent(this::sayWhereToLook);
+            sayWhereToLook();
             return 0;
         }
         List<Role> running = pipeline.running();
         if (running.size() == Role.values().length) {
             around.say("already running, nothing changed");
-            RunRecord.read(layout).ifPresent(this::sayWhereToLook);
+            sayWhereToLook();
             return 0;
         }
         if (!running.isEmpty()) {
@@ -157,7 +157,7 @@ public final class UpCommand implements Callable<Integer> {
             await(Role.PRODUCER, vitals);
             around.say("up in %.1f s".formatted((around.pace().millis() - began) / 1000.0));
             up = true;
-            sayWhereToLook(run);
+            sayWhereToLook();
         } finally {
             if (!up) {
                 pipeline.stop(false);
@@ -169,7 +169,7 @@ public final class UpCommand implements Callable<Integer> {
         long began = around.pace().millis();
         new ContainerPipeline(around).up(settings, plan);
         around.say("up in %.1f s".formatted((around.pace().millis() - began) / 1000.0));
-        RunRecord.read(layout).ifPresent(this::sayWhereToLook);
+        sayWhereToLook();
     }
 
     private void await(Role role, Vitals vitals) throws Exception {
@@ -187,11 +187,19 @@ public final class UpCommand implements Callable<Integer> {
                 .formatted(role.code(), why, layout.log(role), String.join("\n  ", LogTail.of(layout.log(role), 15))));
     }
 
-    private void sayWhereToLook(RunRecord run) {
+    private void sayWhereToLook() throws IOException, InterruptedException {
+        Optional<RunRecord> written = RunRecord.read(layout);
+        if (written.isEmpty()) {
+            return;
+        }
+        RunRecord run = written.get();
         String api = LocalPorts.at(run.ports().api()).toString();
         around.say("");
         around.say("chart     " + api + "/");
         around.say("session   " + run.session());
+        if (!run.played()) {
+            new Vitals(new Probe(), run).liveFeed().ifPresent(around::say);
+        }
         around.say("try       curl '" + api + "/api/symbols'");
         around.say("          make local-status, make local-verify, make local-logs, make local-down");
     }

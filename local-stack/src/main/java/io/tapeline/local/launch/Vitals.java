@@ -6,6 +6,7 @@ package io.tapeline.local.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the running processes say of themselves. */
@@ -37,6 +38,22 @@ final class Vitals {
 
     Optional<JsonNode> producer() throws InterruptedException {
         return probe.get(run.ports().status(), "/status");
+    }
+
+    /** How the producer finds a feed that is not ours, in one line; empty when the producer does not answer. */
+    Optional<String> liveFeed() throws InterruptedException {
+        return producer().map(status -> status.path("feed")).map(Vitals::inOneLine);
+    }
+
+    private static String inOneLine(JsonNode feed) {
+        String failure = feed.path("lastFailure").asText("");
+        return "feed      %s, %d subscribed, %d messages, %d gaps open%s"
+                .formatted(
+                        feed.path("state").asText().toLowerCase(Locale.ROOT),
+                        feed.path("subscribed").longValue(),
+                        feed.path("messages").longValue(),
+                        feed.path("openGaps").longValue(),
+                        failure.isEmpty() || failure.equals("null") ? "" : "; last failure: " + failure);
     }
 
     Optional<JsonNode> api(String path) throws InterruptedException {
