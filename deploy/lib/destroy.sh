@@ -43,7 +43,7 @@ destroy_leftovers() {
 
 # Buckets of undelivered batches, of this stack or left behind by one of its name.
 kept_buckets() {
-  aws_call s3api list-buckets --query "Buckets[?starts_with(Name,'$stack-undelivered')].Name" | tr '\t\n' '  ' | sed 's/^None$//; s/ *$//'
+  aws_call s3api list-buckets --query "Buckets[?starts_with(Name,'$stack-undelivered')].Name" | tr '\t\n' '  ' | sed 's/ *$//; s/^None$//'
 }
 
 delete_and_wait() {
