@@ -23,6 +23,7 @@ import io.tapeline.transform.store.WriteOutcome;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -31,16 +32,10 @@ public final class BrokenFunctions {
 
     private BrokenFunctions() {}
 
-    /** Takes volumes through a double's little brother, so that a digit is lost now and then. */
+    /** Takes volumes through a float, so that a digit is lost now and then. */
     public static final class FloatVolume extends Broken {
         public FloatVolume() {
-            super(stores -> withBars(stores, new Bars(stores.bars()) {
-                @Override
-                StoredBar written(StoredBar next) {
-                    Bar bar = next.bar();
-                    return bar == null ? next : new StoredBar(next.key(), rounded(bar), next.applied(), next.version());
-                }
-            }));
+            super(stores -> withBars(stores, FloatVolume::rounded));
         }
 
         private static Bar rounded(Bar bar) {
@@ -57,18 +52,10 @@ public final class BrokenFunctions {
         }
     }
 
-    /** Forgets to say that a bar's trades are applied to it, so that what is delivered again counts again. */
+    /** Adds each bar to itself, as one does that counts a record that is delivered twice. */
     public static final class CountsTwice extends Broken {
         public CountsTwice() {
-            super(stores -> withBars(stores, new Bars(stores.bars()) {
-                @Override
-                StoredBar written(StoredBar next) {
-                    Bar bar = next.bar();
-                    return bar == null
-                            ? next
-                            : new StoredBar(next.key(), bar.plus(bar), next.applied(), next.version());
-                }
-            }));
+            super(stores -> withBars(stores, bar -> bar.plus(bar)));
         }
     }
 
@@ -91,29 +78,21 @@ public final class BrokenFunctions {
         }
     }
 
-    private static Stores withBars(Stores stores, BarStore bars) {
-        return new Stores(bars, stores.trades(), stores.symbols(), stores.gaps(), stores.quarantine());
-    }
+    private static Stores withBars(Stores stores, UnaryOperator<Bar> defect) {
+        BarStore real = stores.bars();
+        var wrong = new BarStore() {
+            @Override
+            public List<StoredBar> read(Collection<BarKey> keys) {
+                return real.read(keys);
+            }
 
-    /** A store of bars that changes what is written. */
-    abstract static class Bars implements BarStore {
-        private final BarStore real;
-
-        Bars(BarStore real) {
-            this.real = real;
-        }
-
-        abstract StoredBar written(StoredBar next);
-
-        @Override
-        public List<StoredBar> read(Collection<BarKey> keys) {
-            return real.read(keys);
-        }
-
-        @Override
-        public WriteOutcome<StoredBar> write(StoredBar next) {
-            return real.write(written(next));
-        }
+            @Override
+            public WriteOutcome<StoredBar> write(StoredBar next) {
+                Bar bar = Objects.requireNonNull(next.bar(), "a bar that is written has a trade");
+                return real.write(new StoredBar(next.key(), defect.apply(bar), next.applied(), next.version()));
+            }
+        };
+        return new Stores(wrong, stores.trades(), stores.symbols(), stores.gaps(), stores.quarantine());
     }
 
     /** The handler, over stores with a defect. */
