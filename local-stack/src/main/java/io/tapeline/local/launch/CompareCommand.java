@@ -4,9 +4,9 @@
  */
 package io.tapeline.local.launch;
 
+import io.tapeline.local.verify.PatientVerification;
 import io.tapeline.local.verify.Report;
 import io.tapeline.local.verify.Settling;
-import io.tapeline.local.verify.Verification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/**
- * Compares a tape with what an API serves, where nobody can say whether the function has taken everything: compares
- * again while anything differs and the store still moves.
- */
+/** Compares a tape with what an API serves, see {@link PatientVerification}. */
 @Command(
         name = "compare",
         description = "Compares a producer's tape with what an API serves, until nothing moves any more.")
@@ -54,27 +51,16 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Report compared() throws IOException, InterruptedException {
-        Report report = once();
-        long movedAt = around.pace().millis();
-        while (!report.isClean() && around.pace().millis() - movedAt < STILL.toMillis()) {
-            around.say("waiting   %d of %d trades are in the store"
-                    .formatted(report.tradesInStore(), report.tradesOnTape()));
-            around.pace().rest(BETWEEN);
-            Report next = once();
-            if (!next.equals(report)) {
-                movedAt = around.pace().millis();
-            }
-            report = next;
-        }
-        return report;
-    }
-
-    private Report once() throws IOException {
+    private Report compared() throws IOException {
         if (tape == null || api == null) {
             throw new IOException("a tape and an API must be given");
         }
-        return Verification.run(
-                tape, api, new Settling(3, () -> around.pace().rest(Duration.ofSeconds(1))), line -> {});
+        Pace pace = around.pace();
+        return new PatientVerification(STILL, pace::millis, new Settling(3, () -> pace.rest(BETWEEN)))
+                .run(
+                        tape,
+                        api,
+                        report -> around.say("waiting   %d of %d trades are in the store"
+                                .formatted(report.tradesInStore(), report.tradesOnTape())));
     }
 }
