@@ -76,8 +76,10 @@ stack_state() {
   fi
 }
 
-stack_parameters() {
-  aws_call cloudformation describe-stacks --stack-name "$stack" --query 'Stacks[0].Parameters[].[ParameterKey,ParameterValue]'
+# Sets $remembered: name and value of each parameter of the stack.
+remember_parameters() {
+  remembered=$(aws_call cloudformation describe-stacks --stack-name "$stack" --query 'Stacks[0].Parameters[].[ParameterKey,ParameterValue]') \
+    || fail 1 "cannot read the parameters of stack $stack: $(refusal)"
 }
 
 print_outputs() {

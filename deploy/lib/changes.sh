@@ -1,11 +1,11 @@
 # What a deployment would change, before it does.
 
-# Sets $parameters: what was asked for, what was set before, and where the code lies.
+# Sets $parameters: what was asked for, what was set before ($remembered), and where the code lies; and $declared, with defaults.
 collect_parameters() {
   local known asked name
-  known=$(aws_call cloudformation get-template-summary --template-body "file://$template" --query 'Parameters[].ParameterKey') \
-    || fail 1 "AWS does not take the template: $(refusal)"
-  known=" $(tr '\t\n' '  ' <<<"$known") "
+  declared=$(aws_call cloudformation get-template-summary --template-body "file://$template" \
+    --query 'Parameters[].[ParameterKey,DefaultValue]') || fail 1 "AWS does not take the template: $(refusal)"
+  known=" $(cut -f1 <<<"$declared" | tr '\n' ' ') "
   declare -A values=([CodeBucket]=$code_bucket [CodeKey]=$code_key)
   for asked in ${PARAMETERS:-}; do
     name=${asked%%=*}
@@ -18,15 +18,14 @@ collect_parameters() {
   for name in "${!values[@]}"; do
     [[ $known == *" $name "* ]] && parameters+=("ParameterKey=$name,ParameterValue=\"${values[$name]}\"")
   done
-  local before=${remembered:-} keeps="UsePreviousValue=true"
-  if [ "$1" = UPDATE ]; then before=$(stack_parameters) || fail 1 "cannot read the parameters of stack $stack: $(refusal)"; fi
-  local value
+  if [ "$1" = UPDATE ]; then remember_parameters; fi
+  local value keeps="UsePreviousValue=true"
   while IFS=$'\t' read -r name value; do
     if [ -n "$name" ] && [ -z "${values[$name]+set}" ] && [[ $known == *" $name "* ]]; then
       [ "$1" = UPDATE ] || keeps="ParameterValue=\"$value\""
       parameters+=("ParameterKey=$name,$keeps")
     fi
-  done <<<"$before"
+  done <<<"${remembered:-}"
 }
 
 # The template as it is sent: tables bear their names written out, for AWS takes over only what has a name that it need not work out.

@@ -32,10 +32,9 @@ show_cost() {
   ' "$here/prices.tsv"
 }
 
+# The later of two lines of one name counts.
 planned_parameters() {
-  aws_call cloudformation get-template-summary --template-body "file://$template" \
-    --query 'Parameters[].[ParameterKey,DefaultValue]' | tr '\t' '='
-  if [ "$state" != NONE ]; then stack_parameters | tr '\t' '='; fi
+  tr '\t' '=' <<<"$declared"
   tr '\t' '=' <<<"${remembered:-}"
   tr ' ' '\n' <<<"${PARAMETERS:-}"
 }

@@ -42,7 +42,7 @@ clear_the_way() {
 make_room() {
   say stack "$stack is in $state: $1"
   consent "Delete it and go on?" || fail 3 "declined, nothing was changed"
-  remembered=$(stack_parameters) || fail 1 "cannot read the parameters of stack $stack: $(refusal)"
+  remember_parameters
   delete_and_wait
   state=NONE
 }
