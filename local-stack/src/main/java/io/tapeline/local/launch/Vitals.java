@@ -46,14 +46,14 @@ final class Vitals {
     }
 
     private static String inOneLine(JsonNode feed) {
-        String failure = feed.path("lastFailure").asText("");
+        JsonNode failure = feed.path("lastFailure");
         return "feed      %s, %d subscribed, %d messages, %d gaps open%s"
                 .formatted(
                         feed.path("state").asText().toLowerCase(Locale.ROOT),
                         feed.path("subscribed").longValue(),
                         feed.path("messages").longValue(),
                         feed.path("openGaps").longValue(),
-                        failure.isEmpty() || failure.equals("null") ? "" : "; last failure: " + failure);
+                        failure.isTextual() ? "; last failure: " + failure.asText() : "");
     }
 
     Optional<JsonNode> api(String path) throws InterruptedException {
