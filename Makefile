@@ -74,7 +74,7 @@ destroy: ## Delete the deployed stack; its tables stay unless PURGE=1
 
 .PHONY: fast
 fast: ## Unit tests of every room, without the contract tests; under a minute
-	MAVEN_OPTS=-XX:TieredStopAtLevel=1 $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -pl $(subst $(space),$(comma),$(rooms))
+	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -pl $(subst $(space),$(comma),$(rooms))
 	@etc/count-tests $(rooms)
 
 .PHONY: test
