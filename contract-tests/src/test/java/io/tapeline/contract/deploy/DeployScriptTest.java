@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.SdkBytes;
 @NeedsAwsCli
 @RunsInContainers
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
-@Execution(ExecutionMode.CONCURRENT) // they wait for the endpoint, each for a stack of its own
+@Execution(ExecutionMode.CONCURRENT) // they mostly wait; each has a stack of its own, and no class shares it
 class DeployScriptTest {
 
     private static final AwsClients AWS =
