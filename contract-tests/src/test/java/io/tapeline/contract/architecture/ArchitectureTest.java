@@ -28,10 +28,25 @@ class ArchitectureTest {
     static final ArchRule API_USES = HouseRules.API_USES;
 
     @ArchTest
-    static final ArchRule LOCAL_STACK_USES = HouseRules.LOCAL_STACK_USES;
+    static final ArchRule KINESIS_SIMULATOR_USES = HouseRules.KINESIS_SIMULATOR_USES;
+
+    @ArchTest
+    static final ArchRule LAMBDA_SIMULATOR_USES = HouseRules.LAMBDA_SIMULATOR_USES;
+
+    @ArchTest
+    static final ArchRule EMBEDDED_AWS_USES = HouseRules.EMBEDDED_AWS_USES;
+
+    @ArchTest
+    static final ArchRule PLAYED_FEED_USES = HouseRules.PLAYED_FEED_USES;
 
     @ArchTest
     static final ArchRule THE_ORACLE_FOLDS_ON_ITS_OWN = HouseRules.THE_ORACLE_FOLDS_ON_ITS_OWN;
+
+    @ArchTest
+    static final ArchRule LAUNCHER_USES = HouseRules.LAUNCHER_USES;
+
+    @ArchTest
+    static final ArchRule TEST_KIT_USES = HouseRules.TEST_KIT_USES;
 
     @ArchTest
     static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = HouseRules.SDK_STOPS_AT_THE_ADAPTERS;

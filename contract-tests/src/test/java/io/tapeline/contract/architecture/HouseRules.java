@@ -33,8 +33,15 @@ final class HouseRules {
     private static final String PRODUCER = "io.tapeline.producer..";
     private static final String TRANSFORM = "io.tapeline.transform..";
     private static final String API = "io.tapeline.api..";
-    private static final String LOCAL = "io.tapeline.local..";
-    private static final List<String> ROOMS = List.of(MARKET, TAPE, PRODUCER, TRANSFORM, API, LOCAL);
+    private static final String KINESIS = "io.tapeline.kinesis..";
+    private static final String LAMBDA = "io.tapeline.lambda..";
+    private static final String EMBEDDED = "io.tapeline.embedded..";
+    private static final String PLAYED = "io.tapeline.played..";
+    private static final String ORACLE = "io.tapeline.oracle..";
+    private static final String LAUNCHER = "io.tapeline.launcher..";
+    private static final String TEST_KIT = "io.tapeline.testkit..";
+    private static final List<String> ROOMS = List.of(
+            MARKET, TAPE, PRODUCER, TRANSFORM, API, KINESIS, LAMBDA, EMBEDDED, PLAYED, ORACLE, LAUNCHER, TEST_KIT);
 
     private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler");
 
@@ -67,15 +74,14 @@ final class HouseRules {
     static final ArchRule PRODUCER_USES = mayUse(PRODUCER, MARKET, TAPE);
     static final ArchRule TRANSFORM_USES = mayUse(TRANSFORM, MARKET);
     static final ArchRule API_USES = mayUse(API, MARKET);
-    static final ArchRule LOCAL_STACK_USES = mayUse(LOCAL, TAPE, "io.tapeline.market.wire..");
-
-    static final ArchRule THE_ORACLE_FOLDS_ON_ITS_OWN = noClasses()
-            .that()
-            .resideInAPackage("io.tapeline.local.verify..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(MARKET)
-            .because("an oracle that shares code with what it checks proves nothing");
+    static final ArchRule KINESIS_SIMULATOR_USES = mayUse(KINESIS);
+    static final ArchRule LAMBDA_SIMULATOR_USES = mayUse(LAMBDA, KINESIS);
+    static final ArchRule EMBEDDED_AWS_USES = mayUse(EMBEDDED, KINESIS, LAMBDA);
+    static final ArchRule PLAYED_FEED_USES = mayUse(PLAYED, TAPE);
+    static final ArchRule THE_ORACLE_FOLDS_ON_ITS_OWN =
+            mayUse(ORACLE, TAPE).because("an oracle that shares code with what it checks proves nothing");
+    static final ArchRule LAUNCHER_USES = mayUse(LAUNCHER, EMBEDDED, KINESIS, LAMBDA, PLAYED, ORACLE, TAPE);
+    static final ArchRule TEST_KIT_USES = mayUse(TEST_KIT, MARKET, TAPE);
 
     static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = noClasses()
             .that()

@@ -4,8 +4,8 @@
  */
 package io.tapeline.contract.backend;
 
-import io.tapeline.local.EmbeddedAws;
-import io.tapeline.local.EmbeddedAwsConfig;
+import io.tapeline.embedded.EmbeddedAws;
+import io.tapeline.embedded.EmbeddedAwsConfig;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@
  */
 package io.tapeline.contract.deploy;
 
-import io.tapeline.local.template.CloudFormationYaml;
+import io.tapeline.embedded.template.CloudFormationYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.contract.backend.EmbeddedBackend;
 import io.tapeline.contract.backend.FunctionVariant;
 import io.tapeline.contract.flow.broken.BrokenFunctions;
-import io.tapeline.local.feed.PlaySpeed;
-import io.tapeline.local.session.SessionKind;
-import io.tapeline.local.session.TapeSource;
-import io.tapeline.local.verify.Difference;
-import io.tapeline.local.verify.Report;
+import io.tapeline.oracle.Difference;
+import io.tapeline.oracle.Report;
+import io.tapeline.played.feed.PlaySpeed;
+import io.tapeline.played.session.SessionKind;
+import io.tapeline.played.session.Sessions;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +42,7 @@ class BrokenFoldTest {
     @MethodSource("defects")
     @DisplayName("P3 a function that rounds, doubles or loses does not pass the verification of a session")
     void aBrokenFunctionDoesNotPass(Class<?> function, Difference.Kind found) throws Exception {
-        var session = TapeSource.bundled(SessionKind.of("crypto-midnight").orElseThrow());
+        var session = Sessions.bundled(SessionKind.of("crypto-midnight").orElseThrow());
         try (var stack = new EmbeddedBackend().deploy(FunctionVariant.of("broken", folder, function));
                 var pipeline = new Pipeline(stack, session, PlaySpeed.MAX, folder.resolve("tape"))) {
             pipeline.startProducer();

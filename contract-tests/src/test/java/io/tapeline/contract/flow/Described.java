@@ -5,10 +5,10 @@
 package io.tapeline.contract.flow;
 
 import io.tapeline.contract.backend.AwsClients;
-import io.tapeline.local.template.MappingResource;
-import io.tapeline.local.template.StackPlan;
-import io.tapeline.local.template.StreamResource;
-import io.tapeline.local.template.TableResource;
+import io.tapeline.embedded.template.StackPlan;
+import io.tapeline.embedded.template.StreamResource;
+import io.tapeline.embedded.template.TableResource;
+import io.tapeline.lambda.mapping.MappingResource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.EmbeddedBackend;
 import io.tapeline.contract.backend.StackRequest;
-import io.tapeline.local.feed.PlaySpeed;
-import io.tapeline.local.session.SessionKind;
-import io.tapeline.local.session.TapeSource;
-import io.tapeline.local.verify.Report;
+import io.tapeline.oracle.Report;
+import io.tapeline.played.feed.PlaySpeed;
+import io.tapeline.played.session.SessionKind;
+import io.tapeline.played.session.Sessions;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +28,7 @@ class ProducerRestartTest {
     @Test
     @DisplayName("P1 P2 a producer that dies in the middle and starts again loses and doubles nothing it received")
     void aCrashInTheMiddleLosesNothing() throws Exception {
-        var session = TapeSource.bundled(SessionKind.of("us-stocks").orElseThrow());
+        var session = Sessions.bundled(SessionKind.of("us-stocks").orElseThrow());
         try (var stack = new EmbeddedBackend().deploy(StackRequest.ofTapeline("restart"));
                 var pipeline = new Pipeline(stack, session, new PlaySpeed(2_000), folder.resolve("tape"))) {
             pipeline.startProducer();

@@ -11,13 +11,13 @@ import io.tapeline.contract.backend.OnBackend;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
-import io.tapeline.local.feed.PlaySpeed;
-import io.tapeline.local.session.SessionKind;
-import io.tapeline.local.session.TapeSource;
-import io.tapeline.local.template.StackIdentity;
-import io.tapeline.local.template.StackPlan;
-import io.tapeline.local.template.TemplateReader;
-import io.tapeline.local.verify.Report;
+import io.tapeline.embedded.template.StackIdentity;
+import io.tapeline.embedded.template.StackPlan;
+import io.tapeline.embedded.template.TemplateReader;
+import io.tapeline.oracle.Report;
+import io.tapeline.played.feed.PlaySpeed;
+import io.tapeline.played.session.SessionKind;
+import io.tapeline.played.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,7 +73,7 @@ abstract class SessionContract implements OnBackend {
     @EnumSource(SessionKind.class)
     @DisplayName("P1 P2 P3 a session played at full speed is in the store exactly once, every bar to the digit")
     void aPlayedSessionIsInTheStoreExactlyOnce(SessionKind kind) throws Exception {
-        try (var pipeline = new Pipeline(stack, TapeSource.bundled(kind), PlaySpeed.MAX, folder.resolve("tape"))) {
+        try (var pipeline = new Pipeline(stack, Sessions.bundled(kind), PlaySpeed.MAX, folder.resolve("tape"))) {
             pipeline.startProducer();
             pipeline.awaitPlayed();
             pipeline.settle();

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.embedded.endpoint;
+
+import io.tapeline.kinesis.http.Answer;
+import io.tapeline.kinesis.http.AwsErrors;
+import io.tapeline.kinesis.http.FaultyCall;
+import io.tapeline.kinesis.http.KinesisEndpoint;
+import io.tapeline.kinesis.http.LoopbackServer;
+import io.tapeline.kinesis.http.Undone;
+import io.tapeline.kinesis.http.WireFormat;
+import io.tapeline.lambda.rest.LambdaRest;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server in front of everything. Loopback only, HTTP/1.1 and cleartext HTTP/2. */
+public final class AwsEndpoint implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
+    private final Backends backends;
+    private final KinesisEndpoint kinesis;
+    private final DynamoProxy dynamo;
+    private final LambdaRest lambda;
+    private final FaultyCall faulty;
+    private final Undone undone = new Undone();
+    private final LoopbackServer server;
+
+    private AwsEndpoint(Vertx vertx, int port, Backends backends) {
+        this.backends = backends;
+        this.kinesis = new KinesisEndpoint(vertx, backends.kinesis(), backends.clock(), backends.faults(), undone);
+        this.dynamo = new DynamoProxy(vertx, backends.dynamo());
+        this.lambda = new LambdaRest(
+                backends.plan().functions(),
+                backends.plan().mappings(),
+                backends.lastResult(),
+                undone,
+                backends.clock().instant());
+        this.faulty = new FaultyCall(vertx);
+        this.server = LoopbackServer.start(vertx, port, undone, this::route);
+    }
+
+    /**
+     * Starts listening; blocks until it does.
+     *
+     * @param port 0 for any free one
+     * @throws io.tapeline.kinesis.http.PortTaken when another process listens there
+     */
+    public static AwsEndpoint start(Vertx vertx, int port, Backends backends) {
+        return new AwsEndpoint(vertx, port, backends);
+    }
+
+    /** What clients put into AWS_ENDPOINT_URL. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    private void route(HttpServerRequest request, Buffer body) {
+        if (kinesis.take(request, body)) {
+            return;
+        }
+        String target = request.getHeader("X-Amz-Target");
+        if (target != null && (target.startsWith("DynamoDB_") || target.startsWith("DynamoDBStreams_"))) {
+            dynamo(target.substring(target.indexOf('.') + 1), request, body);
+        } else if (target == null && request.path().startsWith(LambdaRest.PREFIX)) {
+            lambda.answer(request).send(request.response());
+        } else if (target == null && request.path().equals("/_tapeline/health")) {
+            Answer.of(
+                            200,
+                            "application/json",
+                            WireFormat.JSON.write(backends.health().get()))
+                    .send(request.response());
+        } else {
+            undone.any(request, body).send(request.response());
+        }
+    }
+
+    private void dynamo(String operation, HttpServerRequest request, Buffer body) {
+        faulty.run(
+                backends.faults().onCall("dynamodb", operation),
+                request,
+                WireFormat.JSON,
+                () -> dynamo.pass(request, body).otherwise(e -> {
+                    LOG.warn("DynamoDB Local did not answer {}: {}", operation, e.toString());
+                    return AwsErrors.typed(
+                            WireFormat.JSON, 500, "InternalServerError", "DynamoDB Local did not answer");
+                }));
+    }
+
+    /** Stops listening; waits until the port is free again. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.faults;
+
+/** Decides what fails. Asked from several threads. */
+public interface Faults {
+    /** Nothing fails. */
+    Faults NONE = new Faults() {};
+
+    /**
+     * Before a call of the endpoint.
+     *
+     * @param service {@code kinesis} or {@code dynamodb}
+     * @param operation as in {@code X-Amz-Target}, for instance {@code PutRecords}
+     */
+    default CallFault onCall(String service, String operation) {
+        return CallFault.NONE;
+    }
+
+    /** Before one record is stored. */
+    default EntryFault onEntry(String streamName, String shardId) {
+        return EntryFault.NONE;
+    }
+}

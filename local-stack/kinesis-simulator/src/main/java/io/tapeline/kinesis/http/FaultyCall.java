@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.http;
+
+import io.tapeline.kinesis.faults.CallFault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
+
+/** Carries out a call under one injected fault: the only place where faults of the wire happen. */
+public final class FaultyCall {
+    private final Vertx vertx;
+
+    public FaultyCall(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Answers the request by {@code call}, or as the fault has it. */
+    public void run(CallFault fault, HttpServerRequest request, WireFormat format, Supplier<Future<Answer>> call) {
+        switch (fault.kind()) {
+            case NONE -> call.get().onSuccess(answer -> later(fault, () -> answer.send(request.response())));
+            case LOSE_ANSWER ->
+                call.get()
+                        .onSuccess(answer ->
+                                later(fault, () -> request.connection().close()));
+            case RESET -> later(fault, () -> request.connection().close());
+            case THROTTLE ->
+                refuse(
+                        fault,
+                        request,
+                        format,
+                        400,
+                        "ProvisionedThroughputExceededException",
+                        "Rate exceeded (injected).");
+            case INTERNAL_FAILURE ->
+                refuse(fault, request, format, 500, "InternalFailure", "Internal service failure (injected).");
+            case UNAVAILABLE ->
+                refuse(fault, request, format, 503, "ServiceUnavailable", "Service unavailable (injected).");
+        }
+    }
+
+    private void refuse(
+            CallFault fault, HttpServerRequest request, WireFormat format, int status, String code, String message) {
+        later(fault, () -> AwsErrors.typed(format, status, code, message).send(request.response()));
+    }
+
+    private void later(CallFault fault, Runnable answer) {
+        if (fault.delay().isZero()) {
+            answer.run();
+        } else {
+            vertx.setTimer(Math.max(1, fault.delay().toMillis()), timer -> answer.run());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.http;
+
+import io.tapeline.kinesis.faults.Faults;
+import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.kinesis.stream.RequestRefused;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers Kinesis calls over HTTP, in JSON and CBOR. Thread-safe. */
+public final class KinesisEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(KinesisEndpoint.class);
+    private static final String TARGET = "Kinesis_20131202.";
+    private final Vertx vertx;
+    private final KinesisCalls calls;
+    private final Faults faults;
+    private final Undone undone;
+    private final FaultyCall faulty;
+
+    public KinesisEndpoint(Vertx vertx, KinesisStreams streams, Clock clock, Faults faults, Undone undone) {
+        this.vertx = vertx;
+        this.calls = new KinesisCalls(streams, clock, faults);
+        this.faults = faults;
+        this.undone = undone;
+        this.faulty = new FaultyCall(vertx);
+    }
+
+    /** Starts a server that answers Kinesis calls alone; see {@link LoopbackServer#start}. */
+    public static LoopbackServer serve(Vertx vertx, int port, KinesisStreams streams, Clock clock, Faults faults) {
+        Undone undone = new Undone();
+        KinesisEndpoint kinesis = new KinesisEndpoint(vertx, streams, clock, faults, undone);
+        return LoopbackServer.start(vertx, port, undone, (request, body) -> {
+            if (!kinesis.take(request, body)) {
+                undone.any(request, body).send(request.response());
+            }
+        });
+    }
+
+    /** Answers the request if it is a Kinesis call; false if it is none. */
+    public boolean take(HttpServerRequest request, Buffer body) {
+        String target = request.getHeader("X-Amz-Target");
+        if (target == null || !target.startsWith(TARGET)) {
+            return false;
+        }
+        String operation = target.substring(TARGET.length());
+        WireFormat format = WireFormat.of(
+                Optional.ofNullable(request.getHeader("Content-Type")).orElse(""));
+        faulty.run(faults.onCall("kinesis", operation), request, format, () -> call(operation, body, format));
+        return true;
+    }
+
+    /** Off the event loop: a request holds up to 10 MiB to decode and route. */
+    private Future<Answer> call(String operation, Buffer body, WireFormat format) {
+        return vertx.executeBlocking(() -> answer(operation, body, format), false)
+                .otherwise(e -> {
+                    LOG.error("Kinesis {} failed", operation, e);
+                    return AwsErrors.typed(format, 500, "InternalFailure", "The local stack failed; see its log");
+                });
+    }
+
+    private Answer answer(String operation, Buffer body, WireFormat format) {
+        try {
+            KinesisRequest request = new KinesisRequest(format.read(body.getBytes()), format);
+            return calls.answer(operation, request)
+                    .map(answer -> Answer.of(200, format.contentType(), format.write(answer)))
+                    .orElseGet(() -> undone.target(format, "Kinesis", operation));
+        } catch (RequestRefused e) {
+            return AwsErrors.refused(format, e);
+        }
+    }
+}

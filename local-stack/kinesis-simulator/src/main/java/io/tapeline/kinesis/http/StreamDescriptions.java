@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.http;
+
+import io.tapeline.kinesis.stream.KinesisStream;
+import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.kinesis.stream.ShardView;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The calls that only look: DescribeStream, DescribeStreamSummary, ListStreams, DescribeLimits. */
+final class StreamDescriptions {
+    private static final int SHARD_LIMIT = 500;
+    private final KinesisStreams streams;
+
+    StreamDescriptions(KinesisStreams streams) {
+        this.streams = streams;
+    }
+
+    Map<String, Object> describe(KinesisRequest request) {
+        KinesisStream stream = streams.named(request.streamName());
+        Optional<String> after = request.optionalText("ExclusiveStartShardId");
+        int limit = request.integer("Limit", 100, 1, 10_000);
+        List<ShardView> all = stream.shards().stream()
+                .filter(shard ->
+                        after.map(id -> ShardListing.after(id).test(shard)).orElse(true))
+                .toList();
+        Map<String, Object> description = common(stream);
+        description.put(
+                "Shards", all.stream().limit(limit).map(ShardListing::render).toList());
+        description.put("HasMoreShards", all.size() > limit);
+        return Map.of("StreamDescription", description);
+    }
+
+    Map<String, Object> summarize(KinesisRequest request) {
+        KinesisStream stream = streams.named(request.streamName());
+        Map<String, Object> summary = common(stream);
+        summary.put(
+                "OpenShardCount",
+                stream.shards().stream().filter(ShardView::open).count());
+        summary.put("ConsumerCount", 0);
+        return Map.of("StreamDescriptionSummary", summary);
+    }
+
+    Map<String, Object> list(KinesisRequest request) {
+        Optional<String> after =
+                request.optionalText("ExclusiveStartStreamName").or(() -> request.optionalText("NextToken"));
+        int limit = request.integer("Limit", 100, 1, 10_000);
+        List<String> all = streams.names().stream()
+                .filter(name -> after.map(start -> name.compareTo(start) > 0).orElse(true))
+                .toList();
+        List<String> page = all.subList(0, Math.min(limit, all.size()));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("StreamNames", page);
+        answer.put("HasMoreStreams", page.size() < all.size());
+        if (page.size() < all.size()) {
+            answer.put("NextToken", page.get(page.size() - 1));
+        }
+        answer.put(
+                "StreamSummaries",
+                page.stream()
+                        .map(streams::named)
+                        .map(StreamDescriptions::identity)
+                        .toList());
+        return answer;
+    }
+
+    Map<String, Object> limits(KinesisRequest request) {
+        return Map.of(
+                "ShardLimit",
+                SHARD_LIMIT,
+                "OpenShardCount",
+                streams.openShards(),
+                "OnDemandStreamCount",
+                0,
+                "OnDemandStreamCountLimit",
+                50);
+    }
+
+    private static Map<String, Object> identity(KinesisStream stream) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("StreamName", stream.identity().name());
+        identity.put("StreamARN", stream.identity().arn());
+        identity.put("StreamStatus", "ACTIVE");
+        identity.put("StreamModeDetails", Map.of("StreamMode", "PROVISIONED"));
+        identity.put("StreamCreationTimestamp", stream.createdAt());
+        return identity;
+    }
+
+    private static Map<String, Object> common(KinesisStream stream) {
+        Map<String, Object> common = identity(stream);
+        common.put("RetentionPeriodHours", stream.retention().toHours());
+        common.put("EnhancedMonitoring", List.of(Map.of("ShardLevelMetrics", List.of())));
+        common.put("EncryptionType", "NONE");
+        return common;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Kinesis over HTTP, in JSON and CBOR.
+ *
+ * <p>Whatever is not done is answered in AWS's own error shape of that protocol, names the call, and is logged once.
+ */
+@NullMarked
+package io.tapeline.kinesis.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.stream;
+
+import java.time.Instant;
+
+/** The four limits of one shard. Not thread-safe: its stream guards it. */
+final class ShardThroughput {
+    private static final int MIB = 1024 * 1024;
+    private final boolean enforced;
+    private final TokenBucket writtenRecords;
+    private final TokenBucket writtenBytes;
+    private final TokenBucket reads;
+    private final TokenBucket readBytes;
+    private boolean readsOverdrawn;
+
+    ShardThroughput(boolean enforced, Instant now) {
+        this.enforced = enforced;
+        this.writtenRecords = new TokenBucket(1000, now);
+        this.writtenBytes = new TokenBucket(MIB, now);
+        this.reads = new TokenBucket(5, now);
+        this.readBytes = new TokenBucket(2L * MIB, now);
+    }
+
+    boolean admitsWrite(int bytes, Instant now) {
+        if (!enforced) {
+            return true;
+        }
+        if (!writtenRecords.has(1, now) || !writtenBytes.has(bytes, now)) {
+            return false;
+        }
+        writtenRecords.take(1);
+        writtenBytes.take(bytes);
+        return true;
+    }
+
+    boolean admitsRead(Instant now) {
+        if (!enforced) {
+            return true;
+        }
+        if (readsOverdrawn && !readBytes.isFull(now)) {
+            return false;
+        }
+        readsOverdrawn = false;
+        if (!reads.has(1, now)) {
+            return false;
+        }
+        reads.take(1);
+        return true;
+    }
+
+    /** A call that returned more than is left makes readers wait until all is paid: after 10 MiB, five seconds. */
+    void hasRead(long bytes, Instant now) {
+        if (enforced) {
+            readBytes.has(0, now);
+            readBytes.take(bytes);
+            readsOverdrawn = readBytes.isOverdrawn();
+        }
+    }
+}

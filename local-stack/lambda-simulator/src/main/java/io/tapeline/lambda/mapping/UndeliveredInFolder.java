@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.lambda.mapping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Keeps on-failure documents as files {@code folder/bucket/key}. */
+public final class UndeliveredInFolder implements UndeliveredStore {
+    private final Path folder;
+
+    public UndeliveredInFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void put(String bucket, String key, byte[] document) {
+        Path file = folder.resolve(bucket).resolve(key);
+        try {
+            Path parent = file.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.write(file, document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the undelivered batch in " + file, e);
+        }
+    }
+
+    @Override
+    public List<String> keys() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    @Override
+    public Optional<String> document(String bucketAndKey) {
+        Path file = folder.resolve(bucketAndKey);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

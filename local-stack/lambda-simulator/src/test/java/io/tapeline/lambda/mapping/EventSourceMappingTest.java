@@ -1,0 +1,402 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.lambda.mapping;
+
+import static io.tapeline.lambda.mapping.MappingHarness.answer;
+import static io.tapeline.lambda.mapping.MappingHarness.fail;
+import static io.tapeline.lambda.mapping.MappingHarness.report;
+import static io.tapeline.lambda.mapping.MappingHarness.succeed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventSourceMappingTest {
+    private static final String REPORTS = "FunctionResponseTypes: [ReportBatchItemFailures]";
+    private static final String BISECTS = "BisectBatchOnFunctionError: true";
+    private static final String FIRST = "shardId-000000000000";
+
+    @Test
+    @DisplayName("ESM-1 a batch holds BatchSize records at most, in shard order")
+    void boundsBatches() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 4");
+        esm.putMany("k", 0, 10);
+        esm.run();
+        assertThat(esm.invocations).containsExactly(texts(0, 4), texts(4, 8), texts(8, 10));
+    }
+
+    @Test
+    @DisplayName("ESM-2 a batch waits for its window, to the millisecond, unless it is full before")
+    void waitsForTheWindow() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 4", "MaximumBatchingWindowInSeconds: 5");
+        esm.putMany("k", 0, 3);
+        esm.run();
+        esm.clock.advance(Duration.ofMillis(4_999));
+        esm.run();
+        assertThat(esm.invocations).isEmpty();
+        esm.clock.advance(Duration.ofMillis(1));
+        esm.run();
+        assertThat(esm.invocations).containsExactly(texts(0, 3));
+        esm.putMany("k", 3, 8);
+        esm.run();
+        assertThat(esm.invocations).containsExactly(texts(0, 3), texts(3, 7));
+        assertThat(esm.mapping.state().recordsBehind()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("ESM-3 an event stays within 6 MB, and a batch that reaches them does not wait")
+    void boundsThePayload() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 100", "MaximumBatchingWindowInSeconds: 300");
+        for (int i = 0; i < 6; i++) {
+            esm.put("k", "x".repeat(1_000_000));
+        }
+        esm.run();
+        assertThat(esm.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.length)
+                        .isLessThanOrEqualTo(6 * 1024 * 1024)
+                        .isGreaterThan(5_000_000));
+        assertThat(esm.invocations.get(0)).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("ESM-4 TRIM_HORIZON begins with the oldest record, LATEST with the first after the mapping was made")
+    void startsWhereItIsTold() {
+        MappingHarness oldest = new MappingHarness(1, 2);
+        oldest.put("k", "late");
+        oldest.run();
+        assertThat(oldest.invocations).containsExactly(List.of("early-0", "early-1", "late"));
+
+        MappingHarness latest = new MappingHarness(1, 2, "StartingPosition: LATEST");
+        latest.put("k", "late");
+        assertThat(latest.mapping.state().recordsBehind()).isEqualTo(1);
+        latest.stream.split(FIRST, BigInteger.TWO.pow(127).toString());
+        latest.put("k", "child");
+        latest.run();
+        assertThat(latest.invocations).containsExactly(List.of("late"), List.of("child"));
+
+        MappingHarness later =
+                new MappingHarness(1, 2, "StartingPosition: AT_TIMESTAMP", "StartingPositionTimestamp: 1795185001");
+        later.clock.advance(Duration.ofSeconds(2));
+        later.put("k", "late");
+        later.run();
+        assertThat(later.invocations).containsExactly(List.of("late"));
+    }
+
+    @Test
+    @DisplayName("ESM-5 nothing of a shard overtakes a batch that fails")
+    void keepsTheOrderOfAShard() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 2");
+        esm.putMany("k", 0, 4);
+        esm.onInvocation(given -> esm.invocations.size() < 3 ? fail() : succeed());
+        esm.runFor(Duration.ofSeconds(5));
+        assertThat(esm.invocations).containsExactly(texts(0, 2), texts(0, 2), texts(0, 2), texts(2, 4));
+    }
+
+    @Test
+    @DisplayName("ESM-6 children of a split wait until their parent is done to its last record")
+    void parentsComeFirst() {
+        MappingHarness esm = new MappingHarness(1);
+        esm.put("k", "parent");
+        esm.stream.split(FIRST, BigInteger.TWO.pow(127).toString());
+        esm.put("k", "child");
+        esm.onInvocation(given -> esm.invocations.size() < 3 ? fail() : succeed());
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("parent"));
+        assertThat(esm.mapping.state().recordsBehind()).isEqualTo(2);
+        esm.runFor(Duration.ofSeconds(10));
+        assertThat(esm.invocations)
+                .containsExactly(List.of("parent"), List.of("parent"), List.of("parent"), List.of("child"));
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+    }
+
+    @Test
+    @DisplayName("ESM-7 a parallelization factor of n runs n invocations of a shard, one at a time for each key")
+    void runsLanesSideBySide() {
+        MappingHarness esm = new MappingHarness(1, "ParallelizationFactor: 4", "BatchSize: 3");
+        for (int i = 0; i < 120; i++) {
+            esm.put("key-" + i % 30, String.valueOf(i));
+        }
+        assertThat(esm.startDue()).isEqualTo(4);
+        assertThat(esm.mapping.state().recordsInFlight()).isEqualTo(12);
+        esm.run();
+        List<Integer> order = esm.invocations.stream()
+                .flatMap(List::stream)
+                .map(Integer::parseInt)
+                .toList();
+        for (int key = 0; key < 30; key++) {
+            int wanted = key;
+            assertThat(order.stream().filter(i -> i % 30 == wanted)).isSorted().hasSize(4);
+        }
+    }
+
+    @Test
+    @DisplayName("ESM-8 the lowest reported number is the checkpoint: all before it is done, all from it is retried")
+    void takesTheLowestReportedNumber() {
+        MappingHarness esm = new MappingHarness(1, REPORTS);
+        List<String> numbers = esm.putMany("k", 0, 6);
+        esm.onInvocation(given -> esm.invocations.size() == 1 ? report(numbers.get(4), numbers.get(2)) : succeed());
+        esm.runFor(Duration.ofSeconds(2));
+        assertThat(esm.invocations).containsExactly(texts(0, 6), texts(2, 6));
+        assertThat(esm.mapping.state().recordsDone()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}"})
+    @DisplayName("ESM-9 a null or empty response, or list, is success")
+    void emptyIsSuccess(String response) {
+        MappingHarness esm = new MappingHarness(1, REPORTS);
+        esm.putMany("k", 0, 3);
+        esm.onInvocation(given -> answer(response));
+        esm.runFor(Duration.ofSeconds(3));
+        assertThat(esm.invocations).hasSize(1);
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":null}]}",
+                "{\"batchItemFailures\":[{\"bad\":\"x\"}]}",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"123\"}]}",
+                "{\"batchItemFailures\":\"all\"}",
+                "nonsense"
+            })
+    @DisplayName("ESM-10 an identifier that is null, empty or unknown fails the whole batch")
+    void badIdentifierFailsAll(String response) {
+        MappingHarness esm = new MappingHarness(1, REPORTS);
+        esm.putMany("k", 0, 3);
+        esm.onInvocation(given -> esm.invocations.size() == 1 ? answer(response) : succeed());
+        esm.runFor(Duration.ofSeconds(3));
+        assertThat(esm.invocations).containsExactly(texts(0, 3), texts(0, 3));
+    }
+
+    @Test
+    @DisplayName("ESM-11 without FunctionResponseTypes a reported failure counts as success")
+    void ignoresReportsUnlessAskedFor() {
+        MappingHarness esm = new MappingHarness(1);
+        List<String> numbers = esm.putMany("k", 0, 3);
+        esm.onInvocation(given -> report(numbers.get(0)));
+        esm.runFor(Duration.ofSeconds(3));
+        assertThat(esm.invocations).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("ESM-12 a failed batch is halved, in order, until the poison is alone; halving costs no attempt")
+    void bisects() {
+        MappingHarness esm = new MappingHarness(1, BISECTS, "MaximumRetryAttempts: 1", "BatchSize: 8", onFailure());
+        esm.putMany("k", 0, 8);
+        esm.onInvocation(given -> given.stream().anyMatch(each -> each.text().equals("5")) ? fail() : succeed());
+        esm.runFor(Duration.ofSeconds(60));
+        assertThat(esm.invocations)
+                .containsExactly(
+                        texts(0, 8),
+                        texts(0, 4),
+                        texts(4, 8),
+                        texts(4, 6),
+                        texts(4, 5),
+                        texts(5, 6),
+                        texts(5, 6),
+                        texts(6, 8));
+        assertThat(esm.mapping.state().recordsDone()).isEqualTo(7);
+        assertThat(esm.mapping.state().recordsDiscarded()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("ESM-13 with bisect and report together a batch is split at the reported number")
+    void splitsAtTheReportedNumber() {
+        MappingHarness esm = new MappingHarness(1, REPORTS, BISECTS, "MaximumRetryAttempts: 0", onFailure());
+        List<String> numbers = esm.putMany("k", 0, 8);
+        esm.onInvocation(given -> given.size() == 8 ? report(numbers.get(5)) : succeed());
+        esm.runFor(Duration.ofSeconds(60));
+        assertThat(esm.invocations).containsExactly(texts(0, 8));
+        assertThat(esm.mapping.state().recordsDiscarded()).isEqualTo(3);
+
+        MappingHarness patient = new MappingHarness(1, REPORTS, BISECTS);
+        List<String> again = patient.putMany("k", 0, 8);
+        patient.onInvocation(given -> given.size() == 8 ? report(again.get(5)) : succeed());
+        patient.runFor(Duration.ofSeconds(60));
+        assertThat(patient.invocations).containsExactly(texts(0, 8), texts(5, 8));
+    }
+
+    @Test
+    @DisplayName("ESM-14 n retry attempts are n + 1 invocations; then the shard goes on")
+    void boundsAttempts() {
+        MappingHarness esm = new MappingHarness(1, "MaximumRetryAttempts: 2", "BatchSize: 2", onFailure());
+        esm.putMany("k", 0, 4);
+        esm.onInvocation(given -> given.get(0).text().equals("0") ? fail() : succeed());
+        esm.runFor(Duration.ofSeconds(30));
+        assertThat(esm.invocations).containsExactly(texts(0, 2), texts(0, 2), texts(0, 2), texts(2, 4));
+    }
+
+    @Test
+    @DisplayName("ESM-14 without a limit a poison blocks its shard for as long as it is kept")
+    void retriesWithoutLimit() {
+        MappingHarness esm = new MappingHarness(1, "MaximumRetryAttempts: -1", "MaximumRecordAgeInSeconds: -1");
+        esm.putMany("k", 0, 2);
+        esm.onInvocation(given -> fail());
+        esm.runFor(Duration.ofMinutes(5));
+        assertThat(esm.invocations.size()).isGreaterThan(50);
+        assertThat(esm.mapping.state().recordsBehind()).isEqualTo(2);
+        assertThat(esm.mapping.state().lastError()).contains("boom");
+    }
+
+    @Test
+    @DisplayName("ESM-15 records older than the age limit are discarded, the young of their batch are not")
+    void boundsAge() {
+        MappingHarness esm = new MappingHarness(1, "MaximumRecordAgeInSeconds: 60", onFailure());
+        esm.put("k", "old");
+        esm.clock.advance(Duration.ofSeconds(61));
+        esm.put("k", "young");
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("young"));
+        assertThat(esm.undelivered.keys())
+                .singleElement()
+                .satisfies(key -> assertThat(esm.undelivered.document(key))
+                        .get()
+                        .asString()
+                        .contains("\"condition\":\"RecordAgeExceeded\""));
+    }
+
+    @Test
+    @DisplayName("ESM-16 a discarded batch goes to the bucket whole, in AWS's document and under AWS's key")
+    void keepsWhatItDiscards() {
+        MappingHarness esm = new MappingHarness(1, "MaximumRetryAttempts: 0", onFailure());
+        List<String> numbers = esm.putMany("k", 0, 2);
+        esm.onInvocation(given -> fail());
+        esm.run();
+        String key = esm.undelivered.keys().get(0);
+        assertThat(key)
+                .matches("undelivered/aws/lambda/[0-9a-f-]{36}/shardId-000000000000/2026/11/20/"
+                        + "2026-11-20T14\\.30\\.00-[0-9a-f-]{36}");
+        assertThat(esm.undelivered.document(key))
+                .get()
+                .asString()
+                .contains("\"condition\":\"RetryAttemptsExhausted\"", "\"approximateInvokeCount\":1")
+                .contains("\"startSequenceNumber\":\"" + numbers.get(0), "\"endSequenceNumber\":\"" + numbers.get(1))
+                .contains("\"batchSize\":2", "\"approximateArrivalOfFirstRecord\":\"2026-11-20T14:30:00.000Z\"")
+                .contains("\"payload\":\"{\\\"Records\\\":[{\\\"kinesis\\\":");
+    }
+
+    @Test
+    @DisplayName("ESM-17 pauses between retries double up to their limit")
+    void backsOff() {
+        MappingHarness esm = new MappingHarness(1);
+        esm.put("k", "x");
+        List<Duration> at = new ArrayList<>();
+        var begin = esm.clock.instant();
+        esm.onInvocation(given -> {
+            at.add(Duration.between(begin, esm.clock.instant()));
+            return fail();
+        });
+        esm.runFor(Duration.ofSeconds(15));
+        assertThat(at)
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(11),
+                        Duration.ofSeconds(15));
+    }
+
+    @Test
+    @DisplayName("ESM-18 the event is the JSON that Lambda sends, member by member")
+    void writesLambdasEvent() {
+        MappingHarness esm = new MappingHarness(1);
+        esm.clock.advance(Duration.ofMillis(7));
+        String number = esm.put("AAPL", "hello");
+        esm.run();
+        assertThat(new String(esm.events.get(0), StandardCharsets.UTF_8))
+                .isEqualTo("{\"Records\":[{\"kinesis\":{\"kinesisSchemaVersion\":\"1.0\",\"partitionKey\":\"AAPL\","
+                        + "\"sequenceNumber\":\"" + number + "\",\"data\":\"aGVsbG8=\","
+                        + "\"approximateArrivalTimestamp\":"
+                        + esm.clock.instant().getEpochSecond() + ".007},"
+                        + "\"eventSource\":\"aws:kinesis\",\"eventVersion\":\"1.0\","
+                        + "\"eventID\":\"shardId-000000000000:" + number + "\","
+                        + "\"eventName\":\"aws:kinesis:record\","
+                        + "\"invokeIdentityArn\":\"arn:aws:iam::000000000000:role/stack-Role\","
+                        + "\"awsRegion\":\"us-east-1\","
+                        + "\"eventSourceARN\":\"arn:aws:kinesis:us-east-1:000000000000:stream/stack-trades\"}]}");
+    }
+
+    @Test
+    @DisplayName("ESM-22 caught up means nothing behind, nothing held and nothing in flight")
+    void knowsWhenItIsCaughtUp() {
+        MappingHarness esm = new MappingHarness(2);
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+        esm.putMany("k", 0, 2);
+        assertThat(esm.mapping.state().recordsBehind()).isEqualTo(2);
+        esm.startDue();
+        assertThat(esm.mapping.state().recordsInFlight()).isEqualTo(2);
+        assertThat(esm.mapping.state().caughtUp()).isFalse();
+        esm.run();
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+        assertThat(esm.mapping.state().lastProcessingResult()).isEqualTo("OK");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @DisplayName("ESM-5 ESM-6 ESM-7 whatever fails and however shards split, each key is done once and in order")
+    void keepsKeysInOrderThroughChaos(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        MappingHarness esm = new MappingHarness(
+                2,
+                REPORTS,
+                "BisectBatchOnFunctionError: " + random.nextBoolean(),
+                "ParallelizationFactor: " + random.nextInt(1, 5),
+                "BatchSize: " + random.nextInt(1, 20));
+        Map<String, List<Integer>> done = new HashMap<>();
+        esm.onInvocation(given -> {
+            int failsAt = random.nextInt(4) == 0 ? random.nextInt(given.size()) : given.size();
+            if (random.nextInt(6) == 0) {
+                return fail();
+            }
+            given.subList(0, failsAt)
+                    .forEach(each -> done.computeIfAbsent(each.partitionKey(), key -> new ArrayList<>())
+                            .add(Integer.parseInt(each.text())));
+            return failsAt == given.size()
+                    ? succeed()
+                    : report(given.get(failsAt).sequenceNumber());
+        });
+        for (int round = 0; round < 10; round++) {
+            for (int i = 0; i < 50; i++) {
+                esm.put("key-" + i % 10, String.valueOf(round * 50 + i));
+            }
+            if (round == 4) {
+                esm.stream.split(FIRST, "99999999999999999999999999999999999");
+            }
+            esm.runFor(Duration.ofSeconds(1));
+        }
+        esm.runFor(Duration.ofMinutes(3));
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+        for (int key = 0; key < 10; key++) {
+            assertThat(done.get("key-" + key))
+                    .isSorted()
+                    .doesNotHaveDuplicates()
+                    .hasSize(50);
+        }
+    }
+
+    private static String onFailure() {
+        return "DestinationConfig: { OnFailure: { Destination: !GetAtt Bucket.Arn } }";
+    }
+
+    private static List<String> texts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.lambda.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tapeline.kinesis.stream.EntryGate;
+import io.tapeline.kinesis.stream.KinesisStream;
+import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.kinesis.stream.PutEntry;
+import io.tapeline.lambda.function.InvocationResult;
+import io.tapeline.testkit.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A mapping from template text, on a clock and an executor that the test moves. */
+final class MappingHarness {
+    final ManualClock clock = new ManualClock("2026-11-20T14:30:00Z");
+    final UndeliveredInMemory undelivered = new UndeliveredInMemory();
+    final KinesisStream stream;
+    final EventSourceMapping mapping;
+    /** What each invocation was given, in the order they ran. */
+    final List<List<String>> invocations = new ArrayList<>();
+
+    final List<byte[]> events = new ArrayList<>();
+    private final Deque<Runnable> due = new ArrayDeque<>();
+    private Function<List<Given>, InvocationResult> function = given -> succeed();
+
+    /** One record as the function sees it. */
+    record Given(String text, String sequenceNumber, String partitionKey) {}
+
+    /** @param properties of the mapping, one a line, besides the required ones */
+    MappingHarness(int shards, String... properties) {
+        this(shards, 0, properties);
+    }
+
+    /** @param alreadyThere records put before the mapping is made */
+    MappingHarness(int shards, int alreadyThere, String... properties) {
+        stream = new KinesisStreams("us-east-1", "000000000000", false, clock)
+                .create("stack-trades", shards, Duration.ofHours(24));
+        for (int i = 0; i < alreadyThere; i++) {
+            put("k", "early-" + i);
+        }
+        mapping = new EventSourceMapping(
+                MappingProperties.mapping(stream.identity().arn(), properties),
+                new EventSourceMapping.Parts(
+                        stream,
+                        MappingProperties.FUNCTION,
+                        this::invoke,
+                        due::add,
+                        undelivered,
+                        new RetryBackoff(Duration.ofSeconds(1), Duration.ofSeconds(4)),
+                        clock),
+                () -> {});
+    }
+
+    void onInvocation(Function<List<Given>, InvocationResult> answer) {
+        function = answer;
+    }
+
+    String put(String key, String text) {
+        return stream.putOne(new PutEntry(key, null, text.getBytes(StandardCharsets.UTF_8)), EntryGate.OPEN)
+                .sequenceNumber();
+    }
+
+    List<String> putMany(String key, int from, int to) {
+        List<String> numbers = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            numbers.add(put(key, String.valueOf(i)));
+        }
+        return numbers;
+    }
+
+    /** Starts what is due and leaves it in flight; tells how many invocations that are by now. */
+    int startDue() {
+        mapping.tick();
+        return due.size();
+    }
+
+    /** Runs everything that is due now, to its end. */
+    void run() {
+        do {
+            while (!due.isEmpty()) {
+                due.remove().run();
+            }
+        } while (startDue() > 0);
+    }
+
+    /** Runs as time goes by in steps of a tenth of a second. */
+    void runFor(Duration duration) {
+        run();
+        for (long tenths = duration.toMillis() / 100; tenths > 0; tenths--) {
+            clock.advance(Duration.ofMillis(100));
+            run();
+        }
+    }
+
+    static InvocationResult succeed() {
+        return answer("null");
+    }
+
+    static InvocationResult answer(String payload) {
+        return new InvocationResult.Returned("request", payload);
+    }
+
+    static InvocationResult fail() {
+        return new InvocationResult.Failed("request", "boom");
+    }
+
+    static InvocationResult report(String... sequenceNumbers) {
+        return answer(java.util.Arrays.stream(sequenceNumbers)
+                .map(number -> "{\"itemIdentifier\":\"" + number + "\"}")
+                .collect(Collectors.joining(",", "{\"batchItemFailures\":[", "]}")));
+    }
+
+    private InvocationResult invoke(byte[] event) {
+        events.add(event);
+        List<Given> given = new ArrayList<>();
+        try {
+            for (JsonNode each : new ObjectMapper().readTree(event).path("Records")) {
+                JsonNode kinesis = each.path("kinesis");
+                given.add(new Given(
+                        new String(kinesis.path("data").binaryValue(), StandardCharsets.UTF_8),
+                        kinesis.path("sequenceNumber").asText(),
+                        kinesis.path("partitionKey").asText()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        invocations.add(given.stream().map(Given::text).toList());
+        return function.apply(given);
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.launcher;
+
+import io.tapeline.embedded.EmbeddedAws;
+import io.tapeline.embedded.EmbeddedAwsConfig;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** A local Tapeline from the command line. */
+@Command(
+        name = "local-stack",
+        description = "Tapeline on a laptop: AWS and Finnhub in one process, without a network or an account.",
+        mixinStandardHelpOptions = true)
+public final class LocalStackMain {
+
+    private LocalStackMain() {}
+
+    public static void main(String[] args) {
+        var out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        var around = new Surroundings(System.getenv(), Path.of(""), new WallPace(), out);
+        int status = new CommandLine(new LocalStackMain())
+                .setOut(out)
+                .addSubcommand(new UpCommand(around))
+                .addSubcommand(new StatusCommand(around))
+                .addSubcommand(new LogsCommand(around))
+                .addSubcommand(new VerifyCommand(around))
+                .addSubcommand(new CompareCommand(around))
+                .addSubcommand(new DownCommand(around))
+                .addSubcommand(new ServeCommand(around, LocalStackMain::stack))
+                .addSubcommand(new SessionsCommand(around))
+                .addSubcommand(new GenerateCommand())
+                .execute(args);
+        System.exit(status);
+    }
+
+    private static AutoCloseable stack(ServePlan plan) {
+        EmbeddedAwsConfig config = EmbeddedAwsConfig.of(plan.stackName(), plan.template(), Clock.systemUTC())
+                .withPort(plan.port())
+                .withFunctionJar(plan.functionJar());
+        return EmbeddedAws.start(plan.dataFolder().map(config::withDataFolder).orElse(config));
+    }
+
+    private static final class WallPace implements Pace {
+        @Override
+        public long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        }
+
+        @Override
+        public void rest(Duration time) throws InterruptedException {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        }
+    }
+}

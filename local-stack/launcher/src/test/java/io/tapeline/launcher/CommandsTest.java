@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.tape.SessionTape;
+import io.tapeline.tape.TapeLimits;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path root;
+
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void upNamesEveryMistakeAndStartsNothing() throws Exception {
+        assertThat(new UpCommand(around(Map.of("SPEED", "x", "API_PORT", "x"))).call())
+                .isEqualTo(2);
+
+        assertThat(said.toString().lines())
+                .containsExactly("API_PORT must be 1..65535, was x", "SPEED must be a positive number or max, was x");
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void upNamesAStackThatThereIsNot() throws Exception {
+        assertThat(new UpCommand(around(Map.of("STACK", "kubernetes"))).call()).isEqualTo(2);
+
+        assertThat(said.toString().lines()).containsExactly("STACK must be embedded or localstack, was kubernetes");
+    }
+
+    @Test
+    void upNamesATapeThatIsNotThere() throws Exception {
+        assertThat(new UpCommand(around(Map.of("TAPE", "nope"))).call()).isEqualTo(2);
+
+        assertThat(said).asString().startsWith("TAPE: no tape 'nope'");
+    }
+
+    @Test
+    void upRefusesToPlayTheProducersOwnFolder() throws Exception {
+        Path own = new Layout(root).tape();
+        SessionTape.open(
+                        own,
+                        TapeLimits.defaults(),
+                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                        new SplittableRandom(1),
+                        Map.of())
+                .close();
+
+        assertThat(new UpCommand(around(Map.of("TAPE", own.toString()))).call()).isEqualTo(2);
+
+        assertThat(said)
+                .asString()
+                .isEqualToIgnoringNewLines("TAPE must not be the producer's own folder, copy it first; was " + own);
+        assertThat(own).isNotEmptyDirectory();
+    }
+
+    @Test
+    void upSaysWhatIsNotBuilt() throws Exception {
+        assertThat(new UpCommand(around(Map.of())).call()).isEqualTo(1);
+
+        assertThat(said).asString().contains("local-stack.jar is missing; run 'make build'");
+    }
+
+    @Test
+    void statusAndVerifySayThatNothingRuns() throws Exception {
+        assertThat(new StatusCommand(around(Map.of())).call()).isEqualTo(1);
+        assertThat(new VerifyCommand(around(Map.of())).call()).isEqualTo(1);
+
+        assertThat(said.toString().lines()).containsOnly("nothing runs: 'make local-up' starts it");
+    }
+
+    @Test
+    void downCleansUpAfterProcessesThatAreDead() throws Exception {
+        var layout = new Layout(root);
+        new Child(ProcessHandle.current().pid(), 1).write(layout, Role.PRODUCER);
+        Files.createDirectories(layout.data());
+        Files.createDirectories(layout.tape());
+
+        assertThat(new DownCommand(around(Map.of())).call()).isZero();
+
+        assertThat(said).asString().startsWith("nothing runs").contains("discarded tape and tables");
+        assertThat(layout.run()).doesNotExist();
+        assertThat(layout.data()).doesNotExist();
+        assertThat(layout.tape()).doesNotExist();
+    }
+
+    @Test
+    void downKeepsDataWhenAsked() throws Exception {
+        var layout = new Layout(root);
+        Files.createDirectories(layout.data());
+
+        assertThat(new DownCommand(around(Map.of("KEEP", "1"))).call()).isZero();
+
+        assertThat(layout.data()).exists();
+    }
+
+    @Test
+    void logsShowTheNewestLinesOfEach() throws Exception {
+        var layout = new Layout(root);
+        Files.createDirectories(layout.logs());
+        Files.writeString(layout.log(Role.API), "first\n" + "line\n".repeat(19) + "last µ\n");
+
+        assertThat(new LogsCommand(around(Map.of())).call()).isZero();
+
+        assertThat(said).asString().contains("last µ").doesNotContain("first");
+    }
+
+    @Test
+    void rememberWhatWasStarted() throws Exception {
+        var layout = new Layout(root);
+        var run = new RunRecord(StackKind.EMBEDDED, new LocalPorts(1, 2, 3, 4), "odd at 60×", true);
+
+        run.write(layout);
+
+        assertThat(RunRecord.read(layout)).contains(run);
+    }
+
+    private Surroundings around(Map<String, String> variables) {
+        Pace still = new Pace() {
+            @Override
+            public long millis() {
+                return 0;
+            }
+
+            @Override
+            public void rest(Duration time) {}
+        };
+        return new Surroundings(variables, root, still, new PrintWriter(said, true));
+    }
+}

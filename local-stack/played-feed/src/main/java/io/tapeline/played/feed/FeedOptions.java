@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.played.feed;
+
+import java.time.Duration;
+
+/**
+ * How a played feed behaves.
+ *
+ * @param host address to listen on
+ * @param port to listen on; 0 for any free one
+ * @param token the only one accepted
+ * @param symbolLimit as a plan states it; one symbol more is taken, as observed
+ * @param quiet how long subscriptions must be quiet before playing starts
+ * @param speed at which playing starts
+ */
+public record FeedOptions(String host, int port, String token, int symbolLimit, Duration quiet, PlaySpeed speed) {
+
+    public FeedOptions {
+        require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
+        require(!token.isBlank(), "token must not be blank");
+        require(symbolLimit >= 1, "symbolLimit must be positive, was " + symbolLimit);
+        require(!quiet.isNegative() && !quiet.isZero(), "quiet must be positive, was " + quiet);
+    }
+
+    /** On the loopback, with the limit of the free plan and 300 ms of quiet. */
+    public static FeedOptions of(int port, String token, PlaySpeed speed) {
+        return new FeedOptions("127.0.0.1", port, token, 50, Duration.ofMillis(300), speed);
+    }
+
+    public FeedOptions withSymbolLimit(int limit) {
+        return new FeedOptions(host, port, token, limit, quiet, speed);
+    }
+
+    public FeedOptions withHost(String changed) {
+        return new FeedOptions(changed, port, token, symbolLimit, quiet, speed);
+    }
+
+    public FeedOptions withQuiet(Duration changed) {
+        return new FeedOptions(host, port, token, symbolLimit, changed, speed);
+    }
+
+    @Override
+    public String toString() {
+        return "FeedOptions[port=" + port + ", symbolLimit=" + symbolLimit + ", quiet=" + quiet + ", speed=" + speed
+                + "]";
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

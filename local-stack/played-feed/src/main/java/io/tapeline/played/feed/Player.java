@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.played.feed;
+
+import io.vertx.core.Context;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plays cues to one listener at a time. Everything happens on one event loop; only reading ahead happens beside it. */
+final class Player {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Player.class);
+    private static final int READ_AHEAD = 512;
+    /** Lets others have the event loop in between. */
+    private static final int MAX_PER_TURN = 128;
+
+    private final Context context;
+    private final LongSupplier millis;
+    private final CueReader reader;
+    private final PlayClock clock;
+    private final Consumer<Listener> onHangUp;
+    private final Queue<Cue> cues = new ArrayDeque<>();
+    private @Nullable Listener listener;
+    private boolean reading;
+    private boolean atEnd;
+    private long timer = -1;
+    private long framesPlayed;
+    private long framesSent;
+
+    Player(Context context, LongSupplier millis, CueReader reader, PlaySpeed speed, Consumer<Listener> onHangUp) {
+        this.context = context;
+        this.millis = millis;
+        this.reader = reader;
+        this.clock = new PlayClock(speed);
+        this.onHangUp = onHangUp;
+    }
+
+    void playTo(Listener to) {
+        listener = to;
+        clock.start(millis.getAsLong());
+        step();
+    }
+
+    /** The tape's time stands still until the next {@link #playTo}. */
+    void pause() {
+        listener = null;
+        clock.stop(millis.getAsLong());
+        context.owner().cancelTimer(timer);
+    }
+
+    /** Plays the rest as fast as the listener drains. */
+    void finish() {
+        clock.speed(PlaySpeed.MAX, millis.getAsLong());
+        step();
+    }
+
+    boolean isDone() {
+        return atEnd && cues.isEmpty();
+    }
+
+    long framesPlayed() {
+        return framesPlayed;
+    }
+
+    long framesSent() {
+        return framesSent;
+    }
+
+    long positionMillis() {
+        return clock.position(millis.getAsLong());
+    }
+
+    PlaySpeed speed() {
+        return clock.speed();
+    }
+
+    private void step() {
+        context.owner().cancelTimer(timer);
+        for (int turn = 0; turn < MAX_PER_TURN; turn++) {
+            Listener to = listener;
+            if (to == null || !ready()) {
+                return;
+            }
+            if (to.isFull()) {
+                to.onDrained(this::step);
+                return;
+            }
+            long wait = clock.waitFor(cues.element().atMillis(), millis.getAsLong());
+            if (wait > 0) {
+                timer = context.owner().setTimer(wait, due -> step());
+                return;
+            }
+            play(cues.remove(), to);
+        }
+        context.runOnContext(again -> step());
+    }
+
+    private void play(Cue cue, Listener to) {
+        clock.reached(cue.atMillis());
+        if (cue.hangUp()) {
+            pause();
+            onHangUp.accept(to);
+            to.hangUp();
+            return;
+        }
+        framesPlayed++;
+        framesSent += to.hear(cue.frame()) ? 1 : 0;
+    }
+
+    /** Whether there is a cue now; asks for more when they run low. */
+    private boolean ready() {
+        if (!atEnd && !reading && cues.size() < READ_AHEAD / 2) {
+            reading = true;
+            context.owner().executeBlocking(() -> reader.read(READ_AHEAD)).onComplete(this::read, this::failed);
+        }
+        return !cues.isEmpty();
+    }
+
+    private void read(List<Cue> more) {
+        reading = false;
+        atEnd = more.isEmpty();
+        cues.addAll(more);
+        step();
+    }
+
+    private void failed(Throwable why) {
+        reading = false;
+        atEnd = true;
+        LOG.error("the tape cannot be read further: {}", why.getMessage());
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * A Finnhub server that plays a tape.
+ *
+ * <p>It imitates what {@code docs/contracts/feed.md} (FEED-1 and following) lists: the token in the address, silent
+ * subscriptions, the symbol limit, batches as they stand on the tape, lost connections. One event loop does everything;
+ * what a client does not drain is never held here: playing stops until it does.
+ */
+@NullMarked
+package io.tapeline.played.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * AWS on a laptop: one process, one endpoint, made from the template that is deployed.
- *
- * <p>{@link io.tapeline.local.EmbeddedAws} composes the packages below; none of them imports this one.
- */
-@NullMarked
-package io.tapeline.local;
-
-import org.jspecify.annotations.NullMarked;

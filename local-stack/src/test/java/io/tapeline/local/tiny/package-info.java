@@ -1,5 +1,0 @@
-/** Functions small enough to see through; tests pack them into a jar of their own. */
-@NullMarked
-package io.tapeline.local.tiny;
-
-import org.jspecify.annotations.NullMarked;
