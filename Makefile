@@ -7,7 +7,7 @@ CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 local-rooms := $(addprefix local-stack/,kinesis-simulator lambda-simulator embedded-aws played-feed oracle launcher)
-rooms := market-data session-tape test-kit producer-verticle transform-lambda market-api $(local-rooms)
+rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api $(local-rooms)
 sources := pom.xml local-stack/pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell find $(addsuffix /src/main,$(rooms)) -type f 2>/dev/null)
 built := target/built
 local := $(JAVA) -jar local-stack/launcher/target/local-stack.jar

@@ -2,7 +2,7 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.testkit;
+package io.tapeline.testbasics;
 
 import java.time.Clock;
 import java.time.Duration;

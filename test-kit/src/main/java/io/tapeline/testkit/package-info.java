@@ -1,8 +1,4 @@
-/**
- * What the tests of several rooms need once. Never on the class path of anything that runs.
- *
- * <p>{@link io.tapeline.testkit.ManualClock} stands still until it is moved.
- */
+/** What the tests of several rooms need once. Never on the class path of anything that runs. */
 @NullMarked
 package io.tapeline.testkit;
 

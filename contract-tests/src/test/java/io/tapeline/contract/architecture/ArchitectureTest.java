@@ -49,6 +49,9 @@ class ArchitectureTest {
     static final ArchRule TEST_KIT_USES = HouseRules.TEST_KIT_USES;
 
     @ArchTest
+    static final ArchRule TEST_BASICS_USE = HouseRules.TEST_BASICS_USE;
+
+    @ArchTest
     static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = HouseRules.SDK_STOPS_AT_THE_ADAPTERS;
 
     @ArchTest

@@ -11,7 +11,7 @@ import io.tapeline.kinesis.stream.KinesisStream;
 import io.tapeline.kinesis.stream.KinesisStreams;
 import io.tapeline.kinesis.stream.PutEntry;
 import io.tapeline.lambda.function.InvocationResult;
-import io.tapeline.testkit.ManualClock;
+import io.tapeline.testbasics.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
