@@ -41,9 +41,24 @@ destroy_leftovers() {
   fi
 }
 
-# Buckets of undelivered batches, of this stack or left behind by one of its name.
+# Buckets of undelivered batches that exist: this stack's, and those that deleted stacks of its name left in this region.
+# Only CloudFormation knows whose a bucket is: a list of all buckets names other regions' and other stacks' too.
 kept_buckets() {
-  aws_call s3api list-buckets --query "Buckets[?starts_with(Name,'$stack-undelivered')].Name" | tr '\t\n' '  ' | sed 's/ *$//; s/^None$//'
+  local ids id names name kept=()
+  ids=$(aws_call cloudformation list-stacks --query "StackSummaries[?StackName=='$stack'].StackId") || fail 1 "cannot list stacks: $(refusal)"
+  for id in $ids; do
+    names=$(aws_call cloudformation list-stack-resources --stack-name "$id" \
+      --query "StackResourceSummaries[?LogicalResourceId=='UndeliveredBucket'].PhysicalResourceId") \
+      || grep -q 'does not exist' "$refusal_file" || fail 1 "cannot list the resources of $id: $(refusal)"
+    for name in ${names//None/}; do
+      if aws_call s3api head-bucket --bucket "$name" >/dev/null; then
+        kept+=("$name")
+      else
+        grep -q '(404)' "$refusal_file" || fail 1 "cannot look at bucket $name: $(refusal)"
+      fi
+    done
+  done
+  echo "${kept[*]-}"
 }
 
 delete_and_wait() {
