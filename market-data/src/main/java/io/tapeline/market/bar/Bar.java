@@ -39,8 +39,8 @@ public record Bar(
         long late,
         Instant receivedAt) {
 
-    /** Decimals kept of a VWAP, rounded half to even. */
-    public static final int VWAP_SCALE = 12;
+    /** Significant digits kept of a VWAP: a number of decimals would cost a tiny price its digits. */
+    private static final MathContext VWAP_DIGITS = new MathContext(16, RoundingMode.HALF_EVEN);
 
     public Bar {
         volume = Decimals.stripped(volume);
@@ -83,10 +83,10 @@ public record Bar(
                 receivedAt.isAfter(other.receivedAt) ? receivedAt : other.receivedAt);
     }
 
-    /** Returns the volume-weighted average price to {@link #VWAP_SCALE} decimals, or nothing without volume. */
+    /** Returns the volume-weighted average price to 16 significant digits, or nothing without volume. */
     public Optional<BigDecimal> vwap() {
         return volume.signum() == 0
                 ? Optional.empty()
-                : Optional.of(notional.divide(volume, VWAP_SCALE, RoundingMode.HALF_EVEN));
+                : Optional.of(Decimals.stripped(notional.divide(volume, VWAP_DIGITS)));
     }
 }

@@ -7,6 +7,7 @@ package io.tapeline.market.bar;
 import static io.tapeline.market.bar.Trades.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Trade;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BarTest {
@@ -53,12 +55,29 @@ class BarTest {
         assertThat(bar.close().price()).isEqualByComparingTo("12");
     }
 
-    @Test
-    @DisplayName("STORE-13 VWAP has 12 decimals, half to even")
-    void roundsVwapHalfToEven() {
-        Bar bar = fold(List.of(trade(1, 0, 0, "1", "1"), trade(1, 1, 0, "2", "2")));
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource(textBlock = """
+        1x1,                        2x2,                          1.666666666666667
+        100x1,                      100x7,                        100
+        0.00001234x1000,            0.00001235x2001,              0.00001234666777740753
+        0.000001049x3000000,        0.000001051x4000001,          0.000001050142857265306
+        123456789012345678901234x2, 123456789012345678901239x1,   123456789012345700000000
+        9e29x1,                     8e29x2,                       833333333333333300000000000000
+        1x1,                        1.000000000000001x1,          1
+        1.000000000000001x1,        1.000000000000002x1,          1.000000000000002
+        """)
+    @DisplayName("STORE-13 VWAP has 16 significant digits, half to even, whatever the size of the price")
+    void roundsVwapToSignificantDigits(String first, String second, String vwap) {
+        Bar bar = fold(List.of(sold(0, first), sold(1, second)));
 
-        assertThat(bar.vwap()).contains(new BigDecimal("1.666666666667"));
+        assertThat(bar.vwap().map(Decimals::canonical)).contains(vwap);
+        assertThat(bar.vwap()).as("equal values are equal objects").contains(Decimals.stripped(new BigDecimal(vwap)));
+    }
+
+    /** A trade from {@code price x size}. */
+    private static Trade sold(int index, String priceAndSize) {
+        String[] parts = priceAndSize.split("x", 2);
+        return trade(1, index, 0, parts[0], parts[1]);
     }
 
     @Test
