@@ -5,6 +5,7 @@
 package io.tapeline.oracle;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,7 @@ record SeenBar(
                 low,
                 inside.get(inside.size() - 1).price(),
                 volume,
-                volume.signum() == 0 ? null : money.divide(volume, 12, RoundingMode.HALF_EVEN),
+                volume.signum() == 0 ? null : money.divide(volume, new MathContext(16, RoundingMode.HALF_EVEN)),
                 inside.size(),
                 late);
     }

@@ -29,7 +29,7 @@ class TapeTruthTest {
     private Path folder;
 
     @Test
-    @DisplayName("VERIFY-3 open and close by the venue's time, then by identity; VWAP to 12 decimals, half to even")
+    @DisplayName("VERIFY-3 open and close by the venue's time, then by identity; VWAP to 16 digits, half to even")
     void addsUpABar() throws IOException {
         var tape = new ProducerTape(folder)
                 .frame(
@@ -40,8 +40,8 @@ class TapeTruthTest {
                         trade("A", "2025-08-06T14:00:30.005Z", "10", "0"));
 
         assertThat(minutes(tape, "A"))
-                .isEqualTo(
-                        Map.of("2025-08-06T14:00:00Z", "o=10.2 h=10.2 l=9.9 c=10 v=7 vwap=10.114285714286 n=4 late=0"));
+                .isEqualTo(Map.of(
+                        "2025-08-06T14:00:00Z", "o=10.2 h=10.2 l=9.9 c=10 v=7 vwap=10.11428571428571 n=4 late=0"));
     }
 
     @Test
