@@ -8,14 +8,17 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers we take: at most 24 significant digits, and a size between 1e-30 and 1e31.
+ * The numbers we take: at most 24 significant digits, a size between 1e-30 and 1e31, written in at most 100 characters.
  *
- * <p>The bounds are checked on the text, before any arithmetic: adding 1 to 1e20000000 takes seventeen seconds.
+ * <p>The bounds are checked before any arithmetic: adding 1 to 1e20000000 takes seventeen seconds.
  */
 public final class Decimals {
 
     public static final int MAX_DIGITS = 24;
     public static final int MAX_EXPONENT = 30;
+
+    /** Zeros around the digits need few of these; reading a million digits would take seconds. */
+    public static final int MAX_CHARACTERS = 100;
 
     private Decimals() {}
 
@@ -25,23 +28,73 @@ public final class Decimals {
      * @return the value without trailing zeros, or null when {@link #refusal} has a reason
      */
     public static @Nullable BigDecimal parse(String number) {
-        var scan = new NumberScan(number);
-        return scan.refusal() == null ? scan.value() : null;
+        return refusal(number) == null ? stripped(new BigDecimal(number)) : null;
     }
 
     /** Returns why {@code number} is not taken, or null when it is. */
     public static @Nullable String refusal(String number) {
-        return new NumberScan(number).refusal();
+        if (!isJsonNumber(number)) {
+            return "not a number: " + shortened(number);
+        }
+        if (number.length() > MAX_CHARACTERS) {
+            return "a number has at most " + MAX_CHARACTERS + " characters, was " + shortened(number);
+        }
+        BigDecimal value;
+        try {
+            value = new BigDecimal(number);
+        } catch (NumberFormatException exponentOfManyDigits) {
+            return beyond(number);
+        }
+        if (Math.abs((long) value.precision() - value.scale() - 1) > MAX_EXPONENT) {
+            return beyond(number);
+        }
+        return value.precision() > MAX_DIGITS && stripped(value).precision() > MAX_DIGITS
+                ? "a number has at most " + MAX_DIGITS + " digits, was " + shortened(number)
+                : null;
     }
 
-    /** Returns whether a value keeps the bounds. */
-    public static boolean inBounds(BigDecimal value) {
-        if (Math.abs((long) value.scale()) > 10_000 || value.precision() > 10_000) {
+    private static String beyond(String number) {
+        return "a number is within 1e+-" + MAX_EXPONENT + ", was " + shortened(number);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "... (" + text.length() + " characters)";
+    }
+
+    /** {@link BigDecimal} would take more: a plus, a point at either end, leading zeros, digits of other scripts. */
+    private static boolean isJsonNumber(String text) {
+        int whole = isOneOf("-", text, 0) ? 1 : 0;
+        int end = digitsEnd(text, whole);
+        if (end == whole || (end > whole + 1 && text.charAt(whole) == '0')) {
             return false;
         }
-        BigDecimal stripped = value.stripTrailingZeros();
-        long exponent = (long) stripped.precision() - stripped.scale() - 1;
-        return stripped.signum() == 0 || (stripped.precision() <= MAX_DIGITS && Math.abs(exponent) <= MAX_EXPONENT);
+        if (isOneOf(".", text, end)) {
+            int fraction = end + 1;
+            end = digitsEnd(text, fraction);
+            if (end == fraction) {
+                return false;
+            }
+        }
+        if (isOneOf("eE", text, end)) {
+            int exponent = isOneOf("+-", text, end + 1) ? end + 2 : end + 1;
+            end = digitsEnd(text, exponent);
+            if (end == exponent) {
+                return false;
+            }
+        }
+        return end == text.length();
+    }
+
+    private static boolean isOneOf(String characters, String text, int at) {
+        return at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static int digitsEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     /** Returns the one form of a value, so that equal values are equal objects: 1.5 for 1.50, 0 for 0.00. */

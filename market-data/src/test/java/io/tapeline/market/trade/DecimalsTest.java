@@ -69,6 +69,13 @@ class DecimalsTest {
     }
 
     @Test
+    @DisplayName("STREAM-6 a number is written in at most 100 characters")
+    void refusesMoreCharactersThanAnyNumberNeeds() {
+        assertThat(Decimals.parse("1." + "0".repeat(98))).isEqualTo(BigDecimal.ONE);
+        assertThat(Decimals.refusal("1." + "0".repeat(99))).contains("at most 100 characters", "(101 characters)");
+    }
+
+    @Test
     void refusesAMillionDigitsWithoutRepeatingThem() {
         assertThat(Decimals.refusal("1".repeat(1_000_000))).hasSizeLessThan(120);
     }
