@@ -29,11 +29,16 @@ final class RecordFields {
     private @Nullable String source;
     private @Nullable String cause;
     private @Nullable Long epoch;
-    private @Nullable Object from;
-    private @Nullable Object to;
+    private Edge from = Edge.NONE;
+    private Edge to = Edge.NONE;
     private GapRecord.@Nullable Opening opened;
     private @Nullable List<Frame> frames;
     private final List<Unreadable> unreadable = new ArrayList<>();
+
+    /** Where a record begins or ends: a position in a trades record, a time in a gap, neither when absent or null. */
+    private record Edge(@Nullable Position position, @Nullable Instant time) {
+        static final Edge NONE = new Edge(null, null);
+    }
 
     private record Element(int index, Instant tradedAt, BigDecimal price, BigDecimal size, List<String> conditions) {}
 
@@ -86,12 +91,11 @@ final class RecordFields {
         }
     }
 
-    /** A position in a trades record, a time or null in a gap. */
-    private static @Nullable Object edge(JsonParser json, String name) throws IOException, RefusedException {
+    private static Edge edge(JsonParser json, String name) throws IOException, RefusedException {
         return switch (json.currentToken()) {
-            case START_ARRAY -> JsonReading.position(json, name);
-            case VALUE_NULL -> null;
-            default -> JsonReading.time(json, name);
+            case START_ARRAY -> new Edge(JsonReading.position(json, name), null);
+            case VALUE_NULL -> Edge.NONE;
+            default -> new Edge(null, JsonReading.time(json, name));
         };
     }
 
@@ -202,22 +206,22 @@ final class RecordFields {
     }
 
     private GapRecord gap(String known) throws RefusedException {
-        if (!known.startsWith(GAP) || from instanceof Position || to instanceof Position) {
+        if (!known.startsWith(GAP) || from.position() != null || to.position() != null) {
             throw RefusedException.notDecodable("a gap's from and to must be epoch milliseconds or null");
         }
         return new GapRecord(
                 present(symbol, "symbol"),
                 present(opened, "opened"),
-                (Instant) from,
-                (Instant) to,
+                from.time(),
+                to.time(),
                 present(cause, "cause"));
     }
 
-    private static Position position(@Nullable Object edge, String name) throws RefusedException {
-        if (edge instanceof Position position) {
-            return position;
+    private static Position position(Edge edge, String name) throws RefusedException {
+        if (edge.position() == null) {
+            throw RefusedException.notDecodable(name + " must be [frame, index]");
         }
-        throw RefusedException.notDecodable(name + " must be [frame, index]");
+        return edge.position();
     }
 
     private static <T> T present(@Nullable T value, String name) throws RefusedException {
