@@ -48,6 +48,12 @@ public record Applied(SortedMap<Long, PositionSet> epochs) {
         return plus(epoch, PositionSet.of(added));
     }
 
+    /** Returns these positions and those ranges of {@code added} that touch them; needs no more ranges. */
+    public Applied joined(long epoch, PositionSet added) {
+        PositionSet positions = epochs.get(epoch);
+        return positions == null ? this : plus(epoch, positions.joined(added));
+    }
+
     /** Returns how many ranges all epochs need together. */
     public int fragments() {
         return epochs.values().stream().mapToInt(PositionSet::fragments).sum();

@@ -45,6 +45,14 @@ public record StoredBar(BarKey key, @Nullable Bar bar, Applied applied, long ver
         return new Folded(new StoredBar(key, sum, applied.plus(epoch, answered), version), added);
     }
 
+    /**
+     * Returns this bar with positions applied at which it has no trade, as far as they join what is applied. That there
+     * was nothing is worth a longer range, never a range of its own.
+     */
+    public StoredBar joined(long epoch, PositionSet answered) {
+        return new StoredBar(key, bar, applied.joined(epoch, answered), version);
+    }
+
     /** Returns this bar as the next write stores it. */
     public StoredBar nextVersion() {
         return new StoredBar(key, bar, applied, version + 1);

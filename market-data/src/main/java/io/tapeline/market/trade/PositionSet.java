@@ -76,6 +76,16 @@ public record PositionSet(List<PositionRange> ranges) {
         return sum;
     }
 
+    /** Returns this set with every range of {@code added} that touches it, so that it needs no more ranges. */
+    public PositionSet joined(PositionSet added) {
+        PositionSet sum = this;
+        for (PositionRange range : added.ranges) {
+            PositionSet more = sum.plus(range);
+            sum = more.fragments() > sum.fragments() ? sum : more;
+        }
+        return sum;
+    }
+
     /** Returns this set without any position of {@code removed}. */
     public PositionSet minus(PositionRange removed) {
         var kept = new ArrayList<PositionRange>(ranges.size() + 1);

@@ -29,6 +29,15 @@ class PositionSetTest {
     }
 
     @Test
+    void joinsOnlyWhatNeedsNoFurtherRange() {
+        var set = PositionSet.of(range(10, 15)).plus(range(20, 25));
+
+        assertThat(set.joined(PositionSet.of(range(0, 10)).plus(range(15, 20)).plus(range(30, 35))))
+                .hasToString("0.0-25.0");
+        assertThat(PositionSet.EMPTY.joined(set)).isEqualTo(PositionSet.EMPTY);
+    }
+
+    @Test
     void keepsAHoleApart() {
         var set = PositionSet.of(range(0, 15)).minus(range(5, 6));
 

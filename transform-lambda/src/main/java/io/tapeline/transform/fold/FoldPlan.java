@@ -8,6 +8,7 @@ import io.tapeline.market.bar.Applied;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ final class FoldPlan {
 
     private final Map<BarKey, StoredBar> read = new LinkedHashMap<>();
     private final Map<BarKey, StoredBar> folded = new LinkedHashMap<>();
+    /** What the records folded so far answer for, by epoch: each bar is told once, not once a record. */
+    private final Map<Long, PositionSet> answered = new HashMap<>();
+
     private final List<Trade> newTrades = new ArrayList<>();
     private final List<JudgedRecord> tooManyHoles = new ArrayList<>();
 
@@ -35,6 +39,7 @@ final class FoldPlan {
     static FoldPlan of(Collection<StoredBar> bars, List<JudgedRecord> records) {
         var plan = new FoldPlan(bars);
         records.forEach(plan::add);
+        plan.joinWhatIsAnswered();
         return plan;
     }
 
@@ -57,27 +62,36 @@ final class FoldPlan {
 
     private void add(JudgedRecord record) {
         var next = new HashMap<BarKey, StoredBar.Folded>();
-        for (Map.Entry<BarKey, StoredBar> entry : folded.entrySet()) {
-            StoredBar before = entry.getValue();
-            List<Trade> trades = record.byBar().getOrDefault(entry.getKey(), List.of());
-            StoredBar.Folded after = before.fold(record.epoch(), record.answered(), trades);
-            int more = after.bar().applied().fragments() - before.applied().fragments();
-            if (trades.isEmpty()) {
-                // it says that this bar has none of its trades: worth keeping only where it joins ranges
-                if (more > 0) {
-                    continue;
-                }
-            } else if (more > 0 && after.bar().applied().fragments() > Applied.MAX_FRAGMENTS) {
+        for (Map.Entry<BarKey, List<Trade>> entry : record.byBar().entrySet()) {
+            StoredBar bar = folded.get(entry.getKey());
+            if (bar == null) {
+                continue;
+            }
+            StoredBar before = bar.joined(record.epoch(), answered(record.epoch()));
+            StoredBar.Folded after = before.fold(record.epoch(), record.answered(), entry.getValue());
+            int fragments = after.bar().applied().fragments();
+            if (fragments > Applied.MAX_FRAGMENTS
+                    && fragments > before.applied().fragments()) {
                 tooManyHoles.add(record);
                 return;
             }
             next.put(entry.getKey(), after);
         }
+        answered.put(record.epoch(), answered(record.epoch()).plus(record.answered()));
         next.forEach((key, after) -> {
             folded.put(key, after.bar());
             if (key.interval() == Interval.MINUTE) {
                 newTrades.addAll(after.added());
             }
         });
+    }
+
+    private PositionSet answered(long epoch) {
+        return answered.getOrDefault(epoch, PositionSet.EMPTY);
+    }
+
+    /** What records say of bars of which they have no trades. */
+    private void joinWhatIsAnswered() {
+        answered.forEach((epoch, positions) -> folded.replaceAll((key, bar) -> bar.joined(epoch, positions)));
     }
 }
