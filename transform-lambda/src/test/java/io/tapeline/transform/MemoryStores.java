@@ -20,11 +20,11 @@ import io.tapeline.market.wire.GapRecord;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.SymbolStore;
-import io.tapeline.transform.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -133,22 +133,22 @@ final class MemoryStores {
         return bar(key.symbol(), key.interval(), key.start());
     }
 
-    private WriteOutcome<StoredBar> putNext(StoredBar next) {
+    private Optional<StoredBar> putNext(StoredBar next) {
         StoredBar current = bar(next.key());
         if (current.version() != next.version() - 1) {
-            return new WriteOutcome.Conflict<>(current);
+            return Optional.of(current);
         }
         bars.put(key(next.key()), BarRow.of(next));
-        return new WriteOutcome.Written<>(next);
+        return Optional.empty();
     }
 
-    private WriteOutcome<SymbolRow> putNext(SymbolRow next) {
+    private Optional<SymbolRow> putNext(SymbolRow next) {
         SymbolRow current = symbol(next.symbol());
         if (current.version() != next.version() - 1) {
-            return new WriteOutcome.Conflict<>(current);
+            return Optional.of(current);
         }
         symbols.put(next.symbol(), next.toRow());
-        return new WriteOutcome.Written<>(next);
+        return Optional.empty();
     }
 
     private final class Bars implements BarStore {
@@ -169,7 +169,7 @@ final class MemoryStores {
         }
 
         @Override
-        public WriteOutcome<StoredBar> write(StoredBar next) {
+        public Optional<StoredBar> write(StoredBar next) {
             String operation =
                     "write bar " + next.key().series() + " " + next.key().start();
             return over(wire, operation, () -> putNext(next));
@@ -189,7 +189,7 @@ final class MemoryStores {
         }
 
         @Override
-        public WriteOutcome<SymbolRow> write(SymbolRow next) {
+        public Optional<SymbolRow> write(SymbolRow next) {
             return over(wire, "write symbol " + next.symbol(), () -> putNext(next));
         }
     }

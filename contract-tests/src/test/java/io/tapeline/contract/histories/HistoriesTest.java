@@ -16,10 +16,10 @@ import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.TradesRow;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
-import io.tapeline.transform.store.WriteOutcome;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -113,7 +113,7 @@ class HistoriesTest {
             }
 
             @Override
-            public WriteOutcome<StoredBar> write(StoredBar next) {
+            public Optional<StoredBar> write(StoredBar next) {
                 return stores.bars().write(next);
             }
         };

@@ -14,12 +14,12 @@ import io.tapeline.market.wire.GapRecord;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.SymbolStore;
-import io.tapeline.transform.store.WriteOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Five tables in memory; something may happen before and after each operation. */
 public final class MemoryStore {
@@ -93,15 +93,15 @@ public final class MemoryStore {
         }
 
         @Override
-        public WriteOutcome<StoredBar> write(StoredBar next) {
+        public Optional<StoredBar> write(StoredBar next) {
             fault.run();
             StoredBar current = bars.getOrDefault(next.key(), StoredBar.absent(next.key()));
             if (current.version() != next.version() - 1) {
-                return new WriteOutcome.Conflict<>(current);
+                return Optional.of(current);
             }
             bars.put(next.key(), next);
             fault.run();
-            return new WriteOutcome.Written<>(next);
+            return Optional.empty();
         }
     }
 
@@ -119,15 +119,15 @@ public final class MemoryStore {
         }
 
         @Override
-        public WriteOutcome<SymbolRow> write(SymbolRow next) {
+        public Optional<SymbolRow> write(SymbolRow next) {
             fault.run();
             SymbolRow current = symbols.getOrDefault(next.symbol(), SymbolRow.absent(next.symbol()));
             if (current.version() != next.version() - 1) {
-                return new WriteOutcome.Conflict<>(current);
+                return Optional.of(current);
             }
             symbols.put(next.symbol(), next);
             fault.run();
-            return new WriteOutcome.Written<>(next);
+            return Optional.empty();
         }
     }
 }

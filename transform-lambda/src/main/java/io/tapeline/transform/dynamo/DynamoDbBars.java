@@ -8,7 +8,6 @@ import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.BarRow;
 import io.tapeline.transform.store.BarStore;
-import io.tapeline.transform.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,13 +40,9 @@ final class DynamoDbBars implements BarStore {
     }
 
     @Override
-    public WriteOutcome<StoredBar> write(StoredBar next) {
-        Optional<Map<String, AttributeValue>> current = table.putNext(BarRow.of(next), BarRow.VERSION);
-        if (current.isEmpty()) {
-            return new WriteOutcome.Written<>(next);
-        }
-        return new WriteOutcome.Conflict<>(
-                current.get().isEmpty() ? StoredBar.absent(next.key()) : BarRow.read(Items.row(current.get())));
+    public Optional<StoredBar> write(StoredBar next) {
+        return table.putNext(BarRow.of(next), BarRow.VERSION)
+                .map(item -> item.isEmpty() ? StoredBar.absent(next.key()) : BarRow.read(Items.row(item)));
     }
 
     private static Map<String, AttributeValue> key(BarKey key) {

@@ -6,7 +6,6 @@ package io.tapeline.transform.dynamo;
 
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.transform.store.SymbolStore;
-import io.tapeline.transform.store.WriteOutcome;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,12 +25,8 @@ final class DynamoDbSymbols implements SymbolStore {
     }
 
     @Override
-    public WriteOutcome<SymbolRow> write(SymbolRow next) {
-        Optional<Map<String, AttributeValue>> current = table.putNext(next.toRow(), SymbolRow.VERSION);
-        if (current.isEmpty()) {
-            return new WriteOutcome.Written<>(next);
-        }
-        return new WriteOutcome.Conflict<>(row(next.symbol(), current.get()));
+    public Optional<SymbolRow> write(SymbolRow next) {
+        return table.putNext(next.toRow(), SymbolRow.VERSION).map(item -> row(next.symbol(), item));
     }
 
     private static SymbolRow row(String symbol, Map<String, AttributeValue> item) {

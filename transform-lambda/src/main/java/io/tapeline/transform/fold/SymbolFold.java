@@ -16,7 +16,6 @@ import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.transform.quarantine.Quarantine;
 import io.tapeline.transform.quarantine.RefusedElement;
 import io.tapeline.transform.store.Stores;
-import io.tapeline.transform.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class SymbolFold {
     private void write(StoredBar bar) {
         StoredBar next = bar;
         for (int conflicts = 1; ; conflicts++) {
-            Optional<StoredBar> current = conflict(stores.bars().write(next.nextVersion()));
+            Optional<StoredBar> current = stores.bars().write(next.nextVersion());
             if (current.isEmpty()) {
                 return;
             }
@@ -135,17 +134,13 @@ public final class SymbolFold {
                 return;
             }
             var next = new SymbolRow(symbol, claims, read.version() + 1);
-            Optional<SymbolRow> current = conflict(stores.symbols().write(next));
+            Optional<SymbolRow> current = stores.symbols().write(next);
             if (current.isEmpty()) {
                 return;
             }
             tellConflict(conflicts, "symbol " + symbol);
             read = current.get();
         }
-    }
-
-    private static <T> Optional<T> conflict(WriteOutcome<T> outcome) {
-        return outcome.match(written -> Optional.empty(), conflict -> Optional.of(conflict.current()));
     }
 
     private void tellConflict(int conflicts, String row) {

@@ -8,6 +8,7 @@ import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The bars table. */
 public interface BarStore {
@@ -24,6 +25,7 @@ public interface BarStore {
      * Writes a bar if the row still has the version before.
      *
      * @param next a bar with a trade; its version is the one to be stored, 1 for a new row
+     * @return empty when it was written; else what the store holds, {@link StoredBar#absent} when it has no row
      */
-    WriteOutcome<StoredBar> write(StoredBar next);
+    Optional<StoredBar> write(StoredBar next);
 }

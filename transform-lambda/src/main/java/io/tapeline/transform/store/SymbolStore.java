@@ -5,6 +5,7 @@
 package io.tapeline.transform.store;
 
 import io.tapeline.market.row.SymbolRow;
+import java.util.Optional;
 
 /** The symbols table. */
 public interface SymbolStore {
@@ -16,6 +17,7 @@ public interface SymbolStore {
      * Writes a row if the one stored still has the version before.
      *
      * @param next its version is the one to be stored, 1 for a new row
+     * @return empty when it was written; else what the store holds, {@link SymbolRow#absent} when it has none
      */
-    WriteOutcome<SymbolRow> write(SymbolRow next);
+    Optional<SymbolRow> write(SymbolRow next);
 }

@@ -19,7 +19,6 @@ import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.TradeStore;
-import io.tapeline.transform.store.WriteOutcome;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class BrokenFunctions {
             }
 
             @Override
-            public WriteOutcome<StoredBar> write(StoredBar next) {
+            public Optional<StoredBar> write(StoredBar next) {
                 Bar bar = Objects.requireNonNull(next.bar(), "a bar that is written has a trade");
                 return real.write(new StoredBar(next.key(), defect.apply(bar), next.applied(), next.version()));
             }
