@@ -4,6 +4,7 @@
  */
 package io.tapeline.api.http;
 
+import io.tapeline.market.row.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -12,9 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +71,7 @@ final class PageFiles {
                 throw new IllegalStateException("the jar must hold page/" + name);
             }
             byte[] bytes = in.readAllBytes();
-            return new PageFile(type(name), Buffer.buffer(bytes), tag(bytes));
+            return new PageFile(type(name), Buffer.buffer(bytes), '"' + Sha256.hex(bytes).substring(0, 24) + '"');
         } catch (IOException unreadable) {
             throw new UncheckedIOException("page/" + name + " cannot be read", unreadable);
         }
@@ -89,14 +87,5 @@ final class PageFiles {
         return name.endsWith(".js")
                 ? "text/javascript; charset=utf-8"
                 : "text/plain; charset=" + StandardCharsets.UTF_8;
-    }
-
-    private static String tag(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + HexFormat.of().formatHex(digest, 0, 12) + '"';
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -44,6 +44,26 @@ public record QuarantineRow(
      */
     public static final String NO_SYMBOL = "?";
 
+    /** Returns the sort key of one element. */
+    public static String keyOfElement(TradeId element) {
+        return element.sortKey();
+    }
+
+    /** Returns the sort key of a whole record: sorts by its first position, and tells records that begin alike. */
+    public static String keyOfRecord(TradeId first, byte[] bytes) {
+        return first.sortKey() + "#" + Sha256.hex(bytes).substring(0, 16);
+    }
+
+    /** Returns the sort key of bytes that are no record. */
+    public static String keyOfBytes(byte[] bytes) {
+        return Sha256.hex(bytes);
+    }
+
+    /** Returns the sort key of a part of what has {@code key}; the first part has that very key. */
+    public static String keyOfPart(String key, int part) {
+        return part == 0 ? key : String.format("%s#%04d", key, part);
+    }
+
     public Optional<TradeId> tradeId() {
         return Optional.ofNullable(trade);
     }

@@ -7,9 +7,6 @@ package io.tapeline.market.row;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.trade.Trade;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -77,17 +74,7 @@ public final class TradesRow {
         Trade first = trades.get(0);
         var positions = new StringBuilder();
         trades.forEach(trade -> positions.append(trade.position()).append(' '));
-        return String.format(
-                "%020d#%012d#%06d#%s",
-                first.id().epoch(), first.position().frame(), first.position().index(), digest(positions.toString()));
-    }
-
-    private static String digest(String positions) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(positions.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        byte[] text = positions.toString().getBytes(StandardCharsets.UTF_8);
+        return first.id().sortKey() + "#" + Sha256.hex(text).substring(0, 16);
     }
 }

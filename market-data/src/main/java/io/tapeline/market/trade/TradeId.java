@@ -25,6 +25,11 @@ public record TradeId(long epoch, Position position) implements Comparable<Trade
         }
     }
 
+    /** Returns the text form used in keys of rows, {@code epoch#frame#index}, zero-padded to sort as identities do. */
+    public String sortKey() {
+        return String.format("%020d#%012d#%06d", epoch, position.frame(), position.index());
+    }
+
     @Override
     public int compareTo(TradeId other) {
         return ORDER.compare(this, other);

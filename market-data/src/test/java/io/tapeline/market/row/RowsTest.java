@@ -21,6 +21,7 @@ import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,19 @@ class RowsTest {
 
         assertThat(PackedTrades.decode(SYMBOL, PackedTrades.encode(List.of(round))))
                 .containsExactly(round);
+    }
+
+    @Test
+    @DisplayName("STORE-8 what is refused has its key from what it is")
+    void namesWhatIsRefused() {
+        byte[] bytes = "abc".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(QuarantineRow.keyOfElement(trade.id())).isEqualTo("00000000000000000005#000000000003#000001");
+        assertThat(QuarantineRow.keyOfRecord(trade.id(), bytes))
+                .isEqualTo("00000000000000000005#000000000003#000001#ba7816bf8f01cfea");
+        assertThat(QuarantineRow.keyOfBytes(bytes)).startsWith("ba7816bf8f01cfea").hasSize(64);
+        assertThat(QuarantineRow.keyOfPart("k", 0)).isEqualTo("k");
+        assertThat(QuarantineRow.keyOfPart("k", 12)).isEqualTo("k#0012");
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class Judge {
     public static JudgedRecord judge(TradesRecord record, byte[] bytes) {
         var refused = new TreeMap<Position, RefusedElement>();
         for (Unreadable element : record.unreadable()) {
-            refused.put(element.position(), RefusedElement.of(element, receivedAt(record, element.position())));
+            refused.put(element.position(), new RefusedElement.NoTrade(element, receivedAt(record, element.position())));
         }
         var accepted = new ArrayList<Trade>(record.trades().size());
         for (Trade trade : record.trades()) {
@@ -48,7 +48,7 @@ public final class Judge {
             if (refusal == null) {
                 accepted.add(trade);
             } else {
-                refused.put(trade.position(), RefusedElement.of(trade, refusal));
+                refused.put(trade.position(), new RefusedElement.BadTrade(trade, refusal));
             }
         }
         List<List<RefusedElement>> holes = holes(refused, accepted);

@@ -13,11 +13,8 @@ import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.transform.store.QuarantineStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is refused: its bytes in parts that fit a row, its reason, and its place. */
@@ -38,14 +35,14 @@ public final class Quarantine {
     public void keepUndecodable(byte[] bytes, String partitionKey, Refusal refusal) {
         var detail = printable(refusal.detail()) + " (partition key " + printable(partitionKey) + ")";
         var named = new Refusal(refusal.reason(), detail);
-        put(QuarantineRow.NO_SYMBOL, digest(bytes), null, named, null, bytes);
+        put(QuarantineRow.NO_SYMBOL, QuarantineRow.keyOfBytes(bytes), null, named, null, bytes);
     }
 
     /** Keeps a record that can be read, with the bytes it came in; its key sorts by its first position. */
     public void keepWhole(TradesRecord record, byte[] bytes, Refusal refusal) {
         Claim claim = record.claim();
-        String key =
-                key(claim.epoch(), claim.range().from()) + "#" + digest(bytes).substring(0, 16);
+        String key = QuarantineRow.keyOfRecord(
+                new TradeId(claim.epoch(), claim.range().from()), bytes);
         Instant receivedAt = record.receivedThrough().orElse(null);
         put(claim.symbol(), key, null, refusal, receivedAt, bytes);
     }
@@ -59,15 +56,14 @@ public final class Quarantine {
     public void keepElement(TradesRecord from, RefusedElement element, Position until) {
         var range = new PositionRange(element.position(), until);
         var claim = new Claim(from.claim().symbol(), from.claim().epoch(), range);
-        var alone = new TradesRecord(claim, from.source(), element.trades(), null, element.unreadable());
         var id = new TradeId(claim.epoch(), element.position());
         put(
                 claim.symbol(),
-                key(claim.epoch(), element.position()),
+                QuarantineRow.keyOfElement(id),
                 id,
                 element.refusal(),
                 element.receivedAt(),
-                RecordEncoder.encode(alone));
+                RecordEncoder.encode(element.alone(claim, from.source())));
     }
 
     private void put(
@@ -84,24 +80,12 @@ public final class Quarantine {
         for (int part = 0; part < parts; part++) {
             int from = part * MAX_PART_BYTES;
             byte[] slice = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MAX_PART_BYTES));
-            String partKey = part == 0 ? key : String.format("%s#%04d", key, part);
+            String partKey = QuarantineRow.keyOfPart(key, part);
             store.put(new QuarantineRow(symbol, partKey, id, shown, receivedAt, slice, part, parts));
         }
     }
 
-    private static String key(long epoch, Position position) {
-        return String.format("%020d#%012d#%06d", epoch, position.frame(), position.index());
-    }
-
     private static String printable(String text) {
         return text.replaceAll("[^\\p{Print}]", "?");
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -7,38 +7,63 @@ package io.tapeline.transform.quarantine;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
+import io.tapeline.market.wire.Claim;
+import io.tapeline.market.wire.Source;
+import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.market.wire.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One element of a record that is not folded.
- *
- * @param position where it stands on the tape
- * @param trades the element when it is a trade that breaks a rule, else empty
- * @param unreadable the element when it is no trade, else empty
- * @param refusal why
- * @param receivedAt when its frame was read, null when the record does not tell
- */
-public record RefusedElement(
-        Position position,
-        List<Trade> trades,
-        List<Unreadable> unreadable,
-        Refusal refusal,
-        @Nullable Instant receivedAt) {
+/** One element of a record that is not folded. */
+public sealed interface RefusedElement {
 
-    public RefusedElement {
-        trades = List.copyOf(trades);
-        unreadable = List.copyOf(unreadable);
+    /** Returns where it stands on the tape. */
+    Position position();
+
+    /** Returns why it is not folded. */
+    Refusal refusal();
+
+    /** Returns when its frame was read, null when the record does not tell. */
+    @Nullable
+    Instant receivedAt();
+
+    /** Returns a record that holds this element and nothing else. */
+    TradesRecord alone(Claim claim, Source source);
+
+    /** A trade that breaks a rule. */
+    record BadTrade(Trade trade, Refusal refusal) implements RefusedElement {
+        @Override
+        public Position position() {
+            return trade.position();
+        }
+
+        @Override
+        public Instant receivedAt() {
+            return trade.receivedAt();
+        }
+
+        @Override
+        public TradesRecord alone(Claim claim, Source source) {
+            return new TradesRecord(claim, source, List.of(trade), null, List.of());
+        }
     }
 
-    public static RefusedElement of(Trade trade, Refusal refusal) {
-        return new RefusedElement(trade.position(), List.of(trade), List.of(), refusal, trade.receivedAt());
-    }
+    /** What is no trade. */
+    record NoTrade(Unreadable element, @Nullable Instant receivedAt) implements RefusedElement {
+        @Override
+        public Position position() {
+            return element.position();
+        }
 
-    public static RefusedElement of(Unreadable element, @Nullable Instant receivedAt) {
-        var refusal = new Refusal(Refusal.Reason.UNREADABLE, element.reason());
-        return new RefusedElement(element.position(), List.of(), List.of(element), refusal, receivedAt);
+        @Override
+        public Refusal refusal() {
+            return new Refusal(Refusal.Reason.UNREADABLE, element.reason());
+        }
+
+        @Override
+        public TradesRecord alone(Claim claim, Source source) {
+            return new TradesRecord(claim, source, List.of(), null, List.of(element));
+        }
     }
 }
