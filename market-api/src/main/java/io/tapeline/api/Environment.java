@@ -4,10 +4,11 @@
  */
 package io.tapeline.api;
 
-import io.tapeline.api.store.TableNames;
+import io.tapeline.market.row.TableNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the environment says, read once.
@@ -28,18 +29,13 @@ record Environment(MarketApiConfig config, TableNames tables) {
      */
     static Environment read(Map<String, String> variables) {
         var mistakes = new ArrayList<String>();
-        var tables = new TableNames(
-                table(variables, "TAPELINE_BARS_TABLE", mistakes),
-                table(variables, "TAPELINE_TRADES_TABLE", mistakes),
-                table(variables, "TAPELINE_SYMBOLS_TABLE", mistakes),
-                table(variables, "TAPELINE_GAPS_TABLE", mistakes),
-                table(variables, "TAPELINE_QUARANTINE_TABLE", mistakes));
+        TableNames tables = tables(variables, mistakes);
         int port = port(variables, mistakes);
         String host = variables.getOrDefault(HOST, MarketApiConfig.LOOPBACK).strip();
         if (host.isEmpty()) {
             mistakes.add(HOST + " must be an address, was empty");
         }
-        if (!mistakes.isEmpty()) {
+        if (tables == null || !mistakes.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", mistakes));
         }
         String session = variables.getOrDefault(SESSION, "").strip();
@@ -48,12 +44,13 @@ record Environment(MarketApiConfig config, TableNames tables) {
                 tables);
     }
 
-    private static String table(Map<String, String> variables, String name, List<String> mistakes) {
-        String table = variables.getOrDefault(name, "").strip();
-        if (table.isEmpty()) {
-            mistakes.add(name + " must name a table, was not set");
+    private static @Nullable TableNames tables(Map<String, String> variables, List<String> mistakes) {
+        try {
+            return TableNames.ofStack(variables.get(TableNames.STACK));
+        } catch (IllegalArgumentException mistake) {
+            mistakes.add(mistake.getMessage());
+            return null;
         }
-        return table;
     }
 
     private static int port(Map<String, String> variables, List<String> mistakes) {

@@ -5,7 +5,7 @@
 package io.tapeline.api;
 
 import io.tapeline.api.store.DynamoClients;
-import io.tapeline.api.store.StoreUnavailableException;
+import io.tapeline.market.row.StoreUnavailableException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.api.store.InMemoryMarketStore;
-import io.tapeline.api.store.TableNames;
+import io.tapeline.market.row.TableNames;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,15 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class EnvironmentTest {
 
-    private static final Map<String, String> TABLES = Map.of(
-            "TAPELINE_BARS_TABLE", "b",
-            "TAPELINE_TRADES_TABLE", "t",
-            "TAPELINE_SYMBOLS_TABLE", "s",
-            "TAPELINE_GAPS_TABLE", "g",
-            "TAPELINE_QUARANTINE_TABLE", "q");
+    private static final Map<String, String> STACK = Map.of("TAPELINE_STACK", "some");
 
     private static Map<String, String> with(String... more) {
-        var variables = new HashMap<>(TABLES);
+        var variables = new HashMap<>(STACK);
         for (int i = 0; i < more.length; i += 2) {
             variables.put(more[i], more[i + 1]);
         }
@@ -33,11 +28,11 @@ class EnvironmentTest {
     }
 
     @Test
-    @DisplayName("the tables are enough: loopback, port 8080, live data")
+    @DisplayName("the stack is enough: loopback, port 8080, live data")
     void defaults() {
-        var environment = Environment.read(TABLES);
+        var environment = Environment.read(STACK);
 
-        assertThat(environment.tables()).isEqualTo(new TableNames("b", "t", "s", "g", "q"));
+        assertThat(environment.tables()).isEqualTo(TableNames.ofStack("some"));
         assertThat(environment.config())
                 .isEqualTo(new MarketApiConfig("127.0.0.1", 8080, null, MarketApiConfig.EACH_SECOND));
     }
@@ -55,12 +50,8 @@ class EnvironmentTest {
     @Test
     @DisplayName("every mistake is named in one line")
     void mistakes() {
-        assertThatThrownBy(() -> Environment.read(
-                        Map.of("TAPELINE_BARS_TABLE", "b", "TAPELINE_API_PORT", "80800", "TAPELINE_API_HOST", " ")))
-                .hasMessage("TAPELINE_TRADES_TABLE must name a table, was not set; "
-                        + "TAPELINE_SYMBOLS_TABLE must name a table, was not set; "
-                        + "TAPELINE_GAPS_TABLE must name a table, was not set; "
-                        + "TAPELINE_QUARANTINE_TABLE must name a table, was not set; "
+        assertThatThrownBy(() -> Environment.read(Map.of("TAPELINE_API_PORT", "80800", "TAPELINE_API_HOST", " ")))
+                .hasMessage("TAPELINE_STACK must name the stack whose tables are meant, such as tapeline, was not set; "
                         + "TAPELINE_API_PORT must be 0..65535, was 80800; "
                         + "TAPELINE_API_HOST must be an address, was empty");
     }

@@ -8,7 +8,7 @@ import static io.tapeline.api.Prints.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.api.store.StoreUnavailableException;
+import io.tapeline.market.row.StoreUnavailableException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;

@@ -8,8 +8,8 @@ import static io.tapeline.api.Prints.OPEN;
 import static io.tapeline.api.RunningApi.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.api.store.StoreUnavailableException;
 import io.tapeline.market.row.MalformedRowException;
+import io.tapeline.market.row.StoreUnavailableException;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

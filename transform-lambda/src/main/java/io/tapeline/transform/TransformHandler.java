@@ -9,10 +9,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import io.tapeline.market.row.TableNames;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
 import io.tapeline.transform.dynamo.DynamoDbTables;
-import io.tapeline.transform.dynamo.TableNames;
 import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.store.Stores;
 import java.nio.ByteBuffer;
@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda calls. Configured by the names of its tables, see {@link TableNames}, and {@link TradeRetention}, each an
- * environment variable, or where there is none a system property of the same name.
+ * What Lambda calls. Configured by {@link TableNames#STACK} and {@link TradeRetention}, each an environment variable,
+ * or where there is none a system property of the same name.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all behind it again.
@@ -40,12 +40,12 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
     /**
      * Composes the function as Lambda runs it.
      *
-     * @throws IllegalArgumentException naming every setting that is missing
+     * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
     public TransformHandler() {
         this(
                 DynamoDbTables.connect(
-                        TableNames.read(TransformHandler::setting),
+                        TableNames.ofStack(setting(TableNames.STACK)),
                         TradeRetention.read(TransformHandler::setting),
                         TransformHandler::pause),
                 RESERVE);

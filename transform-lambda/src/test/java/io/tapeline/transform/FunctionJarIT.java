@@ -33,11 +33,7 @@ class FunctionJarIT {
     private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("function.jar")));
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "TAPELINE_BARS_TABLE", "bars",
-            "TAPELINE_TRADES_TABLE", "trades",
-            "TAPELINE_SYMBOLS_TABLE", "symbols",
-            "TAPELINE_GAPS_TABLE", "gaps",
-            "TAPELINE_QUARANTINE_TABLE", "quarantine",
+            "TAPELINE_STACK", "some",
             "aws.region", "us-east-1",
             "aws.accessKeyId", "none",
             "aws.secretAccessKey", "none");

@@ -14,11 +14,11 @@ import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
+import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.TradesRecord;
-import io.tapeline.transform.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -127,7 +127,7 @@ class HistoryTest {
     private static void fault(SplittableRandom faults) {
         switch (faults.nextInt(160)) {
             case 0 -> throw new Crash();
-            case 1 -> throw new StoreUnavailableException("throttled", null);
+            case 1 -> throw new StoreUnavailableException("throttled");
             default -> {}
         }
     }

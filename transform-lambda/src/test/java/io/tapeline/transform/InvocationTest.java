@@ -17,11 +17,11 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.row.GapRow;
+import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordEncoder;
-import io.tapeline.transform.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +55,7 @@ class InvocationTest {
     private static MemoryStores.Wire downFor(String symbol) {
         return (operation, store) -> {
             if (operation.contains(symbol)) {
-                throw new StoreUnavailableException("table bars: throttled", null);
+                throw new StoreUnavailableException("table bars: throttled");
             }
             store.run();
         };

@@ -7,6 +7,7 @@ package io.tapeline.contract.histories;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import io.tapeline.contract.store.MemoryStore;
+import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.publish.PublishLimits;
@@ -16,7 +17,6 @@ import io.tapeline.producer.publish.PutRequest;
 import io.tapeline.producer.publish.StreamUnavailableException;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
-import io.tapeline.transform.store.StoreUnavailableException;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
 import java.time.Duration;
@@ -160,7 +160,7 @@ final class History {
     private void fault() {
         switch (random.nextInt(100)) {
             case 0 -> throw new Crash();
-            case 1 -> throw new StoreUnavailableException("throttled", null);
+            case 1 -> throw new StoreUnavailableException("throttled");
             default -> {}
         }
     }

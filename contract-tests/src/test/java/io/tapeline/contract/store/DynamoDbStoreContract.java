@@ -11,8 +11,8 @@ import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.OnBackend;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
+import io.tapeline.market.row.TableNames;
 import io.tapeline.transform.dynamo.DynamoDbTables;
-import io.tapeline.transform.dynamo.TableNames;
 import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
@@ -44,8 +44,7 @@ abstract class DynamoDbStoreContract extends StoreContract implements OnBackend 
                 stack.output("GapsTableName"),
                 stack.output("QuarantineTableName"));
         stores = DynamoDbTables.connect(names, new TradeRetention(Optional.empty()), pause -> {});
-        market = DynamoClients.open(new io.tapeline.api.store.TableNames(
-                names.bars(), names.trades(), names.symbols(), names.gaps(), names.quarantine()));
+        market = DynamoClients.open(names);
     }
 
     @AfterAll

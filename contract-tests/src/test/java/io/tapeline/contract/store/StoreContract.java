@@ -84,8 +84,7 @@ abstract class StoreContract {
         assertThat(stores().bars().write(second)).contains(second);
 
         SymbolRow one = symbol("VERSIONS", 1, 5);
-        assertThat(stores().symbols().write(symbol("VERSIONS", 2, 9)))
-                .contains(SymbolRow.absent("VERSIONS"));
+        assertThat(stores().symbols().write(symbol("VERSIONS", 2, 9))).contains(SymbolRow.absent("VERSIONS"));
         assertThat(stores().symbols().write(one)).isEmpty();
         assertThat(stores().symbols().write(symbol("VERSIONS", 1, 7))).contains(one);
         assertThat(stores().symbols().read("VERSIONS")).isEqualTo(one);

@@ -94,11 +94,7 @@ record ChildPlan(
 
     private void api(Map<String, String> environment) {
         environment.put("TAPELINE_API_PORT", Integer.toString(ports.api()));
-        environment.put("TAPELINE_BARS_TABLE", Layout.STACK_NAME + "-bars");
-        environment.put("TAPELINE_TRADES_TABLE", Layout.STACK_NAME + "-trade-items");
-        environment.put("TAPELINE_SYMBOLS_TABLE", Layout.STACK_NAME + "-symbols");
-        environment.put("TAPELINE_GAPS_TABLE", Layout.STACK_NAME + "-gaps");
-        environment.put("TAPELINE_QUARANTINE_TABLE", Layout.STACK_NAME + "-quarantine");
+        environment.put("TAPELINE_STACK", Layout.STACK_NAME);
         if (source instanceof LocalSettings.Played) {
             environment.put("TAPELINE_SESSION", session);
         }

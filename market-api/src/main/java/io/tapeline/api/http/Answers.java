@@ -5,8 +5,8 @@
 package io.tapeline.api.http;
 
 import io.tapeline.api.render.JsonText;
-import io.tapeline.api.store.StoreUnavailableException;
 import io.tapeline.market.row.MalformedRowException;
+import io.tapeline.market.row.StoreUnavailableException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;

@@ -18,7 +18,7 @@ import io.tapeline.api.render.PulseJson;
 import io.tapeline.api.render.QuoteJson;
 import io.tapeline.api.render.TradeJson;
 import io.tapeline.api.store.MarketStore;
-import io.tapeline.api.store.StoreUnavailableException;
+import io.tapeline.market.row.StoreUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

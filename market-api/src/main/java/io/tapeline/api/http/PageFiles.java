@@ -71,7 +71,8 @@ final class PageFiles {
                 throw new IllegalStateException("the jar must hold page/" + name);
             }
             byte[] bytes = in.readAllBytes();
-            return new PageFile(type(name), Buffer.buffer(bytes), '"' + Sha256.hex(bytes).substring(0, 24) + '"');
+            return new PageFile(
+                    type(name), Buffer.buffer(bytes), '"' + Sha256.hex(bytes).substring(0, 24) + '"');
         } catch (IOException unreadable) {
             throw new UncheckedIOException("page/" + name + " cannot be read", unreadable);
         }

@@ -11,7 +11,7 @@ import io.tapeline.api.query.Quote;
 import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.PulseJson;
 import io.tapeline.api.store.MarketStore;
-import io.tapeline.api.store.StoreUnavailableException;
+import io.tapeline.market.row.StoreUnavailableException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

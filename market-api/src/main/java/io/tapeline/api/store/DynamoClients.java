@@ -4,6 +4,8 @@
  */
 package io.tapeline.api.store;
 
+import io.tapeline.market.row.StoreUnavailableException;
+import io.tapeline.market.row.TableNames;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;

@@ -5,6 +5,7 @@
 package io.tapeline.api.store;
 
 import io.tapeline.market.row.MalformedRowException;
+import io.tapeline.market.row.StoreUnavailableException;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;

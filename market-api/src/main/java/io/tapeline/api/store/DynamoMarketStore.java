@@ -10,6 +10,7 @@ import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.SymbolRow;
+import io.tapeline.market.row.TableNames;
 import io.tapeline.market.row.TradesRow;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.GapRecord;

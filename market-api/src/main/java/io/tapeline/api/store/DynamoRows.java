@@ -6,7 +6,6 @@ package io.tapeline.api.store;
 
 import io.tapeline.market.row.MalformedRowException;
 import io.tapeline.market.row.Row;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,25 +20,15 @@ final class DynamoRows {
      * @throws MalformedRowException if a number is not a whole one that fits 64 bits
      */
     static Row read(Map<String, AttributeValue> item) {
-        var texts = new LinkedHashMap<String, String>();
-        var numbers = new LinkedHashMap<String, Long>();
-        var bytes = new LinkedHashMap<String, byte[]>();
+        var row = Row.write();
         item.forEach((name, value) -> {
             switch (value.type()) {
-                case S -> texts.put(name, value.s());
-                case N -> numbers.put(name, whole(name, value.n()));
-                case B -> bytes.put(name, value.b().asByteArray());
+                case S -> row.text(name, value.s());
+                case N -> row.number(name, value.n());
+                case B -> row.binary(name, value.b().asByteArray());
                 default -> {}
             }
         });
-        return new Row(texts, numbers, bytes);
-    }
-
-    private static long whole(String name, String number) {
-        try {
-            return Long.parseLong(number);
-        } catch (NumberFormatException notWhole) {
-            throw new MalformedRowException(name + " must be a whole number of 64 bits, was " + number, notWhole);
-        }
+        return row.row();
     }
 }

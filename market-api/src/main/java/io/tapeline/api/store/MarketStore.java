@@ -6,6 +6,7 @@ package io.tapeline.api.store;
 
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.GapRecord;

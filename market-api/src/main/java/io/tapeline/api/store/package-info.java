@@ -2,7 +2,7 @@
  * Reads the five tables of docs/contracts/store.md. The one place that knows the AWS SDK; rows leave it as market data.
  *
  * <p>Nothing blocks: every call answers with a future, on the context of the caller. A store that does not answer fails
- * it with {@link io.tapeline.api.store.StoreUnavailableException}, a row that is not as the contract says with
+ * it with {@link io.tapeline.market.row.StoreUnavailableException}, a row that is not as the contract says with
  * {@link io.tapeline.market.row.MalformedRowException}.
  */
 @NullMarked

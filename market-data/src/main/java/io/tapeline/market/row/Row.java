@@ -32,7 +32,8 @@ public record Row(Map<String, String> texts, Map<String, Long> numbers, Map<Stri
         return new Row(texts, changed, bytes);
     }
 
-    static Writer write() {
+    /** Begins a row. */
+    public static Writer write() {
         return new Writer();
     }
 
@@ -80,27 +81,42 @@ public record Row(Map<String, String> texts, Map<String, Long> numbers, Map<Stri
     }
 
     /** Collects attributes in the order they are put. */
-    static final class Writer {
+    public static final class Writer {
         private final Map<String, String> texts = new LinkedHashMap<>();
         private final Map<String, Long> numbers = new LinkedHashMap<>();
         private final Map<String, byte[]> bytes = new LinkedHashMap<>();
 
-        Writer text(String name, String value) {
+        private Writer() {}
+
+        public Writer text(String name, String value) {
             texts.put(name, value);
             return this;
         }
 
-        Writer number(String name, long value) {
+        public Writer number(String name, long value) {
             numbers.put(name, value);
             return this;
         }
 
-        Writer binary(String name, byte[] value) {
+        /**
+         * Puts a number as a store writes it.
+         *
+         * @throws MalformedRowException if it is not a whole one that fits 64 bits
+         */
+        public Writer number(String name, String digits) {
+            try {
+                return number(name, Long.parseLong(digits));
+            } catch (NumberFormatException notWhole) {
+                throw new MalformedRowException(name + " must be a whole number of 64 bits, was " + digits, notWhole);
+            }
+        }
+
+        public Writer binary(String name, byte[] value) {
             bytes.put(name, value);
             return this;
         }
 
-        Row row() {
+        public Row row() {
             return new Row(texts, numbers, bytes);
         }
     }

@@ -36,7 +36,8 @@ final class RecordFields {
     private final List<Unreadable> unreadable = new ArrayList<>();
 
     /** Where a record begins or ends: a position in a trades record, a time in a gap, neither when absent or null. */
-    private record Edge(@Nullable Position position, @Nullable Instant time) {
+    private record Edge(
+            @Nullable Position position, @Nullable Instant time) {
         static final Edge NONE = new Edge(null, null);
     }
 
@@ -210,11 +211,7 @@ final class RecordFields {
             throw RefusedException.notDecodable("a gap's from and to must be epoch milliseconds or null");
         }
         return new GapRecord(
-                present(symbol, "symbol"),
-                present(opened, "opened"),
-                from.time(),
-                to.time(),
-                present(cause, "cause"));
+                present(symbol, "symbol"), present(opened, "opened"), from.time(), to.time(), present(cause, "cause"));
     }
 
     private static Position position(Edge edge, String name) throws RefusedException {

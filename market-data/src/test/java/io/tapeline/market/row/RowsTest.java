@@ -105,7 +105,9 @@ class RowsTest {
         assertThat(QuarantineRow.keyOfElement(trade.id())).isEqualTo("00000000000000000005#000000000003#000001");
         assertThat(QuarantineRow.keyOfRecord(trade.id(), bytes))
                 .isEqualTo("00000000000000000005#000000000003#000001#ba7816bf8f01cfea");
-        assertThat(QuarantineRow.keyOfBytes(bytes)).startsWith("ba7816bf8f01cfea").hasSize(64);
+        assertThat(QuarantineRow.keyOfBytes(bytes))
+                .startsWith("ba7816bf8f01cfea")
+                .hasSize(64);
         assertThat(QuarantineRow.keyOfPart("k", 0)).isEqualTo("k");
         assertThat(QuarantineRow.keyOfPart("k", 12)).isEqualTo("k#0012");
     }

@@ -4,8 +4,8 @@
  */
 package io.tapeline.transform.batch;
 
+import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.transform.fold.Tally;
-import io.tapeline.transform.store.StoreUnavailableException;
 import io.tapeline.transform.store.Stores;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@
  */
 package io.tapeline.transform.dynamo;
 
-import io.tapeline.transform.store.StoreUnavailableException;
+import io.tapeline.market.row.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +62,8 @@ final class BatchRead {
             }
             idle = left.keys().size() < wanted.keys().size() ? 0 : idle + 1;
             if (idle == MAX_ROUNDS_WITHOUT_A_ROW) {
-                throw new StoreUnavailableException(
-                        "table " + table.name() + ": " + left.keys().size() + " keys left unread after " + idle
-                                + " requests",
-                        null);
+                throw new StoreUnavailableException("table " + table.name() + ": "
+                        + left.keys().size() + " keys left unread after " + idle + " requests");
             }
             pause.accept(FIRST_PAUSE.multipliedBy(1L << idle));
             // the answer repeats our ConsistentRead, but nothing says that it must

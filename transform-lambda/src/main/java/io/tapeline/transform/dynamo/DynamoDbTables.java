@@ -7,6 +7,7 @@ package io.tapeline.transform.dynamo;
 import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
+import io.tapeline.market.row.TableNames;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.transform.store.Stores;
 import java.time.Duration;

@@ -6,7 +6,6 @@ package io.tapeline.transform.dynamo;
 
 import io.tapeline.market.row.Row;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,18 +25,16 @@ final class Items {
 
     /** Reads an item back; attributes of other types are not ours and are left out. */
     static Row row(Map<String, AttributeValue> item) {
-        var texts = new LinkedHashMap<String, String>();
-        var numbers = new LinkedHashMap<String, Long>();
-        var bytes = new LinkedHashMap<String, byte[]>();
+        var row = Row.write();
         item.forEach((name, value) -> {
             switch (value.type()) {
-                case S -> texts.put(name, value.s());
-                case N -> numbers.put(name, Long.valueOf(value.n()));
-                case B -> bytes.put(name, value.b().asByteArray());
+                case S -> row.text(name, value.s());
+                case N -> row.number(name, value.n());
+                case B -> row.binary(name, value.b().asByteArray());
                 default -> {}
             }
         });
-        return new Row(texts, numbers, bytes);
+        return row.row();
     }
 
     static AttributeValue text(String text) {

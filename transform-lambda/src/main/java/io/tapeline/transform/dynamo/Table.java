@@ -5,7 +5,7 @@
 package io.tapeline.transform.dynamo;
 
 import io.tapeline.market.row.Row;
-import io.tapeline.transform.store.StoreUnavailableException;
+import io.tapeline.market.row.StoreUnavailableException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;

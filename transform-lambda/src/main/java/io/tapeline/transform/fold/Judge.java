@@ -40,7 +40,8 @@ public final class Judge {
     public static JudgedRecord judge(TradesRecord record, byte[] bytes) {
         var refused = new TreeMap<Position, RefusedElement>();
         for (Unreadable element : record.unreadable()) {
-            refused.put(element.position(), new RefusedElement.NoTrade(element, receivedAt(record, element.position())));
+            refused.put(
+                    element.position(), new RefusedElement.NoTrade(element, receivedAt(record, element.position())));
         }
         var accepted = new ArrayList<Trade>(record.trades().size());
         for (Trade trade : record.trades()) {

@@ -53,8 +53,7 @@ public final class SymbolFold {
      * Folds and writes. May be run again after any failure, here or elsewhere, with the same end.
      *
      * @return how much was folded and refused
-     * @throws io.tapeline.transform.store.StoreUnavailableException when the store failed; some of the writes may be
-     *     done
+     * @throws io.tapeline.market.row.StoreUnavailableException when the store failed; some of the writes may be done
      */
     public Tally run() {
         int refused = quarantineElements();

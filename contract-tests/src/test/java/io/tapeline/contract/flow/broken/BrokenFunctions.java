@@ -12,9 +12,9 @@ import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.Row;
+import io.tapeline.market.row.TableNames;
 import io.tapeline.transform.TransformHandler;
 import io.tapeline.transform.dynamo.DynamoDbTables;
-import io.tapeline.transform.dynamo.TableNames;
 import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
@@ -100,7 +100,9 @@ public final class BrokenFunctions {
 
         Broken(UnaryOperator<Stores> defect) {
             Stores stores = DynamoDbTables.connect(
-                    TableNames.read(System::getProperty), new TradeRetention(Optional.empty()), pause -> {});
+                    TableNames.ofStack(System.getProperty(TableNames.STACK)),
+                    new TradeRetention(Optional.empty()),
+                    pause -> {});
             handler = new TransformHandler(defect.apply(stores), TransformHandler.RESERVE);
         }
 

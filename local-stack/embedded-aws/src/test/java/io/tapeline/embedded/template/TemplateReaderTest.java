@@ -31,7 +31,7 @@ class TemplateReaderTest {
         assertThat(plan.tables()).extracting(TableResource::name).contains("demo-bars", "demo-quarantine");
         assertThat(plan.functions()).singleElement().satisfies(function -> {
             assertThat(function.handler()).isEqualTo("io.tapeline.transform.TransformHandler::handleRequest");
-            assertThat(function.environment()).containsEntry("TAPELINE_BARS_TABLE", "demo-bars");
+            assertThat(function.environment()).containsEntry("TAPELINE_STACK", "demo");
             assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(60));
         });
         assertThat(plan.mappings()).singleElement().satisfies(mapping -> {
