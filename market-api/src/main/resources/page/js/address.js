@@ -1,4 +1,4 @@
-// What is shown stands behind the # of the address, so that it can be kept and sent.
+// What is shown stands after the # of the address, so that it can be kept and sent.
 
 const INTERVALS = ['1m', '5m', '15m', '1h', '1d'];
 

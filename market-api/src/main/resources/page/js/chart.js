@@ -99,17 +99,17 @@ export class Chart {
 
   /** Takes one bar: at the end as the chart moves, further back when late trades revised it. */
   update(bar) {
-    const behind = bar.t < this.#newest;
+    const older = bar.t < this.#newest;
     const known = this.#bars.has(bar.t);
-    if (behind && !known) {
+    if (older && !known) {
       this.take([bar]);
       return;
     }
     if (!this.#keep(bar)) {
       return;
     }
-    this.#candles.update(this.#candle(bar), behind);
-    this.#volume.update(this.#column(bar), behind);
+    this.#candles.update(this.#candle(bar), older);
+    this.#volume.update(this.#column(bar), older);
   }
 
   /** Shades where trades may have been missed; where nothing was heard the time axis goes on. */

@@ -25,7 +25,7 @@ export function grouped(decimal, decimals = 0) {
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (padded ? `.${padded}` : '');
 }
 
-/** How many digits stand behind the point. */
+/** How many digits stand after the point. */
 export function decimalsOf(decimal) {
   const point = decimal.indexOf('.');
   return point < 0 ? 0 : decimal.length - point - 1;

@@ -31,7 +31,7 @@ function wall(seconds, zone) {
 
 const offsets = new Map();
 
-/** Epoch seconds → the chart's time. The hour that an autumn repeats is put one second behind its twin. */
+/** Epoch seconds → the chart's time. The hour that an autumn repeats is put one second after its twin. */
 export function chartTime(seconds, zone) {
   if (zone === 'UTC') {
     return seconds;

@@ -50,7 +50,7 @@ class BadParametersTest {
             /api/trades?symbol=A&to=60                          | from is missing: in epoch seconds
             /api/trades?symbol=A&from=60                        | to is missing: in epoch seconds
             /api/trades?symbol=A&from=60&to=1                   | from must be before to, was 60 and 1
-            /api/trades?symbol=A&from=0&to=604801               | to must be at most 604800 s (7 days) behind from, was 604801 s
+            /api/trades?symbol=A&from=0&to=604801               | to must be at most 604800 s (7 days) after from, was 604801 s
             /api/trades?symbol=A&from=0&to=60&limit=10001       | limit must be a whole number 1..10000, was 10001
             /api/trades?symbol=A&from=0&to=60&after=7           | after must be the next of an earlier answer, was 7
             /api/symbols?symbol=A                               | unknown parameter symbol, allowed: none

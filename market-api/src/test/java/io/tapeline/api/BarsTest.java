@@ -132,7 +132,7 @@ class BarsTest {
     }
 
     @Test
-    @DisplayName("API-5 a bar is forming, then final when progress is behind its end + 2 min")
+    @DisplayName("API-5 a bar is forming, then final when progress is after its end + 2 min")
     void formingThenFinal() {
         api.store.trade(prints.at(OPEN, "10", "1"));
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * or where there is none a system property of the same name.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
- * delivers that record and all behind it again.
+ * delivers that record and all after it again.
  */
 public final class TransformHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
 

@@ -69,7 +69,7 @@ class InvocationTest {
     }
 
     @Test
-    @DisplayName("STORE-15 the first record of the first symbol not done is reported, and nothing behind it is begun")
+    @DisplayName("STORE-15 the first record of the first symbol not done is reported, and nothing after it is begun")
     void reportsTheFirstNotDone() {
         KinesisEvent event = event(of("AAPL", 0), of("MSFT", 0), of("AAPL", 1), of("NVDA", 0), of("MSFT", 1));
 

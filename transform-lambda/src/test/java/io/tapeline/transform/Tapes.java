@@ -34,7 +34,7 @@ final class Tapes {
 
     private Tapes() {}
 
-    /** A trade {@code second} seconds behind ten, received 50 ms after. */
+    /** A trade {@code second} seconds after ten, received 50 ms after. */
     static Trade trade(long frame, long second, String price, String size) {
         Instant at = Instant.ofEpochSecond(TEN + second);
         return trade(SYMBOL, EPOCH, new Position(frame, 0), at, at.plusMillis(50), price, size);

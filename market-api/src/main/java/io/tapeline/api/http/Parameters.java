@@ -29,7 +29,7 @@ public final class Parameters {
     /**
      * Reads a query.
      *
-     * @param query the raw text behind the question mark, null when there is none
+     * @param query the raw text after the question mark, null when there is none
      * @param allowed every name that may be used
      * @throws BadParameterException if something else is there, or it cannot be decoded
      */

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The text behind a path's question mark, decoded strictly: what is not percent-encoded UTF-8 is refused. */
+/** The text after a path's question mark, decoded strictly: what is not percent-encoded UTF-8 is refused. */
 final class QueryText {
 
     private QueryText() {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 public enum BarState {
     /** Trades of it may still be on their way. */
     FORMING("forming"),
-    /** The symbol is known whole to behind the bar's end and the allowed lateness. */
+    /** The symbol is known whole to after the bar's end and the allowed lateness. */
     FINAL("final"),
     /** It holds trades that came after it was final. */
     REVISED("revised");

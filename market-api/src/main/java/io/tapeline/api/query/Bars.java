@@ -30,7 +30,7 @@ public final class Bars {
 
     /** Reads the newest bars of a range. A bar is whole or not in the answer, whatever the limits cut. */
     public Future<BarPage> page(BarRequest request) {
-        // progress first: bars read behind it hold all that it speaks of, so none is called final too early
+        // progress first: bars read after it hold all that it speaks of, so none is called final too early
         return store.symbol(request.symbol())
                 .compose(symbol -> store.newestBars(request.span(), request.rows())
                         .map(stored -> page(request, stored, symbol.flatMap(SymbolRow::progress))));

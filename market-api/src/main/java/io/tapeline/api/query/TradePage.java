@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Trades in the order of trading.
  *
  * @param trades each once
- * @param last the place behind which the next page starts, null at the end
+ * @param last the place after which the next page starts, null at the end
  */
 public record TradePage(
         String symbol, List<Trade> trades, @Nullable TradePlace last) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from no trade is earlier, epoch seconds of the venue
  * @param to every trade is earlier, epoch seconds of the venue
  * @param limit at most so many, the earliest
- * @param after only trades behind this place, null for all
+ * @param after only trades after this place, null for all
  */
 public record TradeRequest(
         String symbol,
@@ -35,7 +35,7 @@ public record TradeRequest(
         }
         if (to - from > MAX_SECONDS) {
             throw new IllegalArgumentException(
-                    "to must be at most " + MAX_SECONDS + " s (7 days) behind from, was " + (to - from) + " s");
+                    "to must be at most " + MAX_SECONDS + " s (7 days) after from, was " + (to - from) + " s");
         }
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be 1.." + MAX_LIMIT + ", was " + limit);

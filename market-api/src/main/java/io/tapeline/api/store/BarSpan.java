@@ -11,7 +11,7 @@ import io.tapeline.market.bar.Interval;
  *
  * @param interval a stored one, see {@link Interval#isStored}
  * @param from first start inside, epoch seconds
- * @param to first start behind, epoch seconds
+ * @param to first start after, epoch seconds
  */
 public record BarSpan(String symbol, Interval interval, long from, long to) {
 

@@ -21,7 +21,7 @@ public record BarKey(String symbol, Interval interval, long start) {
         return new BarKey(trade.symbol(), interval, interval.startOf(trade.symbol(), trade.tradedAt()));
     }
 
-    /** Returns the first second behind the bar, epoch seconds. */
+    /** Returns the first second after the bar, epoch seconds. */
     public long end() {
         return interval.endOf(symbol, start);
     }

@@ -59,7 +59,7 @@ public enum Interval {
         return Math.floorDiv(time.getEpochSecond(), length.toSeconds()) * length.toSeconds();
     }
 
-    /** Returns the first second behind the bar that starts at {@code start}, both epoch seconds. */
+    /** Returns the first second after the bar that starts at {@code start}, both epoch seconds. */
     public long endOf(String symbol, long start) {
         if (this == DAY) {
             LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(start), zoneOf(symbol));

@@ -61,7 +61,7 @@ public record StoredBar(BarKey key, @Nullable Bar bar, Applied applied, long ver
     /**
      * A bar and what was new in it.
      *
-     * @param bar the bar behind the fold, still with the version read
+     * @param bar the bar after the fold, still with the version read
      * @param added the trades that had not been applied before
      */
     public record Folded(StoredBar bar, List<Trade> added) {

@@ -130,7 +130,7 @@ public final class ClaimLedger {
     }
 
     /**
-     * Returns the text form used in rows, {@code epoch:range,range;epoch:range}, behind {@code <=E;} when epochs up to
+     * Returns the text form used in rows, {@code epoch:range,range;epoch:range}, after {@code <=E;} when epochs up to
      * E are forgotten.
      */
     @Override

@@ -26,7 +26,7 @@ public record Position(long frame, int index) implements Comparable<Position> {
         return new Position(frame, 0);
     }
 
-    /** Returns the position right behind this one in the same frame. */
+    /** Returns the position right after this one in the same frame. */
     public Position next() {
         return new Position(frame, index + 1);
     }

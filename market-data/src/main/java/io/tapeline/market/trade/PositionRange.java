@@ -8,7 +8,7 @@ package io.tapeline.market.trade;
  * Positions of one epoch, from included to excluded; never empty.
  *
  * @param from first position inside
- * @param to first position behind the range
+ * @param to first position after the range
  */
 public record PositionRange(Position from, Position to) implements Comparable<PositionRange> {
 

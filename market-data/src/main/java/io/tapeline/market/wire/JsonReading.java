@@ -17,7 +17,7 @@ import java.util.List;
 /** Strict steps over a JSON text: each takes exactly the token it names, or refuses and says what stood there. */
 final class JsonReading {
 
-    /** Behind every index there is another, so that a position can be told from the one behind it. */
+    /** After every index there is another, so that a position can be told from the one after it. */
     private static final int MAX_COUNT = Integer.MAX_VALUE - 1;
 
     private JsonReading() {}

@@ -47,7 +47,7 @@ final class RecordFields {
 
     private RecordFields() {}
 
-    /** Reads one JSON object and nothing behind it but white space. */
+    /** Reads one JSON object and nothing after it but white space. */
     static RecordFields read(JsonParser json) throws IOException, RefusedException {
         json.nextToken();
         JsonReading.require(json, JsonToken.START_OBJECT, "a record");
@@ -58,7 +58,7 @@ final class RecordFields {
             fields.take(name, json);
         }
         if (json.nextToken() != null) {
-            throw RefusedException.notDecodable("a record must end behind its object, was " + json.currentToken());
+            throw RefusedException.notDecodable("a record must end after its object, was " + json.currentToken());
         }
         return fields;
     }

@@ -63,7 +63,7 @@ class StoredBarTest {
     }
 
     @Test
-    @DisplayName("STORE-12 a trade is late by its receipt, two minutes behind the bar's end")
+    @DisplayName("STORE-12 a trade is late by its receipt, two minutes after the bar's end")
     void countsLateTradesByReceipt() {
         BarKey key = BarKey.of(first, Interval.MINUTE);
 

@@ -51,7 +51,7 @@ public final class Quarantine {
      * Keeps one element as a record of its own.
      *
      * @param from the record it came in
-     * @param until what the element answers for ends here: the next element refused with it, or right behind it
+     * @param until what the element answers for ends here: the next element refused with it, or right after it
      */
     public void keepElement(TradesRecord from, RefusedElement element, Position until) {
         var range = new PositionRange(element.position(), until);
