@@ -94,11 +94,11 @@ function_name() {
 }
 
 # Tables of the template that exist, whether in a stack or left behind by one.
-kept_tables() {
-  local known suffix kept=()
+retained_tables() {
+  local known suffix retained=()
   known=" $(aws_call dynamodb list-tables --query TableNames | tr '\t\n' '  ') " || fail 1 "cannot list tables: $(refusal)"
   while read -r suffix; do
-    if [[ $known == *" $stack-$suffix "* ]]; then kept+=("$stack-$suffix"); fi
+    if [[ $known == *" $stack-$suffix "* ]]; then retained+=("$stack-$suffix"); fi
   done <<<"$(sed -n 's/.*TableName: !Sub "${AWS::StackName}-\([a-z-]*\)".*/\1/p' "$template")"
-  echo "${kept[*]-}"
+  echo "${retained[*]-}"
 }

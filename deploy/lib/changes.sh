@@ -36,13 +36,13 @@ render_template() {
 
 # make_change_set CREATE|UPDATE: sets $changes to some or none
 make_change_set() {
-  local kind=$1 takeover=() kept='' status
+  local kind=$1 takeover=() retained='' status
   changes=some
   change_set=tapeline-$(date +%s)
   render_template
   collect_parameters "$kind"
-  if [ "$kind" = CREATE ]; then kept=$(kept_tables) || exit 1; fi
-  if [ -n "$kept" ]; then takeover=(--import-existing-resources); fi
+  if [ "$kind" = CREATE ]; then retained=$(retained_tables) || exit 1; fi
+  if [ -n "$retained" ]; then takeover=(--import-existing-resources); fi
   pending_change_set=1
   if ! aws_call cloudformation create-change-set --stack-name "$stack" --change-set-name "$change_set" --change-set-type "$kind" \
     --template-body "file://$rendered" --capabilities CAPABILITY_IAM --tags Key=application,Value=tapeline \
@@ -66,7 +66,7 @@ make_change_set() {
     changes=none
     return
   fi
-  if [ -n "$kept" ]; then require_takeover "$kept"; fi
+  if [ -n "$retained" ]; then require_takeover "$retained"; fi
 }
 
 # AWS refuses a change set without any change; one without resources that can be executed changes outputs. Emulators make one for both.

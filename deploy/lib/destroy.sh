@@ -4,8 +4,8 @@ destroy_stack() {
   local state tables buckets
   say account "$account, region $region${AWS_ENDPOINT_URL:+, at $AWS_ENDPOINT_URL}"
   state=$(stack_state)
-  tables=$(kept_tables)
-  buckets=$(kept_buckets)
+  tables=$(retained_tables)
+  buckets=$(retained_buckets)
   if [ "$state" = NONE ]; then
     destroy_leftovers
     return
@@ -43,8 +43,8 @@ destroy_leftovers() {
 
 # Buckets of undelivered batches that exist: this stack's, and those that deleted stacks of its name left in this region.
 # Only CloudFormation knows whose a bucket is: a list of all buckets names other regions' and other stacks' too.
-kept_buckets() {
-  local ids id names name kept=()
+retained_buckets() {
+  local ids id names name retained=()
   ids=$(aws_call cloudformation list-stacks --query "StackSummaries[?StackName=='$stack'].StackId") || fail 1 "cannot list stacks: $(refusal)"
   for id in $ids; do
     names=$(aws_call cloudformation list-stack-resources --stack-name "$id" \
@@ -52,13 +52,13 @@ kept_buckets() {
       || grep -q 'does not exist' "$refusal_file" || fail 1 "cannot list the resources of $id: $(refusal)"
     for name in ${names//None/}; do
       if aws_call s3api head-bucket --bucket "$name" >/dev/null; then
-        kept+=("$name")
+        retained+=("$name")
       else
         grep -q '(404)' "$refusal_file" || fail 1 "cannot look at bucket $name: $(refusal)"
       fi
     done
   done
-  echo "${kept[*]-}"
+  echo "${retained[*]-}"
 }
 
 delete_and_wait() {

@@ -7,7 +7,7 @@ package io.tapeline.api;
 import io.tapeline.api.http.SiteRouter;
 import io.tapeline.api.live.LiveHub;
 import io.tapeline.api.live.LiveSockets;
-import io.tapeline.api.render.PulseJson;
+import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.store.MarketStore;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -37,8 +37,8 @@ final class ApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var pulse = new PulseJson(config.session());
-        var hub = new LiveHub(store, pulse, clock);
+        var health = new HealthJson(config.session());
+        var hub = new LiveHub(store, health, clock);
         var sockets = new LiveSockets(hub);
         vertx.setPeriodic(config.livePeriod().toMillis(), timer -> hub.tick());
         // a field: a server that nobody refers to is closed by the garbage collector
@@ -47,7 +47,7 @@ final class ApiVerticle extends VerticleBase {
                         .setPerMessageWebSocketCompressionSupported(false)
                         .setMaxWebSocketFrameSize(MAX_CLIENT_FRAME_BYTES)
                         .setMaxWebSocketMessageSize(MAX_CLIENT_FRAME_BYTES))
-                .requestHandler(SiteRouter.of(vertx, store, pulse, clock))
+                .requestHandler(SiteRouter.of(vertx, store, health, clock))
                 .webSocketHandshakeHandler(sockets::admit)
                 .webSocketHandler(sockets::open);
         return server.listen(config.port(), config.host()).onSuccess(listening -> port = listening.actualPort());

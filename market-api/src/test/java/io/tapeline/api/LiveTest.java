@@ -70,7 +70,7 @@ class LiveTest {
     @Test
     @DisplayName(
             "the server's clock and the state of the store come each period; a store that fails is said, then healed")
-    void beats() {
+    void heartbeats() {
         try (var client = WatchingClient.of(api, WATCH)) {
             client.next(of("\"type\":\"health\"", "\"status\":\"up\"", "\"session\":\"a day\"", "\"skipped\":0"));
             api.store.failWith(new StoreUnavailableException("table bars does not answer: no answer in time"));
@@ -91,10 +91,11 @@ class LiveTest {
             second.next(of("health"));
             third.next(of("health"));
             int before = api.store.minuteCalls();
-            for (int beat = 0; beat < 10; beat++) {
+            for (int heartbeat = 0; heartbeat < 10; heartbeat++) {
                 first.next(of("health"));
             }
-            // ten beats, and some slack for those on their way when counting began; three times as many would be wrong
+            // ten heartbeats, and some slack for those on their way when counting began; three times as many would be
+            // wrong
             assertThat(api.store.minuteCalls() - before).isBetween(1, 20);
         }
         try (var last = WatchingClient.of(api, "?symbol=OTHER&interval=1d")) {
@@ -102,7 +103,7 @@ class LiveTest {
             last.next(of("health"));
             last.next(of("health"));
             int before = api.store.minuteCalls();
-            for (int beat = 0; beat < 5; beat++) {
+            for (int heartbeat = 0; heartbeat < 5; heartbeat++) {
                 last.next(of("health"));
             }
             assertThat(api.store.minuteCalls()).isEqualTo(before);

@@ -6,15 +6,15 @@ package io.tapeline.api.http;
 
 import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Bars;
+import io.tapeline.api.query.Health;
 import io.tapeline.api.query.Ledgers;
-import io.tapeline.api.query.Pulse;
 import io.tapeline.api.query.TradePlace;
 import io.tapeline.api.query.TradeRequest;
 import io.tapeline.api.query.Trades;
 import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.BarJson;
+import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.render.LedgerJson;
-import io.tapeline.api.render.PulseJson;
 import io.tapeline.api.render.QuoteJson;
 import io.tapeline.api.render.TradeJson;
 import io.tapeline.api.store.MarketStore;
@@ -39,15 +39,15 @@ final class ApiRoutes {
     private final Trades trades;
     private final Watchlist watchlist;
     private final Ledgers ledgers;
-    private final PulseJson pulse;
+    private final HealthJson health;
     private final Clock clock;
 
-    ApiRoutes(MarketStore store, PulseJson pulse, Clock clock) {
+    ApiRoutes(MarketStore store, HealthJson health, Clock clock) {
         this.bars = new Bars(store);
         this.trades = new Trades(store);
         this.watchlist = new Watchlist(store);
         this.ledgers = new Ledgers(store);
-        this.pulse = pulse;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -117,12 +117,12 @@ final class ApiRoutes {
         }
         watchlist
                 .quotes()
-                .map(Pulse::of)
+                .map(Health::of)
                 .recover(failure -> failure instanceof StoreUnavailableException
-                        ? Future.succeededFuture(Pulse.down(String.valueOf(failure.getMessage())))
+                        ? Future.succeededFuture(Health.down(String.valueOf(failure.getMessage())))
                         : Future.failedFuture(failure))
-                .onSuccess(beat -> Answers.json(
-                        request, beat.downReason().isPresent() ? 503 : 200, pulse.health(beat, clock.instant())))
+                .onSuccess(now -> Answers.json(
+                        request, now.downReason().isPresent() ? 503 : 200, health.health(now, clock.instant())))
                 .onFailure(failure -> Answers.failure(request, failure));
     }
 

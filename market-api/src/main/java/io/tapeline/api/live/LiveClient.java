@@ -53,7 +53,7 @@ final class LiveClient {
     }
 
     /** Sends a message that is worth nothing later. */
-    void offerBeat(String message) {
+    void offerHeartbeat(String message) {
         if (!socket.isFull()) {
             socket.send(message);
         }

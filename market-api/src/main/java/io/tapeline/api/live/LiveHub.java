@@ -6,10 +6,10 @@ package io.tapeline.api.live;
 
 import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Bars;
-import io.tapeline.api.query.Pulse;
+import io.tapeline.api.query.Health;
 import io.tapeline.api.query.Quote;
 import io.tapeline.api.query.Watchlist;
-import io.tapeline.api.render.PulseJson;
+import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.market.row.StoreUnavailableException;
 import java.time.Clock;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +36,22 @@ public final class LiveHub {
 
     private final Bars bars;
     private final Watchlist watchlist;
-    private final PulseJson pulseJson;
+    private final HealthJson healthJson;
     private final Clock clock;
 
     private final Map<LiveTopic, TopicState> topics = new HashMap<>();
     private final Map<LiveTopic, Set<LiveClient>> clients = new HashMap<>();
     private List<Quote> quotes = List.of();
-    private Pulse pulse = new Pulse(null, null);
-    private boolean askingQuotes;
+    /** Null until the store has answered a client who watches now: what was so before is not so now. */
+    private @Nullable Health health;
+
+    private boolean quotesPending;
     private int open;
 
-    public LiveHub(MarketStore store, PulseJson pulseJson, Clock clock) {
+    public LiveHub(MarketStore store, HealthJson healthJson, Clock clock) {
         this.bars = new Bars(store);
         this.watchlist = new Watchlist(store);
-        this.pulseJson = pulseJson;
+        this.healthJson = healthJson;
         this.clock = clock;
     }
 
@@ -62,8 +65,8 @@ public final class LiveHub {
         open++;
         clients.computeIfAbsent(topic, none -> new LinkedHashSet<>()).add(client);
         drained(topic, client);
-        ask(topics.computeIfAbsent(topic, TopicState::new));
-        askQuotes();
+        poll(topics.computeIfAbsent(topic, TopicState::new));
+        pollQuotes();
         return client;
     }
 
@@ -75,6 +78,9 @@ public final class LiveHub {
         if (watching.isEmpty()) {
             clients.remove(topic);
             topics.remove(topic);
+        }
+        if (open == 0) {
+            health = null;
         }
     }
 
@@ -92,15 +98,18 @@ public final class LiveHub {
         if (open == 0) {
             return;
         }
-        topics.values().forEach(this::ask);
-        askQuotes();
-        clients.values()
-                .forEach(watching -> watching.forEach(
-                        client -> client.offerBeat(pulseJson.beat(pulse, clock.instant(), client.skipped()))));
+        topics.values().forEach(this::poll);
+        pollQuotes();
+        Health known = health;
+        if (known != null) {
+            clients.values()
+                    .forEach(watching -> watching.forEach(client ->
+                            client.offerHeartbeat(healthJson.heartbeat(known, clock.instant(), client.skipped()))));
+        }
     }
 
-    private void ask(TopicState state) {
-        int limit = state.ask(REVISABLE_EACH);
+    private void poll(TopicState state) {
+        int limit = state.nextLimit(REVISABLE_EACH);
         if (limit == 0) {
             return;
         }
@@ -114,18 +123,18 @@ public final class LiveHub {
                 });
     }
 
-    private void askQuotes() {
-        if (askingQuotes) {
+    private void pollQuotes() {
+        if (quotesPending) {
             return;
         }
-        askingQuotes = true;
+        quotesPending = true;
         watchlist
                 .quotes()
-                .onComplete(answer -> askingQuotes = false)
+                .onComplete(answer -> quotesPending = false)
                 .onFailure(this::failed)
                 .onSuccess(newest -> {
                     quotes = newest;
-                    pulse = Pulse.of(newest);
+                    health = Health.of(newest);
                     clients.values().forEach(watching -> watching.forEach(client -> client.offerQuotes(newest)));
                 });
     }
@@ -134,9 +143,9 @@ public final class LiveHub {
         String reason = failure instanceof StoreUnavailableException
                 ? String.valueOf(failure.getMessage())
                 : "the store holds a row that is not ours, see the log";
-        if (!pulse.downReason().equals(Optional.of(reason))) {
+        if (health == null || !health.downReason().equals(Optional.of(reason))) {
             LOG.warn("live updates wait: {}", failure.getMessage());
         }
-        pulse = Pulse.down(reason);
+        health = Health.down(reason);
     }
 }

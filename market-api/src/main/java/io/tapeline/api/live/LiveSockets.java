@@ -52,8 +52,8 @@ public final class LiveSockets {
     public void open(ServerWebSocket socket) {
         LiveTopic topic;
         try {
-            var asked = Parameters.read(socket.query(), "symbol", "interval");
-            topic = new LiveTopic(asked.symbol(), asked.interval());
+            var parameters = Parameters.read(socket.query(), "symbol", "interval");
+            topic = new LiveTopic(parameters.symbol(), parameters.interval());
         } catch (BadParameterException bad) {
             socket.close(POLICY_VIOLATION, reason(String.valueOf(bad.getMessage())));
             return;

@@ -16,8 +16,8 @@ final class TopicState {
 
     private final LiveTopic topic;
     private final TreeMap<Long, String> messages = new TreeMap<>();
-    private boolean asking;
-    private long asked;
+    private boolean pending;
+    private long reads;
 
     TopicState(LiveTopic topic) {
         this.topic = topic;
@@ -32,16 +32,16 @@ final class TopicState {
     }
 
     /** Returns how many bars to ask the store for now, 0 while the last question is not answered. */
-    int ask(int revisableEach) {
-        if (asking) {
+    int nextLimit(int revisableEach) {
+        if (pending) {
             return 0;
         }
-        asking = true;
-        return asked++ % revisableEach == 0 ? topic.revisable() : topic.newest();
+        pending = true;
+        return reads++ % revisableEach == 0 ? topic.revisable() : topic.newest();
     }
 
     void answered() {
-        asking = false;
+        pending = false;
     }
 
     void take(BarPage page) {

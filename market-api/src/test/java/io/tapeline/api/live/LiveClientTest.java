@@ -55,7 +55,7 @@ class LiveClientTest {
         client.offerBars(new TreeMap<>(Map.of(1L, "a1")));
         client.offerBars(new TreeMap<>(Map.of(1L, "a2")));
         client.offerBars(new TreeMap<>(Map.of(1L, "a3")));
-        client.offerBeat("beat");
+        client.offerHeartbeat("heartbeat");
 
         assertThat(socket.sent).containsExactly("a1");
         assertThat(client.skipped()).isEqualTo(2);

@@ -38,6 +38,7 @@ public final class InMemoryMarketStore implements MarketStore {
     private final Map<String, SymbolRow> symbols = new HashMap<>();
     private final List<GapRecord> gaps = new ArrayList<>();
     private final List<QuarantineRow> refusals = new ArrayList<>();
+    private Future<Void> gate = Future.succeededFuture();
     private @Nullable RuntimeException failure;
     private int calls;
     private int barCalls;
@@ -152,9 +153,14 @@ public final class InMemoryMarketStore implements MarketStore {
         });
     }
 
+    /** Lets no call be answered before this is. */
+    public synchronized void answerAfter(Future<Void> opening) {
+        gate = opening;
+    }
+
     private synchronized <T> Future<T> answer(Supplier<T> held) {
         calls++;
-        return failure == null ? Future.succeededFuture(held.get()) : Future.failedFuture(failure);
+        return failure == null ? gate.map(open -> held.get()) : Future.failedFuture(failure);
     }
 
     @Override

@@ -130,8 +130,8 @@ public final class ClaimLedger {
     }
 
     /**
-     * Returns the text form used in rows, {@code epoch:range,range;epoch:range}, after {@code <=E;} when epochs up to
-     * E are forgotten.
+     * Returns the text form used in rows, {@code epoch:range,range;epoch:range}, after {@code <=E;} when epochs up to E
+     * are forgotten.
      */
     @Override
     public String toString() {

@@ -5,7 +5,7 @@
 package io.tapeline.api.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tapeline.api.query.Pulse;
+import io.tapeline.api.query.Health;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param session label of a played session, null when the data is live
  */
-public record PulseJson(@Nullable String session) {
+public record HealthJson(@Nullable String session) {
 
     /** Returns the answer to a request for health. */
-    public String health(Pulse pulse, Instant now) {
-        return JsonText.object(json -> fields(json, pulse, now));
+    public String health(Health health, Instant now) {
+        return JsonText.object(json -> fields(json, health, now));
     }
 
     /**
@@ -27,21 +27,21 @@ public record PulseJson(@Nullable String session) {
      *
      * @param skipped updates that this client missed because it read too slowly
      */
-    public String beat(Pulse pulse, Instant now, long skipped) {
+    public String heartbeat(Health health, Instant now, long skipped) {
         return JsonText.object(json -> {
             json.writeStringField("type", "health");
-            fields(json, pulse, now);
+            fields(json, health, now);
             json.writeNumberField("skipped", skipped);
         });
     }
 
-    private void fields(JsonGenerator json, Pulse pulse, Instant now) throws IOException {
-        json.writeStringField("status", pulse.downReason().isPresent() ? "down" : "up");
+    private void fields(JsonGenerator json, Health health, Instant now) throws IOException {
+        json.writeStringField("status", health.downReason().isPresent() ? "down" : "up");
         json.writeStringField("session", session);
-        JsonText.time(json, "newestReceivedAt", pulse.newestReceivedAt());
+        JsonText.time(json, "newestReceivedAt", health.newestReceivedAt());
         json.writeNumberField("now", now.toEpochMilli());
-        if (pulse.downReason().isPresent()) {
-            json.writeStringField("reason", pulse.downReason().get());
+        if (health.downReason().isPresent()) {
+            json.writeStringField("reason", health.downReason().get());
         }
     }
 }

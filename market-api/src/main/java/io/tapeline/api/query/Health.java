@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param newest when the newest trade in the store was received, null when there is none or the store is down
  * @param down why the store does not answer, null when it does
  */
-public record Pulse(@Nullable Instant newest, @Nullable String down) {
+public record Health(@Nullable Instant newest, @Nullable String down) {
 
-    /** Returns the pulse of a store that answered. */
-    public static Pulse of(List<Quote> quotes) {
+    /** Returns the health of a store that answered. */
+    public static Health of(List<Quote> quotes) {
         Instant newest = quotes.stream()
                 .flatMap(quote -> quote.day().stream())
                 .map(Bar::receivedAt)
                 .max(Instant::compareTo)
                 .orElse(null);
-        return new Pulse(newest, null);
+        return new Health(newest, null);
     }
 
-    public static Pulse down(String reason) {
-        return new Pulse(null, reason);
+    public static Health down(String reason) {
+        return new Health(null, reason);
     }
 
     public Optional<Instant> newestReceivedAt() {
