@@ -5,6 +5,7 @@
 package io.tapeline.launcher;
 
 import io.tapeline.played.feed.PlaySpeed;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,13 @@ record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
      * @param symbols given, or empty for all of the tape
      */
     record Played(String tape, PlaySpeed speed, Optional<String> token, List<String> symbols) implements Source {
+
+        /** What people and the page are shown: the tape's name, not where it lies on this machine. */
+        String title() {
+            String name = tape.substring(tape.lastIndexOf(File.separatorChar) + 1);
+            return name + " at " + (speed.isMax() ? "full speed" : speed + "×");
+        }
+
         @Override
         public String toString() {
             return "Played[" + tape + " at " + speed + "]";

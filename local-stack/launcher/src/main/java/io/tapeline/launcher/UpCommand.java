@@ -87,7 +87,7 @@ public final class UpCommand implements Callable<Integer> {
         if (symbols.isEmpty()) {
             throw new BadSettingsException(List.of("TAPE " + played.tape() + " holds no symbol"));
         }
-        String session = played.tape() + " at " + (played.speed().isMax() ? "full speed" : played.speed() + "×");
+        String session = played.title();
         around.say("session   " + session + ": " + summary.frames() + " frames, " + symbols.size() + " symbols, "
                 + Duration.ofMillis(summary.lengthMillis()).toMinutes() + " min");
         return plan(

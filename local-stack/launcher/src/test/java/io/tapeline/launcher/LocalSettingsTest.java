@@ -28,6 +28,17 @@ class LocalSettingsTest {
     }
 
     @Test
+    void namesATapeWithoutItsFolder() {
+        assertThat(played("/home/someone/my.tape", "60").title()).isEqualTo("my.tape at 60×");
+        assertThat(played("odd", "max").title()).isEqualTo("odd at full speed");
+    }
+
+    private static LocalSettings.Played played(String tape, String speed) {
+        return (LocalSettings.Played)
+                LocalSettings.read(Map.of("TAPE", tape, "SPEED", speed)).source();
+    }
+
+    @Test
     void takesALiveFeedWhenItsAddressIsGiven() {
         var settings = LocalSettings.read(Map.of(
                 "FINNHUB_URL", "wss://ws.finnhub.io", "FINNHUB_TOKEN", "t", "SYMBOLS", " AAPL , IC MARKETS:1,AAPL"));
