@@ -1,4 +1,4 @@
-import { decimalsOf } from './exact.js';
+import { decimals, learn } from './tick.js';
 import { chartTime, zoneOf } from './venue-time.js';
 
 const LENGTHS = { '1m': 60, '5m': 300, '15m': 900, '1h': 3600, '1d': 86400 };
@@ -15,6 +15,7 @@ export class Chart {
   #volume;
   #shade;
   #vwapLine = null;
+  #symbol = '';
   #zone = 'UTC';
   #length = 60;
   #bars = new Map();
@@ -56,12 +57,13 @@ export class Chart {
 
   /** Begins with another symbol or interval. */
   reset(symbol, interval) {
+    this.#symbol = symbol;
     this.#zone = zoneOf(symbol);
     this.#length = LENGTHS[interval];
     this.#bars.clear();
     this.#starts.clear();
     this.#gaps = [];
-    this.#decimals = 0;
+    this.#tick(decimals(symbol));
     this.#newest = -Infinity;
     this.dayVwap(null);
     this.#chart.timeScale().applyOptions({ timeVisible: interval !== '1d' });
@@ -148,12 +150,16 @@ export class Chart {
     this.#bars.set(bar.t, bar);
     this.#starts.set(chartTime(bar.t, this.#zone), bar.t);
     this.#newest = Math.max(this.#newest, bar.t);
-    const decimals = Math.min(8, Math.max(decimalsOf(bar.o), decimalsOf(bar.h), decimalsOf(bar.l), decimalsOf(bar.c)));
-    if (decimals > this.#decimals) {
+    learn(this.#symbol, bar.o, bar.h, bar.l, bar.c);
+    this.#tick(decimals(this.#symbol));
+    return true;
+  }
+
+  #tick(decimals) {
+    if (decimals !== this.#decimals) {
       this.#decimals = decimals;
       this.#candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: 10 ** -decimals } });
     }
-    return true;
   }
 
   #candle(bar) {

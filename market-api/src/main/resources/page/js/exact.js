@@ -41,8 +41,32 @@ export function percent(decimal) {
   return `${signed(Number(decimal).toFixed(2))} %`;
 }
 
-/** Keeps what fits, and shows that something was cut. */
-export function shortened(decimal, decimals) {
+/** Rounds to so many decimals, half away from zero, in text; the whole number belongs in a title. */
+export function rounded(decimal, decimals) {
   const extra = decimalsOf(decimal) - decimals;
-  return extra > 1 ? `${grouped(decimal.slice(0, -extra))}…` : grouped(decimal);
+  if (extra <= 0) {
+    return decimal;
+  }
+  const sign = decimal.startsWith('-') ? '-' : '';
+  const digits = BigInt(decimal.replace(/[-.]/g, ''));
+  const unit = 10n ** BigInt(extra);
+  const kept = String((digits + unit / 2n) / unit).padStart(decimals + 1, '0');
+  return sign + kept.slice(0, kept.length - decimals) + (decimals > 0 ? `.${kept.slice(-decimals)}` : '');
+}
+
+const UNITS = [[13, 12, 'T'], [10, 9, 'B'], [8, 6, 'M']];
+
+/** A quantity where there is little room: 249987654.3 → 249.99M, 0.000123456789 → 0.000123457. */
+export function compact(decimal) {
+  const whole = decimal.split('.')[0];
+  const unit = UNITS.find(([digits]) => whole.length >= digits);
+  return unit ? rounded(`${whole.slice(0, -unit[1])}.${whole.slice(-unit[1])}`, 2) + unit[2] : significant(decimal, 6);
+}
+
+/** Rounds to so many significant digits, but never in front of the point: 1234567.8 stays 1,234,568. */
+function significant(decimal, digits) {
+  const [whole, fraction = ''] = decimal.replace('-', '').split('.');
+  const decimals = whole === '0' ? fraction.search(/[1-9]|$/) + digits : Math.max(0, digits - whole.length);
+  const text = rounded(decimal, decimals);
+  return grouped(text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 }

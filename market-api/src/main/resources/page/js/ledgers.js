@@ -2,6 +2,21 @@ import { byId, element, write } from './dom.js';
 import { dayAndMinute, span } from './venue-time.js';
 
 const MOST_SHOWN = 50;
+const CAUSES = {
+  FIRST_START: 'before recording began',
+  RESTART: 'producer restarted',
+  CRASH: 'producer crashed',
+  DISCONNECTED: 'feed disconnected',
+  STALLED: 'feed silent',
+  BACKPRESSURE: 'recording paused, disk or stream full',
+  SUBSCRIPTION_REFUSED: 'subscription refused',
+  UNSUBSCRIBED: 'not subscribed',
+  STOPPED: 'producer stopped',
+  TAPE_DAMAGED: 'tape damaged',
+};
+
+/** A gap's cause in plain words. */
+export const causeText = (cause) => CAUSES[cause] ?? cause;
 
 /** Lists where trades of the symbol may have been missed, newest first. */
 export function showGaps(gaps, zone, now) {
@@ -12,10 +27,10 @@ export function showGaps(gaps, zone, now) {
 
 function gapLine(gap, zone, now) {
   const line = element('li');
-  const cause = element('span', 'cause', gap.cause);
+  const cause = element('span', 'cause', causeText(gap.cause));
   cause.title = gap.cause;
   line.append(cause);
-  const from = gap.startedAt === null ? 'before the first tape' : dayAndMinute(gap.startedAt, zone);
+  const from = gap.startedAt === null ? '' : dayAndMinute(gap.startedAt, zone);
   const text = element('span', 'num', `${from} `);
   const length = gap.startedAt === null ? '' : span((gap.endedAt ?? now) - gap.startedAt);
   text.append(gap.endedAt === null ? element('span', 'open', `open ${length}`) : element('span', 'muted', length));

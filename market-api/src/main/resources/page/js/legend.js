@@ -1,8 +1,10 @@
 import { byId, element } from './dom.js';
-import { grouped, percent, shortened } from './exact.js';
+import { compact, grouped, percent, rounded } from './exact.js';
+import { causeText } from './ledgers.js';
 import { day, dayAndMinute } from './venue-time.js';
 
 const legend = byId('legend');
+const STATES = { forming: 'forming', final: 'final', revised: 'changed by late trades' };
 
 /** Says in digits what a bar holds, as sent. */
 export function showLegend(bar, start, { zone, interval, decimals, gap }) {
@@ -15,16 +17,16 @@ export function showLegend(bar, start, { zone, interval, decimals, gap }) {
       parts.push(pair(label, grouped(value, decimals), move));
     }
     parts.push(element('span', move, percent(String((Number(bar.c) / Number(bar.o) - 1) * 100))));
-    parts.push(pair('Vol', grouped(bar.v)));
-    parts.push(pair('VWAP', bar.vwap === null ? '–' : shortened(bar.vwap, decimals + 2)));
+    parts.push(pair('Vol', compact(bar.v)));
+    parts.push(pair('VWAP', bar.vwap === null ? '–' : grouped(rounded(bar.vwap, decimals + 1), decimals)));
     parts.push(pair('Trades', grouped(String(bar.n))));
     if (bar.late > 0) {
-      parts.push(pair('late', String(bar.late), 'gapped'));
+      parts.push(pair('came late', String(bar.late), 'gapped'));
     }
-    parts.push(element('span', `state ${bar.state}`, bar.state));
+    parts.push(element('span', `state ${bar.state}`, STATES[bar.state]));
   }
   if (gap) {
-    parts.push(element('span', 'gapped', `gap: ${gap.cause}${gap.endedAt === null ? ' (open)' : ''}`));
+    parts.push(element('span', 'gapped', `gap: ${causeText(gap.cause)}${gap.endedAt === null ? ' (open)' : ''}`));
   }
   legend.replaceChildren(...parts);
 }

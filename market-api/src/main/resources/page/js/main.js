@@ -7,6 +7,7 @@ import { Freshness } from './freshness.js';
 import { showGaps, showQuarantine } from './ledgers.js';
 import { clearLegend, showLegend } from './legend.js';
 import { Live } from './live.js';
+import { decimals as tickDecimals } from './tick.js';
 import { zoneName, zoneOf } from './venue-time.js';
 import { Watchlist } from './watchlist.js';
 
@@ -122,7 +123,7 @@ function headline() {
   const quote = watchlist.quote(shown.symbol);
   const last = byId('last');
   const change = byId('change');
-  const decimals = watchlist.decimals(shown.symbol);
+  const decimals = tickDecimals(shown.symbol);
   if (!quote || quote.last === null) {
     write(last, '–');
     write(change, '');

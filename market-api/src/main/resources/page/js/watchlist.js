@@ -1,7 +1,9 @@
 import { byId, direction, element, flash, write } from './dom.js';
-import { decimalsOf, grouped, percent } from './exact.js';
+import { grouped, percent } from './exact.js';
+import { decimals, learn } from './tick.js';
 import { span } from './venue-time.js';
 
+const FRESH_MS = 10_000;
 const OLD_MS = 60_000;
 
 /** Every symbol with its last price; a row is made once and then only written to. */
@@ -25,11 +27,6 @@ export class Watchlist {
     return [...this.#rows.keys()].sort()[0] ?? null;
   }
 
-  /** How many decimals this symbol's price was seen with. */
-  decimals(symbol) {
-    return this.#rows.get(symbol)?.decimals ?? 0;
-  }
-
   select(symbol) {
     this.#selected = symbol;
     this.#rows.forEach((row) => this.#mark(row));
@@ -42,27 +39,28 @@ export class Watchlist {
     }
   }
 
-  /** Writes how long each symbol has been quiet. */
+  /** Shows by each symbol's dot how long it has been quiet. */
   age(now) {
-    for (const { quote, age, venue } of this.#rows.values()) {
-      const ms = quote.receivedAt === null ? null : now - quote.receivedAt;
-      const text = ms === null ? 'no trade yet' : ms < 10_000 ? `${Math.max(0, Math.floor(ms / 1000))} s ago` : `${span(ms)} ago`;
-      write(age, venue + text);
-      age.className = ms !== null && ms > OLD_MS ? 'stale' : '';
+    for (const { quote, dot } of this.#rows.values()) {
+      const ms = quote.receivedAt === null ? null : Math.max(0, now - quote.receivedAt);
+      dot.className = `dot ${ms === null ? 'none' : ms < FRESH_MS ? 'fresh' : ms < OLD_MS ? '' : 'stale'}`;
+      dot.title = ms === null ? 'no trade yet' : `last trade ${span(ms)} ago`;
     }
   }
 
   #add(symbol) {
-    const row = { symbol, tr: element('tr'), decimals: 0, quote: null };
+    const row = { symbol, tr: element('tr'), quote: null };
     const name = element('td');
     const colon = symbol.indexOf(':');
     row.button = element('button', '', symbol.slice(colon + 1));
     row.button.type = 'button';
     row.button.title = symbol;
     row.button.setAttribute('aria-label', symbol);
-    row.venue = colon < 0 ? '' : `${symbol.slice(0, colon)} · `;
-    row.age = element('small');
-    name.append(row.button, row.age);
+    row.dot = element('i', 'dot none');
+    name.append(row.dot, row.button);
+    if (colon >= 0) {
+      name.append(element('small', '', symbol.slice(0, colon)));
+    }
     row.last = element('td', 'num');
     row.change = element('td', 'num');
     row.tr.append(name, row.last, row.change);
@@ -83,8 +81,10 @@ export class Watchlist {
       write(row.change, '');
       return;
     }
-    row.decimals = Math.max(row.decimals, Math.min(8, decimalsOf(quote.last)));
-    write(row.last, grouped(quote.last, row.decimals));
+    // the day's open, high and low come again with every trade: told once, or they would outvote the trades
+    learn(quote.symbol, quote.last, ...(before === null ? [quote.open, quote.high, quote.low] : []));
+    write(row.last, grouped(quote.last, decimals(quote.symbol)));
+    row.last.title = row.last.textContent;
     write(row.change, quote.changePercent === null ? '–' : percent(quote.changePercent));
     row.change.className = `num ${direction(quote.change)}`;
     row.change.title = `${quote.change} since the day's open at ${quote.open}`;

@@ -33,6 +33,7 @@ final class PageFiles {
             "js/legend.js",
             "js/live.js",
             "js/main.js",
+            "js/tick.js",
             "js/venue-time.js",
             "js/watchlist.js",
             "vendor/lightweight-charts.standalone.production.js",
