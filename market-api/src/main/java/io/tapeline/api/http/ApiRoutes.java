@@ -55,7 +55,7 @@ final class ApiRoutes {
         get(router, "/api/bars", this::bars, "symbol", "interval", "from", "to", "limit");
         get(router, "/api/trades", this::trades, "symbol", "from", "to", "limit", "after");
         get(router, "/api/symbols", none -> watchlist.quotes().map(QuoteJson::list));
-        get(router, "/api/gaps", asked -> ledgers.gaps(asked.optionalSymbol()).map(LedgerJson::gaps), "symbol");
+        get(router, "/api/gaps", parameters -> ledgers.gaps(parameters.optionalSymbol()).map(LedgerJson::gaps), "symbol");
         get(router, "/api/quarantine", this::quarantine, "symbol", "limit");
         router.get("/api/health").handler(this::health);
     }
@@ -73,28 +73,28 @@ final class ApiRoutes {
         });
     }
 
-    private Future<String> bars(Parameters asked) {
+    private Future<String> bars(Parameters parameters) {
         var request = checked(() -> new BarRequest(
-                asked.symbol(),
-                asked.interval(),
-                asked.seconds("from").orElse(0),
-                asked.seconds("to").orElse(Long.MAX_VALUE),
-                asked.limit(BarRequest.MAX_LIMIT, DEFAULT_BARS)));
+                parameters.symbol(),
+                parameters.interval(),
+                parameters.seconds("from").orElse(0),
+                parameters.seconds("to").orElse(Long.MAX_VALUE),
+                parameters.limit(BarRequest.MAX_LIMIT, DEFAULT_BARS)));
         return bars.page(request).map(BarJson::page);
     }
 
-    private Future<String> trades(Parameters asked) {
+    private Future<String> trades(Parameters parameters) {
         var request = checked(() -> new TradeRequest(
-                asked.symbol(),
-                asked.requiredSeconds("from"),
-                asked.requiredSeconds("to"),
-                asked.limit(TradeRequest.MAX_LIMIT, DEFAULT_TRADES),
-                after(asked)));
+                parameters.symbol(),
+                parameters.requiredSeconds("from"),
+                parameters.requiredSeconds("to"),
+                parameters.limit(TradeRequest.MAX_LIMIT, DEFAULT_TRADES),
+                after(parameters)));
         return trades.page(request).map(TradeJson::page);
     }
 
-    private static @Nullable TradePlace after(Parameters asked) {
-        String text = asked.text("after").orElse(null);
+    private static @Nullable TradePlace after(Parameters parameters) {
+        String text = parameters.text("after").orElse(null);
         try {
             return text == null ? null : TradePlace.parse(text);
         } catch (IllegalArgumentException malformed) {
@@ -103,8 +103,8 @@ final class ApiRoutes {
         }
     }
 
-    private Future<String> quarantine(Parameters asked) {
-        return ledgers.refusals(asked.optionalSymbol(), asked.limit(MAX_REFUSALS, DEFAULT_REFUSALS))
+    private Future<String> quarantine(Parameters parameters) {
+        return ledgers.refusals(parameters.optionalSymbol(), parameters.limit(MAX_REFUSALS, DEFAULT_REFUSALS))
                 .map(LedgerJson::refusals);
     }
 

@@ -88,20 +88,20 @@ public record PositionSet(List<PositionRange> ranges) {
 
     /** Returns this set without any position of {@code removed}. */
     public PositionSet minus(PositionRange removed) {
-        var kept = new ArrayList<PositionRange>(ranges.size() + 1);
+        var left = new ArrayList<PositionRange>(ranges.size() + 1);
         for (PositionRange range : ranges) {
             if (!removed.from().isBefore(range.to()) || !range.from().isBefore(removed.to())) {
-                kept.add(range);
+                left.add(range);
                 continue;
             }
             if (range.from().isBefore(removed.from())) {
-                kept.add(new PositionRange(range.from(), removed.from()));
+                left.add(new PositionRange(range.from(), removed.from()));
             }
             if (removed.to().isBefore(range.to())) {
-                kept.add(new PositionRange(removed.to(), range.to()));
+                left.add(new PositionRange(removed.to(), range.to()));
             }
         }
-        return new PositionSet(kept);
+        return new PositionSet(left);
     }
 
     /** Returns the text form used in rows: ranges joined by commas, empty for the empty set. */

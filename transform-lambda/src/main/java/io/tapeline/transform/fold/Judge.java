@@ -75,17 +75,17 @@ public final class Judge {
     /** Refused elements with no accepted one between them share a hole, so that a burst of refusals costs one. */
     private static List<List<RefusedElement>> holes(
             NavigableMap<Position, RefusedElement> refused, List<Trade> accepted) {
-        NavigableSet<Position> kept = new TreeSet<>();
-        accepted.forEach(trade -> kept.add(trade.position()));
+        NavigableSet<Position> acceptedPositions = new TreeSet<>();
+        accepted.forEach(trade -> acceptedPositions.add(trade.position()));
         var holes = new ArrayList<List<RefusedElement>>();
-        Position nextKept = null;
+        Position nextAccepted = null;
         for (RefusedElement element : refused.values()) {
-            boolean apart = nextKept != null && nextKept.isBefore(element.position());
+            boolean apart = nextAccepted != null && nextAccepted.isBefore(element.position());
             if (holes.isEmpty() || apart) {
                 holes.add(new ArrayList<>());
             }
             holes.get(holes.size() - 1).add(element);
-            nextKept = kept.higher(element.position());
+            nextAccepted = acceptedPositions.higher(element.position());
         }
         return holes;
     }
