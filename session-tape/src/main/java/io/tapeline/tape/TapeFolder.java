@@ -111,9 +111,4 @@ public final class TapeFolder {
         }
         return Optional.empty();
     }
-
-    /** Reads everything and tells what is there and what is damaged; the folder's own consumer is not told. */
-    public TapeIntegrity inspect() throws IOException {
-        return IntegrityScan.of(folder);
-    }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,8 +198,9 @@ class CursorTest {
     }
 
     @Test
-    @DisplayName("TAPE-23 an inspection counts everything and tells the times of each epoch")
-    void inspection() throws IOException {
+    @DisplayName(
+            "TAPE-23 whoever reads every epoch finds all lines with their times, the torn bytes and each damage once")
+    void wholeTape() throws IOException {
         long first = record(50);
         Path segment = Tapes.newestSegment(folder);
         long second;
@@ -210,19 +212,33 @@ class CursorTest {
         Tapes.flip(segment, Files.size(segment) - 2);
         Files.write(Tapes.newestSegment(folder), Tapes.bytes("torn"), StandardOpenOption.APPEND);
 
-        TapeIntegrity found = TapeFolder.at(folder, CursorTest::unexpected).inspect();
+        List<TapeDamage> told = new ArrayList<>();
+        List<TapeLine> older = Tapes.read(folder, first, told);
+        List<TapeLine> newer = Tapes.read(folder, second, told);
 
-        assertThat(found.epochs()).extracting(TapeIntegrity.EpochSummary::epoch).containsExactly(first, second);
-        assertThat(found.epochs().get(0).segments()).isGreaterThan(1);
-        assertThat(found.epochs().get(1).first()).contains(Tapes.START);
-        assertThat(found.epochs().get(1).last()).contains(Tapes.START.plusSeconds(9));
-        assertThat(found.epochs().get(1).lines()).isEqualTo(3);
-        assertThat(found.frames()).isEqualTo(50);
-        assertThat(found.tornBytes()).isEqualTo(4);
-        assertThat(found.damages()).isEqualTo(1);
-        assertThat(found.damaged()).hasSize(1);
-        assertThat(found.isSound()).isFalse();
-        assertThat(found.bytes()).isEqualTo(TapeFolder.at(folder, d -> {}).bytes());
+        TapeFolder tape = TapeFolder.at(folder, CursorTest::unexpected);
+        assertThat(tape.epochs()).containsExactly(first, second);
+        assertThat(newer).hasSize(3);
+        assertThat(newer.get(0).receivedAt()).isEqualTo(Tapes.START);
+        assertThat(newer.get(2).receivedAt()).isEqualTo(Tapes.START.plusSeconds(9));
+        assertThat(Stream.concat(older.stream(), newer.stream()).filter(TapeLine::isFrame))
+                .hasSize(50);
+        assertThat(told).extracting(TapeDamage::kind).containsExactly(TapeDamage.Kind.INVALID, TapeDamage.Kind.TORN);
+        assertThat(told.get(1).bytes()).isEqualTo(4);
+        assertThat(SegmentName.in(folder))
+                .filteredOn(name -> name.epoch() == first)
+                .hasSizeGreaterThan(1);
+        assertThat(tape.bytes()).isEqualTo(sizeOfSegments());
+    }
+
+    private long sizeOfSegments() throws IOException {
+        long sum = 0;
+        try (var files = Files.newDirectoryStream(folder, "*.tape")) {
+            for (Path file : files) {
+                sum += Files.size(file);
+            }
+        }
+        return sum;
     }
 
     private long record(int frames) throws IOException {
