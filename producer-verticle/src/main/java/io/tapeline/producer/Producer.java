@@ -14,7 +14,7 @@ import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.RecordStream;
-import io.tapeline.producer.publish.TapeLines;
+import io.tapeline.producer.publish.SessionTapeLines;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeBrokenException;
 import io.tapeline.tape.TapeFolder;
@@ -74,7 +74,7 @@ public final class Producer {
         tape.onBroken(onBroken);
         this.thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "publisher"));
         Scheduler.Worker worker = Schedulers.from(thread).createWorker();
-        var lines = new TapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
+        var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
         this.publisher =
                 new Publisher(lines, stream, config.publish(), new CheckpointFile(config.tapeFolder()), worker, random);
         EarlierRuns earlier = EarlierRuns.of(

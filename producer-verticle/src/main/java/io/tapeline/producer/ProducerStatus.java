@@ -34,7 +34,7 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
 
     /** Returns whether the stream answers and no symbol is parked. */
     public boolean isHealthy() {
-        return publish.unavailableSince() == null && publish.parked().isEmpty();
+        return publish.streamFailure() == null && publish.parked().isEmpty();
     }
 
     public JsonObject json() {
@@ -56,7 +56,7 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
                 .put("throttled", publish.throttled())
                 .put("retried", publish.retried())
                 .put("parked", new JsonArray(publish.parked()))
-                .put("streamFailure", publish.unavailableSince())
+                .put("streamFailure", publish.streamFailure())
                 .put("newestReceivedAt", millis(publish.newestReceivedAt()));
     }
 

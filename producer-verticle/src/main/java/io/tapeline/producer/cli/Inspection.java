@@ -112,12 +112,11 @@ final class Inspection {
 
     private void frame(TapeLine line) {
         FrameReader.read(line.payload())
-                .<@Nullable Void>match(
+                .handle(
                         found -> {
                             count("trade");
                             found.elements().forEach(element -> element(line, element));
                             found.nameless().forEach((reason, times) -> refuse(reason.name(), times, line, ""));
-                            return null;
                         },
                         error -> count("error: " + error.text()),
                         other -> other(line, other));
@@ -134,18 +133,16 @@ final class Inspection {
         }
     }
 
-    private @Nullable Void other(TapeLine line, FeedMessage.Other message) {
+    private void other(TapeLine line, FeedMessage.Other message) {
         switch (message.kind()) {
             case PING, NEWS, PRESS_RELEASE, NO_DATA ->
                 count(message.kind().name().toLowerCase(Locale.ROOT));
             default -> refuse(message.kind().name(), 1, line, message.detail());
         }
-        return null;
     }
 
-    private @Nullable Void count(String kind) {
+    private void count(String kind) {
         messages.merge(kind, 1L, Long::sum);
-        return null;
     }
 
     /** @param detail shown as the example; the line itself when it is empty */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the feed said and what that means, without a socket: each call is something that happened, with its time. Writes
- * the tape first, then keeps subscriptions and gaps. For one thread.
+ * the tape first, then updates subscriptions and gaps. For one thread.
  */
 final class FeedSession {
 
@@ -54,7 +54,7 @@ final class FeedSession {
     /** Opens the run: carries on old gaps, opens one for every other symbol. */
     void start(Instant now, EarlierRuns earlier) {
         lastFrameAt = earlier.lastFrameAt();
-        gaps.keep(now, earlier.openGaps());
+        gaps.retain(now, earlier.openGaps());
         gaps.open(now, subscriptions.symbols(), earlier.lastFrameAt(), earlier.cause());
         List<String> given = new ArrayList<>(earlier.symbols());
         given.removeAll(subscriptions.symbols());
@@ -71,7 +71,7 @@ final class FeedSession {
 
     private void subscribe(Instant now, String symbol, Consumer<String> send) {
         journal.append(now, LineKinds.SUBSCRIBE, EventJson.symbol(symbol));
-        subscriptions.sent(symbol, now);
+        subscriptions.requested(symbol, now);
         send.accept(FeedRequest.subscribe(symbol));
     }
 
@@ -83,17 +83,21 @@ final class FeedSession {
         if (nothingToClose || !connected) {
             return;
         }
-        FrameReader.read(message)
-                .<@Nullable Void>match(trades -> heard(now, trades), error -> refused(now, error), other -> null);
+        FrameReader.read(message).handle(trades -> heard(now, trades), error -> refused(now, error), other -> {
+            // says nothing about a subscription
+        });
     }
 
-    /** What was still on its way when its connection ended: kept, but it says nothing about the connection after. */
+    /**
+     * What was still on its way when its connection ended: it goes to the tape, but says nothing about the connection
+     * after.
+     */
     void late(Instant now, byte[] message) {
         journal.append(now, TapeLine.FRAME, message);
         lastFrameAt = now;
     }
 
-    private @Nullable Void heard(Instant now, FeedMessage.Trades trades) {
+    private void heard(Instant now, FeedMessage.Trades trades) {
         Set<String> traded = trades.elements().stream()
                 .filter(Element.Candidate.class::isInstance)
                 .map(Element::symbol)
@@ -106,10 +110,9 @@ final class FeedSession {
                 refuse(now, meant == null ? List.of() : List.of(meant), null);
             }
         }
-        return null;
     }
 
-    private @Nullable Void refused(Instant now, FeedMessage.FeedError error) {
+    private void refused(Instant now, FeedMessage.FeedError error) {
         String text = error.text();
         List<String> meant = List.of();
         if (text.startsWith(TOO_MANY)) {
@@ -122,7 +125,6 @@ final class FeedSession {
             refuse(now, meant, now.plus(limits.resubscribe()));
         }
         LOG.warn("the feed says: {}{}", text, meant.isEmpty() ? "" : ", taken to mean " + meant);
-        return null;
     }
 
     /** @param againAt when to subscribe again, null for never */

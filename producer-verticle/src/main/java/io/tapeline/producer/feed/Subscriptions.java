@@ -14,19 +14,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked of the feed. It acknowledges nothing, so a subscription counts as taken until an error says otherwise.
- * For one thread.
+ * The subscriptions requested of the feed. It acknowledges nothing, so a subscription counts as taken until an error
+ * says otherwise. For one thread.
  */
 final class Subscriptions {
 
     private final List<String> symbols;
-    /** In the order sent, which is what an error without a symbol is matched against. */
+    /** In the order requested, which is what an error without a symbol is matched against. */
     private final Map<String, State> states = new LinkedHashMap<>();
 
     /**
      * One subscription.
      *
-     * @param since when it was sent, null while nothing can be heard
+     * @param since when it was requested, null while nothing can be heard
      * @param refused whether the feed said no
      * @param againAt when to try once more, null for never
      */
@@ -43,7 +43,7 @@ final class Subscriptions {
         return symbols;
     }
 
-    void sent(String symbol, Instant now) {
+    void requested(String symbol, Instant now) {
         states.remove(symbol);
         states.put(symbol, new State(now, false, null));
     }
@@ -95,12 +95,12 @@ final class Subscriptions {
         return null;
     }
 
-    /** Returns the symbol of that name, if we asked for it. */
+    /** Returns the symbol of that name, if it was requested. */
     List<String> named(String symbol) {
         return states.containsKey(symbol) ? List.of(symbol) : List.of();
     }
 
-    /** Returns those that an error without a name can mean: asked for, and not yet counted as heard. */
+    /** Returns those that an error without a name can mean: requested, and not yet counted as heard. */
     List<String> settling(Instant now, Duration settle) {
         return states.keySet().stream()
                 .filter(symbol -> {

@@ -222,9 +222,9 @@ final class ElementReader {
         var out = ByteBuffer.allocate(MAX_RAW_BYTES);
         CharBuffer raw = CharBuffer.wrap(text, start, end - start);
         boolean cut = StandardCharsets.UTF_8.newEncoder().encode(raw, out, true).isOverflow();
-        String kept = new String(out.array(), 0, out.position(), StandardCharsets.UTF_8);
+        String retained = new String(out.array(), 0, out.position(), StandardCharsets.UTF_8);
         return new Element.Broken(
-                index, of, kept, cut ? reason + "; raw text cut at " + MAX_RAW_BYTES + " bytes" : reason);
+                index, of, retained, cut ? reason + "; raw text cut at " + MAX_RAW_BYTES + " bytes" : reason);
     }
 
     /** What stood there, in a reader's words. */

@@ -6,6 +6,7 @@ package io.tapeline.producer.frame;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One whole message of the feed, read. */
@@ -16,6 +17,16 @@ public sealed interface FeedMessage {
             Function<? super Trades, ? extends T> onTrades,
             Function<? super FeedError, ? extends T> onError,
             Function<? super Other, ? extends T> onOther);
+
+    /** Does what each case asks for. */
+    default void handle(
+            Consumer<? super Trades> onTrades, Consumer<? super FeedError> onError, Consumer<? super Other> onOther) {
+        this.<Runnable>match(
+                        trades -> () -> onTrades.accept(trades),
+                        error -> () -> onError.accept(error),
+                        other -> () -> onOther.accept(other))
+                .run();
+    }
 
     /**
      * A message of type {@code trade}.

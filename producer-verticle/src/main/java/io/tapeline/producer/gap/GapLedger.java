@@ -30,7 +30,7 @@ public final class GapLedger {
     }
 
     /** Carries on gaps that an earlier run left open. */
-    public void keep(Instant now, Map<String, OpenGap> inherited) {
+    public void retain(Instant now, Map<String, OpenGap> inherited) {
         var byGap = new TreeMap<String, List<String>>();
         // sorted, so that the same past is written down the same way
         new TreeMap<>(inherited)

@@ -41,7 +41,7 @@ final class Counts {
     }
 
     void message(FeedMessage message) {
-        message.<@Nullable Void>match(
+        message.handle(
                 found -> {
                     long candidates = found.elements().stream()
                             .filter(Element.Candidate.class::isInstance)
@@ -50,15 +50,13 @@ final class Counts {
                     unreadable += found.elements().size() - candidates;
                     found.nameless()
                             .forEach((reason, times) -> withoutTrades.merge(reason.name(), (long) times, Long::sum));
-                    return null;
                 },
                 error -> count("ERROR"),
                 other -> count(other.kind().name()));
     }
 
-    private @Nullable Void count(String reason) {
+    private void count(String reason) {
         withoutTrades.merge(reason, 1L, Long::sum);
-        return null;
     }
 
     PublishStatus status(Head head, boolean live, Lanes lanes, @Nullable String unavailable) {

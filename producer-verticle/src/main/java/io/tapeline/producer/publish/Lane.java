@@ -65,15 +65,6 @@ final class Lane {
         return behind;
     }
 
-    @Nullable
-    Entry entry() {
-        return entry;
-    }
-
-    boolean isInFlight() {
-        return inFlight;
-    }
-
     boolean isParked() {
         return entry != null && entry.parked;
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param throttled records the stream asked to send later
  * @param retried records offered again, for whatever reason
  * @param parked symbols held back because the stream rejects their record
- * @param unavailableSince reason why the stream does not answer, null when it does
+ * @param streamFailure why the stream takes no records, null when it does
  * @param newestReceivedAt of the frames read, null when none was
  */
 public record PublishStatus(
@@ -45,7 +45,7 @@ public record PublishStatus(
         long throttled,
         long retried,
         List<String> parked,
-        @Nullable String unavailableSince,
+        @Nullable String streamFailure,
         @Nullable Instant newestReceivedAt) {
 
     public PublishStatus {

@@ -4,6 +4,7 @@
  */
 package io.tapeline.producer.publish;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What became of one record that was offered to the stream. */
@@ -14,6 +15,18 @@ public sealed interface PutOutcome {
             Function<? super Stored, ? extends T> onStored,
             Function<? super Throttled, ? extends T> onThrottled,
             Function<? super Rejected, ? extends T> onRejected);
+
+    /** Does what each case asks for. */
+    default void handle(
+            Consumer<? super Stored> onStored,
+            Consumer<? super Throttled> onThrottled,
+            Consumer<? super Rejected> onRejected) {
+        this.<Runnable>match(
+                        stored -> () -> onStored.accept(stored),
+                        throttled -> () -> onThrottled.accept(throttled),
+                        rejected -> () -> onRejected.accept(rejected))
+                .run();
+    }
 
     /** It is on the stream. */
     record Stored(String shardId, String sequenceNumber) implements PutOutcome {

@@ -190,7 +190,7 @@ final class Sender {
             Lane lane = call.lanes.get(i);
             Entry entry = call.entries.get(i);
             outcomes.get(i)
-                    .<@Nullable Void>match(
+                    .handle(
                             stored -> stored(lane, entry, stored, now),
                             throttled -> throttled(lane, entry, throttledShards, now),
                             rejected -> rejected(lane, entry, rejected.code() + ": " + rejected.reason(), now));
@@ -198,26 +198,24 @@ final class Sender {
         ended(call);
     }
 
-    private @Nullable Void stored(Lane lane, Entry entry, PutOutcome.Stored stored, long now) {
+    private void stored(Lane lane, Entry entry, PutOutcome.Stored stored, long now) {
         counts.records++;
         if (entry.parked) {
             LOG.info("{} is published again, the stream has taken its record", lane.symbol);
         }
         lane.stored(stored.shardId(), now);
-        return null;
     }
 
-    private @Nullable Void throttled(Lane lane, Entry entry, Set<String> shards, long now) {
+    private void throttled(Lane lane, Entry entry, Set<String> shards, long now) {
         counts.throttled++;
         ShardPace pace = paceOf(lane, now);
         if (pace != null && lane.shard != null && shards.add(lane.shard)) {
             pace.throttled(now);
         }
         lane.failed(now + delay(entry));
-        return null;
     }
 
-    private @Nullable Void rejected(Lane lane, Entry entry, String reason, long now) {
+    private void rejected(Lane lane, Entry entry, String reason, long now) {
         if (!entry.parked) {
             LOG.error(
                     "{} is parked, its record is tried again each {}: the stream rejects it with {}",
@@ -227,7 +225,6 @@ final class Sender {
         }
         lane.closeWalk();
         lane.park(entry, now + limits.parkedRetryInterval().toMillis());
-        return null;
     }
 
     private void failed(Call call, Throwable failure) {

@@ -109,7 +109,7 @@ class EarlierRunsTest {
         });
         run(journal -> {
             var gaps = new GapLedger(journal);
-            gaps.keep(NOW, earlier(journal.epoch()).openGaps());
+            gaps.retain(NOW, earlier(journal.epoch()).openGaps());
             start(journal, "A", "B");
             gaps.close(NOW, "A", NOW);
         });

@@ -62,11 +62,11 @@ class PublisherFailuresTest {
         };
         bench.tape.trades("A", "B");
         bench.pass(3_600_000);
-        assertThat(bench.publisher().status().unavailableSince()).isEqualTo("connection refused");
+        assertThat(bench.publisher().status().streamFailure()).isEqualTo("connection refused");
         assertThat(bench.publisher().status().acknowledged().position()).isEqualTo(Position.startOf(1));
         down[0] = false;
         bench.pass(20_000);
-        assertThat(bench.publisher().status().unavailableSince()).isNull();
+        assertThat(bench.publisher().status().streamFailure()).isNull();
         bench.requireAll();
     }
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The tape that this run appends to, with the epochs before it. */
-public final class TapeLines implements LineSource {
+public final class SessionTapeLines implements LineSource {
 
     private final SessionTape tape;
     private final TapeFolder folder;
 
-    public TapeLines(SessionTape tape, Consumer<TapeDamage> onDamage) throws IOException {
+    public SessionTapeLines(SessionTape tape, Consumer<TapeDamage> onDamage) throws IOException {
         this.tape = tape;
         this.folder = TapeFolder.at(tape.folder(), onDamage);
     }
