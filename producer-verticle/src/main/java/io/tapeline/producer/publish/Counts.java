@@ -32,6 +32,11 @@ final class Counts {
     /** Payload bytes read in the epoch that is being read. */
     long epochBytes;
 
+    /** The next epoch is read. */
+    void epochEnded() {
+        epochBytes = 0;
+    }
+
     void line(LineSource.Line line) {
         epochBytes += line.payload().length;
         if (line.kind().equals(TapeLine.FRAME)) {

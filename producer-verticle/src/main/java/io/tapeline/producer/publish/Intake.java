@@ -34,16 +34,27 @@ final class Intake {
      * @param only the symbol that is catching up; null when all are dealt with, which is also when things are counted
      */
     void take(TapeWalk.Step step, @Nullable Lane only, long now) {
+        if (step instanceof TapeWalk.LineStep next) {
+            line(next, only, now);
+        } else {
+            endOfEpoch(step.head(), only, now);
+        }
+    }
+
+    private void endOfEpoch(Head end, @Nullable Lane only, long now) {
+        for (Lane lane : lanes.knownIn(end.epoch())) {
+            add(lane, new Item.EndItem(end), only, now);
+        }
+        if (only == null) {
+            counts.epochEnded();
+        }
+    }
+
+    private void line(TapeWalk.LineStep step, @Nullable Lane only, long now) {
         long epoch = step.head().epoch();
         LineSource.Line line = step.line();
-        if (step.hole() != null && line != null) {
+        if (step.hole() != null) {
             hole(epoch, step.hole(), line, only, now);
-        }
-        if (line == null) {
-            for (Lane lane : lanes.knownIn(epoch)) {
-                add(lane, new Item.EndItem(step.head()), only, now);
-            }
-            return;
         }
         if (only == null) {
             counts.line(line);

@@ -177,7 +177,6 @@ public final class Publisher {
                     return false;
                 }
                 intake.take(step, null, now);
-                counts.epochBytes = step.line() == null ? 0 : counts.epochBytes;
             }
             return true;
         } catch (IOException unreadable) {

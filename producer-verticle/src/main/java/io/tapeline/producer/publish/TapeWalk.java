@@ -15,11 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** Walks a tape from a place on, epoch after epoch, and tells where each older one ends. */
 final class TapeWalk implements Closeable {
 
-    /** What comes next on the tape; exactly one of the two parts is there. */
-    record Step(
-            Head head,
-            LineSource.@Nullable Line line,
-            @Nullable Hole hole) {}
+    /** What comes next on the tape. */
+    sealed interface Step {
+
+        /** Up to where the tape is read with it. */
+        Head head();
+    }
+
+    /**
+     * A line.
+     *
+     * @param hole what is missing right in front of it, null when nothing is
+     */
+    record LineStep(
+            Head head, LineSource.Line line, @Nullable Hole hole) implements Step {}
+
+    /** An older epoch has no more lines. */
+    record EndOfEpoch(Head head) implements Step {}
 
     /**
      * Line numbers that cannot be read any more.
@@ -81,7 +93,7 @@ final class TapeWalk implements Closeable {
         Hole hole = next.number() > line ? new Hole(line, newest) : null;
         line = next.number() + 1;
         newest = new FrameMark(next.number(), next.receivedAt());
-        return new Step(head(), next, hole);
+        return new LineStep(head(), next, hole);
     }
 
     private Step endOfEpoch() throws IOException {
@@ -90,7 +102,7 @@ final class TapeWalk implements Closeable {
         epoch = epochs.get(epochs.indexOf(epoch) + 1);
         line = 0;
         newest = null;
-        return new Step(end, null, null);
+        return new EndOfEpoch(end);
     }
 
     @Override
