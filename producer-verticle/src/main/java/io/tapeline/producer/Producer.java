@@ -13,8 +13,8 @@ import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
-import io.tapeline.producer.publish.RecordStream;
-import io.tapeline.producer.publish.SessionTapeLines;
+import io.tapeline.producer.publish.read.SessionTapeLines;
+import io.tapeline.producer.publish.stream.RecordStream;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeBrokenException;
 import io.tapeline.tape.TapeFolder;
@@ -135,8 +135,8 @@ public final class Producer {
 
     /** Whether the tape may grow: there is room in its buffer, and not too much waits to be published. */
     private boolean hasRoom() {
-        PublishStatus published = publisher.status();
-        long unread = journal.bytes() - (published.live() ? published.readBytes() : 0);
+        PublishStatus.TapeRead read = publisher.status().read();
+        long unread = journal.bytes() - (read.live() ? read.epochBytes() : 0);
         return tape.hasRoom() && unread < config.maxTapeBytes();
     }
 

@@ -25,7 +25,7 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
 
     /** Returns how many lines of the tape are not acknowledged; at least 1 while an older run is still being sent. */
     public long behind() {
-        EpochPosition done = publish.acknowledged();
+        EpochPosition done = publish.backlog().acknowledged();
         if (done.epoch() != epoch) {
             return lines + 1;
         }
@@ -34,30 +34,31 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
 
     /** Returns whether the stream answers and no symbol is parked. */
     public boolean isHealthy() {
-        return publish.streamFailure() == null && publish.parked().isEmpty();
+        return publish.backlog().streamFailure() == null
+                && publish.backlog().parked().isEmpty();
     }
 
     public JsonObject json() {
         var refused = new JsonObject();
-        publish.withoutTrades().forEach(refused::put);
+        publish.received().withoutTrades().forEach(refused::put);
         return new JsonObject()
                 .put("epoch", epoch)
                 .put("feed", feedJson())
-                .put("frames", publish.frames())
-                .put("trades", publish.trades())
-                .put("unreadable", publish.unreadable())
+                .put("frames", publish.received().frames())
+                .put("trades", publish.received().trades())
+                .put("unreadable", publish.received().unreadable())
                 .put("withoutTrades", refused)
                 .put("behind", behind())
-                .put("acknowledged", position(publish.acknowledged()))
-                .put("read", position(publish.read()))
-                .put("pendingBytes", publish.pendingBytes())
-                .put("records", publish.records())
-                .put("calls", publish.calls())
-                .put("throttled", publish.throttled())
-                .put("retried", publish.retried())
-                .put("parked", new JsonArray(publish.parked()))
-                .put("streamFailure", publish.streamFailure())
-                .put("newestReceivedAt", millis(publish.newestReceivedAt()));
+                .put("acknowledged", position(publish.backlog().acknowledged()))
+                .put("read", position(publish.read().end()))
+                .put("pendingBytes", publish.backlog().pendingBytes())
+                .put("records", publish.calls().records())
+                .put("calls", publish.calls().calls())
+                .put("throttled", publish.calls().throttled())
+                .put("retried", publish.calls().retried())
+                .put("parked", new JsonArray(publish.backlog().parked()))
+                .put("streamFailure", publish.backlog().streamFailure())
+                .put("newestReceivedAt", millis(publish.received().newestReceivedAt()));
     }
 
     private JsonObject feedJson() {

@@ -27,7 +27,7 @@ class ProducerConfigTest {
         assertThat(config.tapeFolder()).isEqualTo(Path.of("tape"));
         assertThat(config.statusPort()).isEqualTo(8081);
         assertThat(config.maxTapeBytes()).isEqualTo(8L << 30);
-        assertThat(config.publish().maxBatchWait()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.publish().records().maxWait()).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test

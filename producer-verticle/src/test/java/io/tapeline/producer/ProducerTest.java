@@ -16,9 +16,9 @@ import io.tapeline.producer.feed.FeedAddress;
 import io.tapeline.producer.feed.FeedLimits;
 import io.tapeline.producer.feed.PlainFeedServer;
 import io.tapeline.producer.publish.PublishLimits;
-import io.tapeline.producer.publish.PutOutcome;
-import io.tapeline.producer.publish.PutRequest;
-import io.tapeline.producer.publish.RecordStream;
+import io.tapeline.producer.publish.stream.PutOutcome;
+import io.tapeline.producer.publish.stream.PutRequest;
+import io.tapeline.producer.publish.stream.RecordStream;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +123,7 @@ class ProducerTest {
                 .containsExactly(true, false);
         Producer third = start(0);
         third.stop();
-        assertThat(third.status().publish().trades()).isZero();
+        assertThat(third.status().publish().received().trades()).isZero();
     }
 
     @Test

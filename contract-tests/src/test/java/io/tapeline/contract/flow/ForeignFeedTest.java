@@ -15,7 +15,7 @@ import io.tapeline.producer.ProducerConfig;
 import io.tapeline.producer.feed.FeedAddress;
 import io.tapeline.producer.feed.FeedLimits;
 import io.tapeline.producer.publish.PublishLimits;
-import io.tapeline.producer.publish.PutOutcome;
+import io.tapeline.producer.publish.stream.PutOutcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -4,7 +4,7 @@
  */
 package io.tapeline.contract.histories;
 
-import io.tapeline.producer.publish.LineSource;
+import io.tapeline.producer.publish.read.LineSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

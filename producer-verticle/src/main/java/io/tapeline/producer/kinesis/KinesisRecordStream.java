@@ -5,11 +5,11 @@
 package io.tapeline.producer.kinesis;
 
 import io.reactivex.rxjava3.core.Single;
-import io.tapeline.producer.publish.PutOutcome;
-import io.tapeline.producer.publish.PutRequest;
-import io.tapeline.producer.publish.RecordStream;
-import io.tapeline.producer.publish.RequestRefusedException;
-import io.tapeline.producer.publish.StreamUnavailableException;
+import io.tapeline.producer.publish.stream.PutOutcome;
+import io.tapeline.producer.publish.stream.PutRequest;
+import io.tapeline.producer.publish.stream.RecordStream;
+import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Kinesis as a {@link io.tapeline.producer.publish.RecordStream}. The only place that knows the AWS SDK. */
+/** Kinesis as a {@link io.tapeline.producer.publish.stream.RecordStream}. The only place that knows the AWS SDK. */
 @NullMarked
 package io.tapeline.producer.kinesis;
 

@@ -12,6 +12,16 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.publish.intake.CatchUp;
+import io.tapeline.producer.publish.intake.Intake;
+import io.tapeline.producer.publish.lane.Lane;
+import io.tapeline.producer.publish.lane.Lanes;
+import io.tapeline.producer.publish.pace.Backoff;
+import io.tapeline.producer.publish.read.Head;
+import io.tapeline.producer.publish.read.LineSource;
+import io.tapeline.producer.publish.read.TapeWalk;
+import io.tapeline.producer.publish.send.Sender;
+import io.tapeline.producer.publish.stream.RecordStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -38,13 +48,12 @@ public final class Publisher {
 
     private static final long TICK_MILLIS = 1_000;
 
-    private final LineSource source;
     private final CheckpointStore store;
     private final PublishLimits limits;
     private final Scheduler.Worker worker;
-    private final Counts counts = new Counts();
     private final Lanes lanes;
     private final Intake intake;
+    private final CatchUp catchUp;
     private final Sender sender;
     private final TapeWalk walk;
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -74,14 +83,14 @@ public final class Publisher {
             Scheduler.Worker worker,
             RandomGenerator random)
             throws IOException {
-        this.source = source;
         this.limits = limits;
         this.store = store;
         this.worker = worker;
         this.saved = store.load().orElse(new Checkpoint(new EpochPosition(0, Position.START), Map.of()));
-        this.lanes = new Lanes(limits, saved.claimed());
-        this.intake = new Intake(lanes, counts);
-        this.sender = new Sender(stream, limits, lanes, counts, worker, new Backoff(random), this::wake);
+        this.lanes = new Lanes(limits.records(), saved.claimed());
+        this.intake = new Intake(lanes);
+        this.catchUp = new CatchUp(source, lanes, intake, LINES_PER_TURN);
+        this.sender = new Sender(stream, limits.calls(), lanes, worker, new Backoff(random), this::wake);
         EpochPosition from = saved.acknowledged();
         this.walk = new TapeWalk(source, from.epoch(), from.position().frame());
         this.status = snapshot();
@@ -113,7 +122,7 @@ public final class Publisher {
     public Single<DrainReport> drain(Duration stopTimeout) {
         worker.schedule(() -> {
             draining = true;
-            lanes.busy().stream().filter(Lane::isParked).forEach(lane -> lane.retryAt(0));
+            lanes.busy().stream().filter(Lane::isParked).forEach(Lane::retryNow);
             turn();
         });
         worker.schedule(this::finish, stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -138,7 +147,9 @@ public final class Publisher {
         // a wall clock that is set back must not make anything wait
         now = Math.max(now, read);
         boolean more = readOn();
-        catchUp();
+        if (catchUp.readOn(walk, limits.maxPendingBytes(), now)) {
+            wake();
+        }
         long due = sender.sendDue(walk.head(), now, draining);
         save(false);
         if (draining && isDrained()) {
@@ -168,7 +179,7 @@ public final class Publisher {
         try {
             exhausted = false;
             for (int i = 0; i < LINES_PER_TURN; i++) {
-                if (lanes.held.bytes >= limits.maxPendingBytes()) {
+                if (lanes.pendingBytes() >= limits.maxPendingBytes()) {
                     return false;
                 }
                 TapeWalk.Step step = walk.next();
@@ -182,36 +193,6 @@ public final class Publisher {
         } catch (IOException unreadable) {
             LOG.error("tape cannot be read, is tried again each second: {}", unreadable.toString());
             return false;
-        }
-    }
-
-    /** Symbols that were parked read alone what was not kept for them. */
-    private void catchUp() {
-        for (Lane lane : lanes.busy()) {
-            if (lane.wantsToCatchUp() && lanes.held.bytes < limits.maxPendingBytes()) {
-                try {
-                    catchUp(lane);
-                } catch (IOException unreadable) {
-                    LOG.error("tape cannot be read for {}: {}", lane.symbol, unreadable.toString());
-                }
-            }
-        }
-    }
-
-    private void catchUp(Lane lane) throws IOException {
-        TapeWalk own = lane.walk(source);
-        for (int i = 0; i < LINES_PER_TURN && !own.isAt(walk); i++) {
-            TapeWalk.Step step = own.next();
-            if (step == null) {
-                return;
-            }
-            intake.take(step, lane, now);
-        }
-        if (own.isAt(walk)) {
-            own.close();
-            lane.caughtUp();
-        } else {
-            wake();
         }
     }
 
@@ -239,9 +220,7 @@ public final class Publisher {
         }
         Head end = walk.head();
         for (Lane lane : lanes.knownIn(end.epoch())) {
-            if (lane.addEnd(end, now)) {
-                lanes.markBusy(lane);
-            }
+            lanes.addEnd(lane, end, now);
         }
         sender.sendDue(end, now, true);
         return lanes.busy().stream().allMatch(lane -> lane.isParkedBeyond(now));
@@ -256,7 +235,7 @@ public final class Publisher {
         status = snapshot();
         var left = new TreeMap<String, Integer>();
         for (Lane lane : lanes.busy()) {
-            left.put(lane.symbol, lane.waitingElements());
+            left.put(lane.symbol(), lane.pendingElements());
         }
         closeWalks();
         worker.dispose();
@@ -276,6 +255,13 @@ public final class Publisher {
     }
 
     private PublishStatus snapshot() {
-        return counts.status(walk.head(), walk.isLive(), lanes, sender.unavailable());
+        Head head = walk.head();
+        return new PublishStatus(
+                new PublishStatus.TapeRead(
+                        new EpochPosition(head.epoch(), head.end()), intake.epochBytes(), walk.isLive()),
+                intake.received(),
+                sender.counts(),
+                new PublishStatus.Backlog(
+                        lanes.acknowledged(head), lanes.pendingBytes(), lanes.parked(), sender.streamFailure()));
     }
 }

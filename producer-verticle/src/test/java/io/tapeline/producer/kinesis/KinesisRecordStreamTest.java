@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.reactivex.rxjava3.observers.TestObserver;
-import io.tapeline.producer.publish.PutOutcome;
-import io.tapeline.producer.publish.PutRequest;
-import io.tapeline.producer.publish.RequestRefusedException;
-import io.tapeline.producer.publish.StreamUnavailableException;
+import io.tapeline.producer.publish.stream.PutOutcome;
+import io.tapeline.producer.publish.stream.PutRequest;
+import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

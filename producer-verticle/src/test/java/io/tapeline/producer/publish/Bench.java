@@ -6,6 +6,7 @@ package io.tapeline.producer.publish;
 
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import io.tapeline.market.trade.PositionRange;
+import io.tapeline.producer.publish.stream.PutRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

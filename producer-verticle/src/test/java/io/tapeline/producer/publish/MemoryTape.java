@@ -7,6 +7,7 @@ package io.tapeline.producer.publish;
 import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.producer.publish.read.LineSource;
 import io.tapeline.tape.TapeLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -17,6 +17,7 @@ import io.tapeline.producer.frame.FrameReader;
 import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.producer.publish.read.LineSource;
 import io.tapeline.tape.TapeLine;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,10 +5,12 @@
 package io.tapeline.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
+import io.tapeline.producer.publish.stream.PutOutcome;
+import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +48,7 @@ class PublisherFailuresTest {
         assertThat(ofA.subList(1, 4)).allSatisfy(bytes -> assertThat(bytes).isEqualTo(ofA.get(0)));
         assertThat(bench.callsWith("B")).hasSize(1);
         assertThat(bench.claims("A")).containsExactly(range(0, 0, 2, 0), range(2, 0, 3, 0));
-        assertThat(bench.publisher().status().throttled()).isEqualTo(3);
+        assertThat(bench.publisher().status().calls().throttled()).isEqualTo(3);
     }
 
     @Test
@@ -62,11 +64,12 @@ class PublisherFailuresTest {
         };
         bench.tape.trades("A", "B");
         bench.pass(3_600_000);
-        assertThat(bench.publisher().status().streamFailure()).isEqualTo("connection refused");
-        assertThat(bench.publisher().status().acknowledged().position()).isEqualTo(Position.startOf(1));
+        assertThat(bench.publisher().status().backlog().streamFailure()).isEqualTo("connection refused");
+        assertThat(bench.publisher().status().backlog().acknowledged().position())
+                .isEqualTo(Position.startOf(1));
         down[0] = false;
         bench.pass(20_000);
-        assertThat(bench.publisher().status().streamFailure()).isNull();
+        assertThat(bench.publisher().status().backlog().streamFailure()).isNull();
         bench.requireAll();
     }
 
@@ -100,10 +103,10 @@ class PublisherFailuresTest {
                         .mapToInt(record -> record.trades().size())
                         .sum())
                 .isEqualTo(100);
-        assertThat(bench.publisher().status().parked()).containsExactly("BAD");
+        assertThat(bench.publisher().status().backlog().parked()).containsExactly("BAD");
         rejecting[0] = false;
         bench.pass(90_000);
-        assertThat(bench.publisher().status().parked()).isEmpty();
+        assertThat(bench.publisher().status().backlog().parked()).isEmpty();
         assertThat(bench.stream.trades("BAD").stream()
                         .mapToInt(record -> record.trades().size())
                         .sum())
@@ -127,7 +130,7 @@ class PublisherFailuresTest {
         }
         bench.tape.trades("GOOD");
         bench.pass(1_000);
-        assertThat(bench.publisher().status().pendingBytes()).isLessThan(1_000);
+        assertThat(bench.publisher().status().backlog().pendingBytes()).isLessThan(1_000);
         assertThat(bench.stream.trades("GOOD")).hasSize(1);
     }
 
@@ -144,7 +147,7 @@ class PublisherFailuresTest {
         bench.tape.trades("A", "BAD", "C");
         bench.pass(3_000);
         assertThat(bench.stream.calls).extracting(List::size).containsExactly(3, 1, 1, 1);
-        assertThat(bench.publisher().status().parked()).containsExactly("BAD");
+        assertThat(bench.publisher().status().backlog().parked()).containsExactly("BAD");
         assertThat(bench.stream.trades("A")).hasSize(1);
         assertThat(bench.stream.trades("C")).hasSize(1);
     }
@@ -165,8 +168,8 @@ class PublisherFailuresTest {
             bench.tape.trades("A", "B", "C");
         }
         bench.pass(60_000);
-        assertThat(bench.publisher().status().pendingBytes()).isLessThan(52_000);
-        assertThat(bench.publisher().status().read().position().frame()).isLessThan(200);
+        assertThat(bench.publisher().status().backlog().pendingBytes()).isLessThan(52_000);
+        assertThat(bench.publisher().status().read().end().position().frame()).isLessThan(200);
         down[0] = false;
         bench.pass(120_000);
         bench.requireAll();
@@ -190,37 +193,6 @@ class PublisherFailuresTest {
         assertThat(bench.stream.trades("BAD"))
                 .extracting(r -> r.claim().epoch())
                 .containsExactly(1_000L, 1_001L);
-    }
-
-    @Test
-    @DisplayName("PUB-16 a shard that throttles is offered less, and more again while it does not")
-    void pace() {
-        var pace = new ShardPace(0);
-        pace.throttled(0);
-        pace.throttled(0);
-        assertThat(pace.factor()).isEqualTo(0.25);
-        pace.isReady(3_500);
-        assertThat(pace.factor()).isEqualTo(0.40, within(1e-9));
-        for (int i = 0; i < 20; i++) {
-            pace.throttled(3_500);
-        }
-        assertThat(pace.factor()).isEqualTo(0.05);
-        pace.isReady(60_000);
-        assertThat(pace.factor()).isEqualTo(1.0);
-    }
-
-    @Test
-    @DisplayName("PUB-16 at most 1 000 records a second are offered to a shard")
-    void recordsPerSecond() {
-        var pace = new ShardPace(0);
-        int sent = 0;
-        for (long now = 0; now <= 10_000; now++) {
-            while (pace.isReady(now)) {
-                pace.take(100);
-                sent++;
-            }
-        }
-        assertThat(sent).isBetween(10_900, 11_001);
     }
 
     @Test

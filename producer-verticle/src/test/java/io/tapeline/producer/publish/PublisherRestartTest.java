@@ -15,6 +15,7 @@ import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.producer.publish.stream.PutOutcome;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -189,12 +189,12 @@ class PublisherTest {
         bench.tape.frame("{\"data\":[17,{},{\"s\":\"A\"}," + MemoryTape.trade("A") + "],\"type\":\"trade\"}");
         bench.pass(2_000);
         PublishStatus status = bench.publisher().status();
-        assertThat(status.withoutTrades())
+        assertThat(status.received().withoutTrades())
                 .isEqualTo(Map.of(
                         "PING", 1L, "ERROR", 1L, "NOT_UTF8", 1L, "ELEMENT_NOT_AN_OBJECT", 1L, "SYMBOL_MISSING", 1L));
-        assertThat(status.frames()).isEqualTo(4);
-        assertThat(status.trades()).isEqualTo(1);
-        assertThat(status.unreadable()).isEqualTo(1);
+        assertThat(status.received().frames()).isEqualTo(4);
+        assertThat(status.received().trades()).isEqualTo(1);
+        assertThat(status.received().unreadable()).isEqualTo(1);
     }
 
     private static PositionRange range(long fromFrame, int fromIndex, long toFrame, int toIndex) {

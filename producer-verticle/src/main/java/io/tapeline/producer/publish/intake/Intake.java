@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish.intake;
+
+import io.tapeline.market.wire.FrameMark;
+import io.tapeline.market.wire.GapRecord;
+import io.tapeline.producer.frame.Element;
+import io.tapeline.producer.frame.FeedMessage;
+import io.tapeline.producer.frame.FrameReader;
+import io.tapeline.producer.journal.EventJson;
+import io.tapeline.producer.journal.GapCause;
+import io.tapeline.producer.journal.GapLine;
+import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.producer.publish.lane.Lane;
+import io.tapeline.producer.publish.lane.Lanes;
+import io.tapeline.producer.publish.read.Head;
+import io.tapeline.producer.publish.read.LineSource;
+import io.tapeline.producer.publish.read.TapeWalk;
+import io.tapeline.producer.publish.record.Item;
+import io.tapeline.tape.TapeLine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deals what stands on the tape out to the symbols it concerns. */
+public final class Intake {
+
+    private final Lanes lanes;
+    private final ReadCounts counts = new ReadCounts();
+
+    public Intake(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /** What was read so far. */
+    public Received received() {
+        return counts.received();
+    }
+
+    /** Payload bytes read in the epoch that is being read. */
+    public long epochBytes() {
+        return counts.epochBytes();
+    }
+
+    /**
+     * Takes one step of a walk.
+     *
+     * @param only the symbol that is catching up; null when all are dealt with, which is also when things are counted
+     */
+    public void take(TapeWalk.Step step, @Nullable Lane only, long now) {
+        if (step instanceof TapeWalk.LineStep next) {
+            line(next, only, now);
+        } else {
+            endOfEpoch(step.head(), only, now);
+        }
+    }
+
+    private void endOfEpoch(Head end, @Nullable Lane only, long now) {
+        for (Lane lane : lanes.knownIn(end.epoch())) {
+            add(lane, new Item.EndItem(end), only, now);
+        }
+        if (only == null) {
+            counts.epochEnded();
+        }
+    }
+
+    private void line(TapeWalk.LineStep step, @Nullable Lane only, long now) {
+        long epoch = step.head().epoch();
+        LineSource.Line line = step.line();
+        if (step.hole() != null) {
+            hole(epoch, step.hole(), line, only, now);
+        }
+        if (only == null) {
+            counts.line(line);
+        }
+        switch (line.kind()) {
+            case TapeLine.FRAME -> frame(epoch, line, only, now);
+            case LineKinds.GAP -> gap(epoch, line, only, now);
+            case LineKinds.SUBSCRIBE, LineKinds.UNSUBSCRIBE -> {
+                if (only == null) {
+                    subscription(epoch, line, now);
+                }
+            }
+            default -> {
+                // connects, disconnects and ends say nothing about a symbol
+            }
+        }
+    }
+
+    private void frame(long epoch, LineSource.Line line, @Nullable Lane only, long now) {
+        FeedMessage message = FrameReader.read(line.payload());
+        if (only == null) {
+            counts.message(message);
+        }
+        List<Element> elements = message.match(FeedMessage.Trades::elements, error -> List.of(), other -> List.of());
+        for (Element element : elements) {
+            Item item = element instanceof Element.Candidate trade
+                    ? new Item.TradeItem(trade.at(epoch, line.number(), line.receivedAt()))
+                    : new Item.UnreadableItem(epoch, ((Element.Broken) element).at(line.number()), line.receivedAt());
+            add(known(element.symbol(), epoch, now), item, only, now);
+        }
+    }
+
+    private void gap(long epoch, LineSource.Line line, @Nullable Lane only, long now) {
+        GapLine gap = EventJson.readGap(line.payload());
+        if (gap == null || gap.event() == GapLine.Event.KEPT) {
+            return;
+        }
+        for (String symbol : gap.symbols()) {
+            var record = new GapRecord(symbol, gap.openedAt(epoch, line.number()), gap.from(), gap.to(), gap.cause());
+            add(known(symbol, epoch, now), new Item.GapItem(epoch, line.number(), record), only, now);
+        }
+    }
+
+    private void subscription(long epoch, LineSource.Line line, long now) {
+        boolean subscribed = line.kind().equals(LineKinds.SUBSCRIBE);
+        String symbol = EventJson.readSymbol(line.payload());
+        if (symbol != null) {
+            Lane lane = known(symbol, epoch, now);
+            if (subscribed) {
+                lane.subscribed();
+            } else {
+                lane.unsubscribed();
+            }
+        }
+    }
+
+    /** What was on the lines that cannot be read may have been trades of any symbol. */
+    private void hole(long epoch, TapeWalk.Hole hole, LineSource.Line next, @Nullable Lane only, long now) {
+        FrameMark before = hole.before();
+        for (Lane lane : lanes.knownIn(epoch)) {
+            var record = new GapRecord(
+                    lane.symbol(),
+                    new GapRecord.Opening(epoch, hole.first()),
+                    before == null ? null : before.receivedAt(),
+                    next.receivedAt(),
+                    GapCause.TAPE_DAMAGED.name());
+            add(lane, new Item.GapItem(epoch, hole.first(), record), only, now);
+        }
+    }
+
+    private Lane known(String symbol, long epoch, long now) {
+        Lane lane = lanes.of(symbol, now);
+        lane.knownIn(epoch);
+        return lane;
+    }
+
+    private void add(Lane lane, Item item, @Nullable Lane only, long now) {
+        if (only == null ? lane.isInStep() : only == lane) {
+            lanes.add(lane, item, now);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish.lane;
+
+import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.publish.read.Head;
+import io.tapeline.producer.publish.read.LineSource;
+import io.tapeline.producer.publish.read.TapeWalk;
+import io.tapeline.producer.publish.record.Item;
+import io.tapeline.producer.publish.record.OutgoingRecord;
+import io.tapeline.producer.publish.record.PendingBytes;
+import io.tapeline.producer.publish.record.PendingItems;
+import io.tapeline.producer.publish.record.RecordCutter;
+import io.tapeline.producer.publish.record.RecordLimits;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One symbol on its way to the stream: what is pending, in order, and at most one record that was closed. */
+public final class Lane {
+
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final String symbol;
+    private final RecordCutter cutter;
+    private final PendingItems pending;
+    private final ProgressTimer progress;
+    private LaneState state = new LaneState.Waiting();
+    private Reading reading = new Reading.InStep();
+    /** Where its last acknowledged claim ended. */
+    private EpochPosition claimed;
+    /** The newest epoch that knows the symbol. */
+    private long newestEpoch = -1;
+
+    private boolean endAdded;
+    /** Where its last record went; null until then. */
+    private @Nullable String shard;
+
+    Lane(String symbol, RecordLimits limits, PendingBytes memory, EpochPosition claimed, long now) {
+        this.symbol = symbol;
+        this.cutter = new RecordCutter(symbol, limits);
+        this.pending = new PendingItems(memory);
+        this.progress = new ProgressTimer(limits.progressInterval(), now);
+        this.claimed = claimed;
+    }
+
+    public String symbol() {
+        return symbol;
+    }
+
+    public @Nullable String shard() {
+        return shard;
+    }
+
+    EpochPosition claimed() {
+        return claimed;
+    }
+
+    /** Takes note that the symbol stands in an epoch. */
+    public void knownIn(long epoch) {
+        newestEpoch = Math.max(newestEpoch, epoch);
+    }
+
+    boolean isKnownIn(long epoch) {
+        return newestEpoch >= epoch;
+    }
+
+    /** From here on it claims in time when nothing trades. */
+    public void subscribed() {
+        progress.subscribed();
+    }
+
+    /** It claims once more. */
+    public void unsubscribed() {
+        progress.unsubscribed();
+    }
+
+    /** Whether its items come from the walk that all symbols share. */
+    public boolean isInStep() {
+        return reading instanceof Reading.InStep;
+    }
+
+    public boolean isParked() {
+        return state instanceof LaneState.Parked || state instanceof LaneState.Probing;
+    }
+
+    /** Whether it is parked and no answer is awaited. */
+    public boolean isParkedBeyond(long now) {
+        return state instanceof LaneState.Parked parked && parked.notBefore() > now;
+    }
+
+    boolean isIdle() {
+        return state instanceof LaneState.Waiting && pending.isEmpty() && isInStep();
+    }
+
+    /** Elements that are in memory and not acknowledged. */
+    public int pendingElements() {
+        return pending.elements()
+                + (state instanceof LaneState.Holding holding ? record(holding).elements() : 0);
+    }
+
+    /** Takes an item that comes next on the tape; what is claimed already is passed over. */
+    void add(Item item, long now) {
+        EpochPosition covered = state instanceof LaneState.Holding holding
+                ? record(holding).extent().claimed()
+                : claimed;
+        var at = new EpochPosition(item.epoch(), item.position());
+        boolean done = item instanceof Item.EndItem ? !claimed.isBefore(at) : at.isBefore(covered);
+        if (!done) {
+            pending.add(item, now);
+        }
+    }
+
+    /** Requests a claim up to the end of what is read, once; whether it was requested now. */
+    boolean addEnd(Head end, long now) {
+        if (endAdded || !isInStep()) {
+            return false;
+        }
+        endAdded = true;
+        add(new Item.EndItem(end), now);
+        return true;
+    }
+
+    /** When something can be sent, {@link #NEVER} when nothing can until an answer comes. */
+    public long dueAt(boolean hurry) {
+        if (state instanceof LaneState.Ready ready) {
+            return ready.notBefore();
+        }
+        boolean awaits = state instanceof LaneState.InCall || pending.isEmpty();
+        return awaits ? NEVER : cutter.dueAt(pending, hurry);
+    }
+
+    /** The record to be sent: the one that awaits another try, or a new one; null when there is nothing to send. */
+    public @Nullable Offer next(Head head) {
+        if (state instanceof LaneState.Waiting) {
+            close(cutter.cut(pending, claimed, headOf(head)));
+        }
+        return state instanceof LaneState.Ready ready ? ready.offer() : null;
+    }
+
+    /** Closes a claim without trades when it has something to say; whether it has. */
+    boolean claimProgress(Head head, long now) {
+        if (progress.isDue(now) && isIdle() && newestEpoch == head.epoch()) {
+            close(cutter.progress(claimed, head));
+            return state instanceof LaneState.Ready;
+        }
+        return false;
+    }
+
+    private void close(@Nullable OutgoingRecord record) {
+        if (record != null) {
+            state = new LaneState.Closed(Offer.first(record), 0);
+        }
+    }
+
+    /** Its record goes into a call; returns how it is offered there. */
+    public Offer called() {
+        LaneState.InCall inCall = expect(LaneState.Ready.class).called();
+        state = inCall;
+        return inCall.offer();
+    }
+
+    /** Awaits an answer no more; the record is offered again. */
+    public void failed(long retryAt) {
+        state = expect(LaneState.InCall.class).failed(retryAt);
+    }
+
+    /** Awaits an answer no more; the record is offered again in a call of its own. */
+    public void isolated(long retryAt) {
+        state = expect(LaneState.InCall.class).isolated(retryAt);
+    }
+
+    /** Retains only the closed record in memory; the tape holds the rest. */
+    public void rejected(long retryAt) {
+        LaneState.InCall inCall = expect(LaneState.InCall.class);
+        if (inCall instanceof LaneState.InFlight) {
+            closeWalk();
+            reading = new Reading.Behind(record(inCall).extent().next());
+            pending.clear();
+        }
+        state = inCall.rejected(retryAt);
+    }
+
+    /** The record is on the stream. */
+    public void stored(String onShard, long now) {
+        OutgoingRecord done = record(expect(LaneState.InCall.class));
+        EpochPosition reached = done.extent().claimed();
+        if (claimed.isBefore(reached)) {
+            progress.claimed(now);
+        }
+        progress.stored();
+        claimed = reached;
+        state = new LaneState.Waiting();
+        shard = onShard;
+        pending.acknowledged(done, claimed);
+    }
+
+    /** Lets a parked record be tried again at once. */
+    public void retryNow() {
+        if (state instanceof LaneState.Parked parked) {
+            state = new LaneState.Parked(parked.offer(), 0);
+        }
+    }
+
+    /** Whether what was not retained in memory has to be read now. */
+    public boolean wantsToCatchUp() {
+        return !isInStep() && !isParked();
+    }
+
+    /** The walk over what was not retained; only while it {@link #wantsToCatchUp()}. */
+    public TapeWalk walk(LineSource source) throws IOException {
+        if (reading instanceof Reading.Behind behind) {
+            EpochPosition from = behind.from();
+            var walk = new TapeWalk(source, from.epoch(), from.position().frame());
+            reading = new Reading.CatchingUp(from, walk);
+        }
+        if (reading instanceof Reading.CatchingUp own) {
+            return own.walk();
+        }
+        throw new IllegalStateException(symbol + " is not behind the others");
+    }
+
+    /** Up to where the symbol was read, when all others were read up to {@code all}. */
+    private Head headOf(Head all) {
+        return reading instanceof Reading.CatchingUp own ? own.walk().head() : all;
+    }
+
+    /** Its own walk has come as far as the one that all share. */
+    public void caughtUp() {
+        reading = new Reading.InStep();
+    }
+
+    /** Gives up its own walk, if it has one; a later one begins where this one did. */
+    public void closeWalk() {
+        if (reading instanceof Reading.CatchingUp own) {
+            reading = new Reading.Behind(own.from());
+            try {
+                own.walk().close();
+            } catch (IOException ignored) {
+                // it was only read, and is read again from where the symbol is claimed
+            }
+        }
+    }
+
+    /** The oldest place that a crash would have to send again; null when there is none. */
+    @Nullable
+    EpochPosition unacknowledged() {
+        if (state instanceof LaneState.Holding holding && !record(holding).isBare()) {
+            return record(holding).extent().first();
+        }
+        EpochPosition first = pending.first();
+        if (first != null) {
+            return first;
+        }
+        return reading instanceof Reading.Apart apart ? apart.from() : null;
+    }
+
+    private static OutgoingRecord record(LaneState.Holding holding) {
+        return holding.offer().record();
+    }
+
+    private <T extends LaneState> T expect(Class<T> expected) {
+        if (!expected.isInstance(state)) {
+            throw new IllegalStateException(symbol + " must be " + expected.getSimpleName() + ", was "
+                    + state.getClass().getSimpleName());
+        }
+        return expected.cast(state);
+    }
+}

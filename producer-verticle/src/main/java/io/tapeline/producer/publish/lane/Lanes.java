@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish.lane;
+
+import io.tapeline.market.trade.Position;
+import io.tapeline.producer.checkpoint.Checkpoint;
+import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.publish.read.Head;
+import io.tapeline.producer.publish.record.Item;
+import io.tapeline.producer.publish.record.PendingBytes;
+import io.tapeline.producer.publish.record.RecordLimits;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All symbols, and which of them have something to send. */
+public final class Lanes {
+
+    private static final EpochPosition NOTHING = new EpochPosition(0, Position.START);
+
+    private final RecordLimits limits;
+    private final Map<String, EpochPosition> restored;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    /** In the order in which they began to wait, so that none waits for ever. */
+    private final Set<Lane> busy = new LinkedHashSet<>();
+
+    private final PendingBytes memory = new PendingBytes();
+
+    public Lanes(RecordLimits limits, Map<String, EpochPosition> restored) {
+        this.limits = limits;
+        this.restored = restored;
+        restored.forEach((symbol, claimed) -> of(symbol, 0).knownIn(claimed.epoch()));
+    }
+
+    public Lane of(String symbol, long now) {
+        return lanes.computeIfAbsent(symbol, s -> new Lane(s, limits, memory, restored.getOrDefault(s, NOTHING), now));
+    }
+
+    /** Memory taken by what was read and is not acknowledged. */
+    public long pendingBytes() {
+        return memory.bytes();
+    }
+
+    public Collection<Lane> all() {
+        return lanes.values();
+    }
+
+    /** The parked symbols, sorted. */
+    public List<String> parked() {
+        return lanes.values().stream()
+                .filter(Lane::isParked)
+                .map(Lane::symbol)
+                .sorted()
+                .toList();
+    }
+
+    public List<Lane> knownIn(long epoch) {
+        return lanes.values().stream().filter(lane -> lane.isKnownIn(epoch)).toList();
+    }
+
+    public void add(Lane lane, Item item, long now) {
+        lane.add(item, now);
+        busy.add(lane);
+    }
+
+    /** Requests a claim up to the end of what is read, once, of a symbol that reads with the others. */
+    public void addEnd(Lane lane, Head end, long now) {
+        if (lane.addEnd(end, now)) {
+            busy.add(lane);
+        }
+    }
+
+    /** Closes a claim without trades for each symbol that was quiet for so long that one is due. */
+    public void claimProgress(Head head, long now) {
+        for (Lane lane : lanes.values()) {
+            if (lane.claimProgress(head, now)) {
+                busy.add(lane);
+            }
+        }
+    }
+
+    /** Those with something to send, oldest first; what has nothing any more is dropped on the way. */
+    public List<Lane> busy() {
+        busy.removeIf(Lane::isIdle);
+        return new ArrayList<>(busy);
+    }
+
+    /** Lets the others go first next time. */
+    public void answered(Lane lane) {
+        busy.remove(lane);
+        if (!lane.isIdle()) {
+            busy.add(lane);
+        }
+    }
+
+    /** Everything before this is acknowledged when the tape was read up to {@code head}. */
+    public EpochPosition acknowledged(Head head) {
+        var acknowledged = new EpochPosition(head.epoch(), head.end());
+        for (Lane lane : busy) {
+            EpochPosition oldest = lane.unacknowledged();
+            acknowledged = oldest != null && oldest.isBefore(acknowledged) ? oldest : acknowledged;
+        }
+        return acknowledged;
+    }
+
+    /** What is to be remembered when the tape was read up to {@code head}. */
+    public Checkpoint checkpoint(Head head) {
+        EpochPosition acknowledged = acknowledged(head);
+        var claimed = new HashMap<String, EpochPosition>();
+        for (Lane lane : lanes.values()) {
+            if (lane.isKnownIn(acknowledged.epoch())) {
+                boolean newer = lane.claimed().epoch() >= acknowledged.epoch();
+                // a symbol that was only subscribed is claimed to the end of its epoch all the same
+                var nothing = new EpochPosition(acknowledged.epoch(), Position.START);
+                claimed.put(lane.symbol(), newer ? lane.claimed() : nothing);
+            }
+        }
+        return new Checkpoint(acknowledged, claimed);
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish.lane;
+
+import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.publish.read.TapeWalk;
+
+/** Where a symbol's items come from. */
+sealed interface Reading {
+
+    /** From the walk that all symbols share; what is read is retained in memory. */
+    record InStep() implements Reading {}
+
+    /** The symbol's own place on the tape, after which nothing is retained in memory. */
+    sealed interface Apart extends Reading {
+
+        EpochPosition from();
+    }
+
+    /** From nowhere, while the symbol is parked and until it begins to catch up. */
+    record Behind(EpochPosition from) implements Apart {}
+
+    /** From a walk of its own, until that has come as far as the shared one. */
+    record CatchingUp(EpochPosition from, TapeWalk walk) implements Apart {}
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish.record;
+
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.PositionRange;
+import io.tapeline.market.trade.Trade;
+import io.tapeline.market.wire.Claim;
+import io.tapeline.market.wire.FrameMark;
+import io.tapeline.market.wire.RecordEncoder;
+import io.tapeline.market.wire.Source;
+import io.tapeline.market.wire.TradesRecord;
+import io.tapeline.market.wire.Unreadable;
+import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.publish.read.Head;
+import io.tapeline.producer.publish.stream.PutRequest;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts the next record from what is pending: when, how many items, and up to where it may claim. */
+public final class RecordCutter {
+
+    /** About what a record takes before its first item and after its last, before compression. */
+    private static final int PLAIN_FRAME_BYTES = 160;
+
+    private final String symbol;
+    private final RecordLimits limits;
+    /** Sent bytes per plain byte, as the last record had it. */
+    private double ratio = 0.3;
+
+    public RecordCutter(String symbol, RecordLimits limits) {
+        this.symbol = symbol;
+        this.limits = limits;
+    }
+
+    /**
+     * When the next record is to be cut; at once when so much is pending that it is closed before its time. Only while
+     * something is pending.
+     *
+     * @param hurry whether nothing waits for company any more
+     */
+    public long dueAt(PendingItems pending, boolean hurry) {
+        boolean now = hurry || pending.hasUrgent() || isFull(pending.plainBytes());
+        return now ? 0 : pending.oldestReadAt() + limits.maxWait().toMillis();
+    }
+
+    private boolean isFull(long plainBytes) {
+        return plainBytes * ratio >= limits.targetBytes() || plainBytes >= limits.maxPlainBytes();
+    }
+
+    /**
+     * Takes the next record out of what is pending.
+     *
+     * @param claimed where the symbol's last claim ended
+     * @param head up to where the symbol was read; used when everything pending is taken
+     * @return null when nothing is pending
+     */
+    public @Nullable OutgoingRecord cut(PendingItems pending, EpochPosition claimed, Head head) {
+        Item first = pending.peek();
+        if (first instanceof Item.GapItem gap) {
+            pending.remove();
+            return gapRecord(gap, claimed);
+        }
+        return first == null ? null : trades(pending, claimed, head);
+    }
+
+    /** A claim up to the head, without trades; null when that much is claimed. */
+    public @Nullable OutgoingRecord progress(EpochPosition claimed, Head head) {
+        return claimed.isBefore(new EpochPosition(head.epoch(), head.end()))
+                ? record(List.of(), head.epoch(), claimed.within(head.epoch()), head.end(), head.newest())
+                : null;
+    }
+
+    private OutgoingRecord trades(PendingItems pending, EpochPosition claimed, Head head) {
+        int count = fitting(pending);
+        while (true) {
+            OutgoingRecord record = upTo(pending, count, claimed, head);
+            if (record.countedBytes() <= RecordLimits.MAX_RECORD_BYTES || count <= 1) {
+                long before = pending.plainBytes();
+                for (int i = 0; i < count; i++) {
+                    pending.remove();
+                }
+                learn(
+                        before - pending.plainBytes() + PLAIN_FRAME_BYTES,
+                        record.request().bytes().length);
+                return record;
+            }
+            count /= 2;
+        }
+    }
+
+    /** Small records compress unlike large ones, and only large ones are cut by size. */
+    private void learn(long plainBytes, int encodedBytes) {
+        if (plainBytes >= 2_000) {
+            ratio = Math.max(0.02, (double) encodedBytes / plainBytes);
+        }
+    }
+
+    /** How many elements in front make a record of the size wanted. */
+    private int fitting(PendingItems pending) {
+        int count = 0;
+        long plain = 0;
+        for (Item item : pending.items()) {
+            if (!item.isElement() || (count > 0 && isFull(plain + item.plainBytes()))) {
+                break;
+            }
+            plain += item.plainBytes();
+            count++;
+        }
+        return count;
+    }
+
+    private OutgoingRecord upTo(PendingItems pending, int count, EpochPosition claimed, Head head) {
+        var taken = new ArrayList<Item>(count);
+        Iterator<Item> items = pending.items().iterator();
+        while (taken.size() < count) {
+            taken.add(items.next());
+        }
+        Item next = items.hasNext() ? items.next() : null;
+        Item any = taken.isEmpty() ? Objects.requireNonNull(next) : taken.get(0);
+        Position from = claimed.within(any.epoch());
+        FrameMark last = taken.isEmpty() ? null : Item.mark(taken.get(count - 1));
+        if (next == null) {
+            return record(taken, any.epoch(), from, head.end(), head.newest());
+        }
+        if (next instanceof Item.EndItem end) {
+            return record(taken, any.epoch(), from, end.position(), end.head().newest());
+        }
+        boolean whole = last != null && last.frame() < next.position().frame();
+        return record(taken, any.epoch(), from, next.position(), whole ? last : null);
+    }
+
+    private OutgoingRecord record(
+            List<Item> taken, long epoch, Position from, Position to, @Nullable FrameMark newest) {
+        var trades = new ArrayList<Trade>(taken.size());
+        var unreadable = new ArrayList<Unreadable>();
+        for (Item item : taken) {
+            if (item instanceof Item.TradeItem trade) {
+                trades.add(trade.trade());
+            } else {
+                unreadable.add(((Item.UnreadableItem) item).element());
+            }
+        }
+        var claim = new Claim(symbol, epoch, new PositionRange(from, to));
+        byte[] bytes = RecordEncoder.encode(new TradesRecord(claim, Source.LIVE, trades, newest, unreadable));
+        var extent = new OutgoingRecord.Extent(
+                new EpochPosition(epoch, taken.isEmpty() ? to : taken.get(0).position()),
+                new EpochPosition(epoch, to),
+                new EpochPosition(epoch, Position.startOf(to.frame())));
+        int pendingBytes = taken.stream().mapToInt(Item::pendingBytes).sum();
+        return new OutgoingRecord(new PutRequest(symbol, bytes), extent, pendingBytes, taken.size());
+    }
+
+    private OutgoingRecord gapRecord(Item.GapItem gap, EpochPosition claimed) {
+        var extent = new OutgoingRecord.Extent(
+                new EpochPosition(gap.epoch(), gap.position()),
+                claimed,
+                new EpochPosition(gap.epoch(), Position.startOf(gap.line() + 1)));
+        byte[] bytes = RecordEncoder.encode(gap.gap());
+        return new OutgoingRecord(new PutRequest(symbol, bytes), extent, gap.pendingBytes(), 0);
+    }
+}

@@ -1,0 +1,227 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.publish.send;
+
+import io.reactivex.rxjava3.core.Scheduler;
+import io.reactivex.rxjava3.core.Single;
+import io.tapeline.producer.publish.lane.Lane;
+import io.tapeline.producer.publish.lane.Lanes;
+import io.tapeline.producer.publish.lane.Offer;
+import io.tapeline.producer.publish.pace.Backoff;
+import io.tapeline.producer.publish.pace.ShardPaces;
+import io.tapeline.producer.publish.read.Head;
+import io.tapeline.producer.publish.stream.PutOutcome;
+import io.tapeline.producer.publish.stream.PutRequest;
+import io.tapeline.producer.publish.stream.RecordStream;
+import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.StreamUnavailableException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts what is due into calls, and deals with the answers. Runs on the publisher's worker. */
+public final class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    /** How soon a shard without room is looked at again. */
+    private static final long PACE_MILLIS = 10;
+
+    /** How often quiet symbols are looked for. */
+    private static final long PROGRESS_MILLIS = 1_000;
+
+    private final RecordStream stream;
+    private final CallLimits limits;
+    private final Lanes lanes;
+    private final Scheduler.Worker worker;
+    private final Backoff backoff;
+    private final Runnable turnSoon;
+    private final ShardPaces paces = new ShardPaces();
+    private final Availability availability = new Availability();
+    private CallCounts counts = CallCounts.NONE;
+    private int callsInFlight;
+    private long progressSeenTo;
+
+    /**
+     * A sender that does nothing until {@link #sendDue}.
+     *
+     * @param worker takes the answers
+     * @param turnSoon run when an answer was dealt with
+     */
+    public Sender(
+            RecordStream stream,
+            CallLimits limits,
+            Lanes lanes,
+            Scheduler.Worker worker,
+            Backoff backoff,
+            Runnable turnSoon) {
+        this.stream = stream;
+        this.limits = limits;
+        this.lanes = lanes;
+        this.worker = worker;
+        this.backoff = backoff;
+        this.turnSoon = turnSoon;
+    }
+
+    public CallCounts counts() {
+        return counts;
+    }
+
+    /** Why the stream takes no records; null when it does. */
+    public @Nullable String streamFailure() {
+        return availability.failure();
+    }
+
+    /**
+     * Sends what is due.
+     *
+     * @param head up to where the tape was read
+     * @param hurry whether nothing waits for company any more
+     * @return when there will be something to send, {@link Lane#NEVER} when that depends on what comes
+     */
+    public long sendDue(Head head, long now, boolean hurry) {
+        if (now - progressSeenTo >= PROGRESS_MILLIS) {
+            progressSeenTo = now;
+            lanes.claimProgress(head, now);
+        }
+        long next = Lane.NEVER;
+        boolean more = true;
+        while (more && callsInFlight < limits.maxCalls()) {
+            var call = new Call(limits);
+            next = fill(call, head, now, hurry);
+            more = !call.parts().isEmpty();
+            if (more) {
+                put(call);
+            }
+        }
+        return next;
+    }
+
+    private long fill(Call call, Head head, long now, boolean hurry) {
+        long next = Lane.NEVER;
+        for (Lane lane : lanes.busy()) {
+            long due = lane.dueAt(hurry);
+            if (due > now) {
+                next = Math.min(next, due);
+            } else if (!paces.isReady(lane.shard(), now)) {
+                next = Math.min(next, now + PACE_MILLIS);
+            } else {
+                Offer offer = lane.next(head);
+                if (offer != null && call.add(lane, offer)) {
+                    paces.take(lane.shard(), offer.record().countedBytes(), now);
+                } else if (offer != null) {
+                    // it goes into the next call
+                    next = Math.min(next, now);
+                }
+            }
+        }
+        return next;
+    }
+
+    private void put(Call call) {
+        callsInFlight++;
+        counts = counts.called(call.again());
+        List<PutRequest> batch = call.batch();
+        var answer = Single.defer(() -> stream.put(batch))
+                .subscribe(
+                        outcomes -> worker.schedule(() -> answered(call, outcomes)),
+                        failure -> worker.schedule(() -> failed(call, failure)));
+        Objects.requireNonNull(answer, "a call is never cancelled, its answer says what was stored");
+    }
+
+    private void answered(Call call, List<PutOutcome> outcomes) {
+        List<Call.Part> parts = call.parts();
+        if (outcomes.size() != parts.size()) {
+            failed(
+                    call,
+                    new StreamUnavailableException(
+                            "must answer for " + parts.size() + " records, answered for " + outcomes.size(), null));
+            return;
+        }
+        availability.answered();
+        long now = worker.now(TimeUnit.MILLISECONDS);
+        Set<String> throttledShards = new HashSet<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Call.Part part = parts.get(i);
+            outcomes.get(i)
+                    .handle(
+                            stored -> stored(part.lane(), stored, now),
+                            throttled -> throttled(part, throttledShards, now),
+                            rejected -> rejected(part.lane(), rejected.code() + ": " + rejected.reason(), now));
+        }
+        ended(call);
+    }
+
+    private void stored(Lane lane, PutOutcome.Stored stored, long now) {
+        counts = counts.oneStored();
+        if (lane.isParked()) {
+            LOG.info("{} is published again, the stream has taken its record", lane.symbol());
+        }
+        lane.stored(stored.shardId(), now);
+    }
+
+    private void throttled(Call.Part part, Set<String> shards, long now) {
+        counts = counts.oneThrottled();
+        String shard = part.lane().shard();
+        if (shard != null && shards.add(shard)) {
+            paces.throttled(shard, now);
+        }
+        part.lane().failed(now + delay(part));
+    }
+
+    private void rejected(Lane lane, String reason, long now) {
+        if (!lane.isParked()) {
+            LOG.error(
+                    "{} is parked, its record is tried again each {}: the stream rejects it with {}",
+                    lane.symbol(),
+                    limits.parkedRetryInterval(),
+                    reason);
+        }
+        lane.rejected(now + limits.parkedRetryInterval().toMillis());
+    }
+
+    private void failed(Call call, Throwable failure) {
+        long now = worker.now(TimeUnit.MILLISECONDS);
+        if (failure instanceof RequestRefusedException refused) {
+            refused(call, refused, now);
+        } else {
+            availability.failed(failure, now);
+            long delay = delay(call.parts().get(0));
+            for (Call.Part part : call.parts()) {
+                Lane lane = part.lane();
+                lane.failed(
+                        now + (lane.isParked() ? limits.parkedRetryInterval().toMillis() : delay));
+            }
+        }
+        ended(call);
+    }
+
+    /** One of the records is to blame; sent alone, the others will pass. */
+    private void refused(Call call, RequestRefusedException refused, long now) {
+        availability.answered();
+        if (call.parts().size() == 1) {
+            rejected(call.parts().get(0).lane(), String.valueOf(refused.getMessage()), now);
+            return;
+        }
+        call.parts().forEach(part -> part.lane().isolated(now));
+    }
+
+    private long delay(Call.Part part) {
+        return part.lane().isParked()
+                ? limits.parkedRetryInterval().toMillis()
+                : backoff.delayMillis(part.offer().attempts());
+    }
+
+    private void ended(Call call) {
+        callsInFlight--;
+        call.parts().forEach(part -> lanes.answered(part.lane()));
+        turnSoon.run();
+    }
+}
