@@ -9,6 +9,12 @@
  *
  * <p>One process appends at a time ({@link io.tapeline.tape.SessionTape}); any number may read
  * ({@link io.tapeline.tape.TapeFolder}, {@link io.tapeline.tape.TapeReader}).
+ *
+ * <p>One frame's way through it: {@link io.tapeline.tape.SessionTape#append} gives it a number and encodes it as a line
+ * with its checksum into a buffer in memory. The flusher thread takes the buffer as a batch, writes it to the newest
+ * segment or begins another, and syncs. Only then {@link io.tapeline.tape.SessionTape#durable()} names the line, and a
+ * {@link io.tapeline.tape.TapeCursor} that follows the epoch yields it, its checksum compared. After a crash, opening
+ * the tape again cuts what was torn behind the last whole line.
  */
 @NullMarked
 package io.tapeline.tape;
