@@ -55,7 +55,11 @@ final class ApiRoutes {
         get(router, "/api/bars", this::bars, "symbol", "interval", "from", "to", "limit");
         get(router, "/api/trades", this::trades, "symbol", "from", "to", "limit", "after");
         get(router, "/api/symbols", none -> watchlist.quotes().map(QuoteJson::list));
-        get(router, "/api/gaps", parameters -> ledgers.gaps(parameters.optionalSymbol()).map(LedgerJson::gaps), "symbol");
+        get(
+                router,
+                "/api/gaps",
+                parameters -> ledgers.gaps(parameters.optionalSymbol()).map(LedgerJson::gaps),
+                "symbol");
         get(router, "/api/quarantine", this::quarantine, "symbol", "limit");
         router.get("/api/health").handler(this::health);
     }
