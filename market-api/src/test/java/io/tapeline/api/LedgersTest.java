@@ -30,7 +30,7 @@ class LedgersTest {
         api.store.gap(gap("A", 9, 5000L, 7000L));
         api.store.gap(gap("A", 2, 1000L, null));
         api.store.refusal(refusal("A", "k2", null, 0, 2, Refusal.Reason.TOO_LARGE));
-        api.store.refusal(refusal("A", "k2", null, 1, 2, Refusal.Reason.TOO_LARGE));
+        api.store.refusal(refusal("A", QuarantineRow.keyOfPart("k2", 1), null, 1, 2, Refusal.Reason.TOO_LARGE));
         api.store.refusal(
                 refusal("A", "k1", new TradeId(7, new Position(3, 1)), 0, 1, Refusal.Reason.PRICE_NOT_POSITIVE));
         api.store.refusal(refusal("?", "k0", null, 0, 1, Refusal.Reason.TOO_LARGE));

@@ -2,7 +2,7 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.transform;
+package io.tapeline.testkit;
 
 import io.tapeline.market.trade.Trade;
 import java.math.BigDecimal;
@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Bars the slow and obvious way: collect, sort, add up. Shares no code with what it judges. */
-final class NaiveBars {
+public final class NaiveBars {
 
     private NaiveBars() {}
 
     /** Returns by {@code series|start} what a reader sees of each bar. */
-    static Map<String, String> of(Collection<Trade> trades) {
+    public static Map<String, String> of(Collection<Trade> trades) {
         var byBar = new TreeMap<String, List<Trade>>();
         for (Trade trade : trades) {
             long second = Math.floorDiv(trade.tradedAt().toEpochMilli(), 1000L);
