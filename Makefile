@@ -23,6 +23,7 @@ help: ## Show this list
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT; local-down: KEEP=1"
 	@echo "  Variables of deploy, status, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
+	@echo "  Variable of fast, test and check: SEED=N repeats the random cases of the run that printed it"
 
 $(built): $(sources)
 	@echo "building (tests run with 'make test') ..."
