@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Sends arrivals as the server does: a frame about each second or when ten trades wait, pings, one lost connection. */
-final class Delivery {
+final class FeedDelivery {
 
     private static final long PING_EVERY = 60_000;
     private static final long OUTAGE = 7_000;
@@ -24,7 +24,7 @@ final class Delivery {
     private long flushAt;
     private long pingAt;
 
-    Delivery(SessionLines lines, List<String> symbols, Window window, long seed) {
+    FeedDelivery(SessionLines lines, List<String> symbols, Window window, long seed) {
         this.lines = lines;
         this.symbols = symbols;
         this.window = window;
