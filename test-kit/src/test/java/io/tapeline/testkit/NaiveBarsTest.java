@@ -27,7 +27,8 @@ class NaiveBarsTest {
     }
 
     @Test
-    @DisplayName("a bar is what paper and pencil make of its trades; a trade late for its minute is in time for its day")
+    @DisplayName(
+            "a bar is what paper and pencil make of its trades; a trade late for its minute is in time for its day")
     void worksABarOut() {
         Duration late = Duration.ofSeconds(121);
         Map<String, String> bars = NaiveBars.of(List.of(

@@ -53,10 +53,10 @@ class RandomTapeTest {
 
         assertThat(tape.elements())
                 .extracting(RandomElement::refusal)
-                .contains(
-                        null, Reason.PRICE_NOT_POSITIVE, Reason.SIZE_NEGATIVE, Reason.TIME_ABSURD, Reason.UNREADABLE);
-        assertThat(tape.elements()).anySatisfy(element -> assertThat(lag(element.trade()))
-                .isBetween(Duration.ofMinutes(4), Duration.ofHours(1)));
+                .contains(null, Reason.PRICE_NOT_POSITIVE, Reason.SIZE_NEGATIVE, Reason.TIME_ABSURD, Reason.UNREADABLE);
+        assertThat(tape.elements())
+                .anySatisfy(element ->
+                        assertThat(lag(element.trade())).isBetween(Duration.ofMinutes(4), Duration.ofHours(1)));
         assertThat(tape.frames())
                 .anySatisfy(frame -> assertThat(frame.elements()).hasSizeGreaterThan(20))
                 .anySatisfy(frame -> assertThat(frame.elements()).isEmpty());
@@ -67,7 +67,8 @@ class RandomTapeTest {
     }
 
     @Test
-    @DisplayName("a crash loses the frames of the newest epoch behind what is durable, and their numbers are given again")
+    @DisplayName(
+            "a crash loses the frames of the newest epoch behind what is durable, and their numbers are given again")
     void losesTheTail() {
         RandomTape tape = tape(1, 5);
         var first = tape.frames();
@@ -77,7 +78,10 @@ class RandomTapeTest {
 
         tape.lose(2);
 
-        assertThat(tape.frames()).hasSize(6).startsWith(first.toArray(RandomTape.Frame[]::new)).endsWith(kept);
+        assertThat(tape.frames())
+                .hasSize(6)
+                .startsWith(first.toArray(RandomTape.Frame[]::new))
+                .endsWith(kept);
         assertThat(tape.frame().number()).isEqualTo(2);
     }
 
