@@ -11,7 +11,6 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
-import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Refusal.Reason;
 import io.tapeline.market.trade.Trade;
@@ -40,15 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoryTest {
 
     private static final byte[] NO_RECORD = "{\"schema\":".getBytes(StandardCharsets.UTF_8);
-
-    /** Ends an invocation as a kill does: nothing catches it. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Crash() {
-            super("crash", null, false, false);
-        }
-    }
 
     private final MarketTables tables = new MarketTables();
     private final MemoryStores stores = new MemoryStores(tables);
@@ -119,26 +109,16 @@ class HistoryTest {
             }
         }
         var turns = new Turns(random.split());
-        var faults = random.split();
+        var faulty = new FaultyWire(random.split(), 160);
         var handler = new TransformHandler(
                 stores.over((operation, store) -> {
                     turns.pass();
-                    fault(faults);
-                    store.run();
-                    fault(faults);
+                    faulty.carry(operation, store);
                 }),
                 TransformHandler.RESERVE);
         turns.run(queues.stream()
                 .<Runnable>map(queue -> () -> queue.forEach(batch -> deliver(handler, batch)))
                 .toList());
-    }
-
-    private static void fault(SplittableRandom faults) {
-        switch (faults.nextInt(160)) {
-            case 0 -> throw new Crash();
-            case 1 -> throw new StoreUnavailableException("throttled");
-            default -> {}
-        }
     }
 
     private static void deliver(TransformHandler handler, List<byte[]> batch) {
@@ -155,7 +135,7 @@ class HistoryTest {
                                                 .getItemIdentifier())
                                         - 1000,
                                 left.size());
-            } catch (Crash crash) {
+            } catch (FaultyWire.Crash crash) {
                 // delivered again as it was
             }
         }

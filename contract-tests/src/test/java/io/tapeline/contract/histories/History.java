@@ -6,7 +6,6 @@ package io.tapeline.contract.histories;
 
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
-import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.producer.publish.MemoryCheckpoints;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.publish.Publisher;
@@ -14,6 +13,7 @@ import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import io.tapeline.testkit.MarketTables;
+import io.tapeline.transform.FaultyWire;
 import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
@@ -31,15 +31,6 @@ import java.util.function.UnaryOperator;
 
 /** One random history, from frames to rows. */
 final class History {
-
-    /** Ends an invocation as a kill does: nothing of ours catches it. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Crash() {
-            super("crash", null, false, false);
-        }
-    }
 
     final GrowingTape tape;
     final MarketTables tables = new MarketTables();
@@ -149,27 +140,13 @@ final class History {
     private void invokeUntilDone(List<Delivered> batch) {
         List<Delivered> left = batch;
         while (!left.isEmpty()) {
-            Stores faulty = function.apply(stores.over(this::faulty));
+            Stores faulty = function.apply(stores.over(new FaultyWire(random, 100)));
             try {
                 Optional<Delivered> notDone = new BatchFold(faulty, () -> true, line -> {}).run(left);
                 left = notDone.isEmpty() ? List.of() : left.subList(left.indexOf(notDone.get()), left.size());
-            } catch (Crash crash) {
+            } catch (FaultyWire.Crash crash) {
                 // delivered again as it was
             }
-        }
-    }
-
-    private void faulty(String operation, Runnable store) {
-        fault();
-        store.run();
-        fault();
-    }
-
-    private void fault() {
-        switch (random.nextInt(100)) {
-            case 0 -> throw new Crash();
-            case 1 -> throw new StoreUnavailableException("throttled");
-            default -> {}
         }
     }
 }
