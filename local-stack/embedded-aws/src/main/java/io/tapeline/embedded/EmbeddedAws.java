@@ -14,7 +14,11 @@ import io.tapeline.embedded.template.StreamResource;
 import io.tapeline.embedded.template.TableResource;
 import io.tapeline.embedded.template.TemplateReader;
 import io.tapeline.embedded.template.Unmodelled;
+import io.tapeline.kinesis.files.StorageLimits;
+import io.tapeline.kinesis.http.Health;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.kinesis.stream.ShardLimits;
+import io.tapeline.kinesis.stream.StreamsConfig;
 import io.tapeline.lambda.function.FunctionResource;
 import io.tapeline.lambda.mapping.MappingDriver;
 import io.tapeline.lambda.mapping.MappingState;
@@ -52,13 +56,13 @@ public final class EmbeddedAws implements AutoCloseable {
         this.plan = TemplateReader.read(
                 config.template(), new StackIdentity(config.stackName(), config.region(), config.parameters()));
         plan.unmodelled().forEach(missing -> LOG.info("not modelled: {}", missing));
-        this.streams = new KinesisStreams(
-                config.region(), StackIdentity.ACCOUNT, config.tuning().throughputLimits(), config.clock());
         this.undelivered = config.dataFolder()
                 .<UndeliveredStore>map(folder -> new UndeliveredInFolder(folder.resolve("undelivered")))
                 .orElseGet(UndeliveredInMemory::new);
+        this.streams = opened(new KinesisStreams(streamsConfig(config), config.clock()));
         try {
-            plan.streams().forEach(stream -> streams.create(stream.name(), stream.shardCount(), stream.retention()));
+            plan.streams()
+                    .forEach(stream -> streams.createIfMissing(stream.name(), stream.shardCount(), stream.retention()));
             Vertx vertx = Vertx.vertx();
             running.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -74,11 +78,21 @@ public final class EmbeddedAws implements AutoCloseable {
         }
     }
 
+    private static StreamsConfig streamsConfig(EmbeddedAwsConfig config) {
+        return new StreamsConfig(
+                config.region(),
+                StackIdentity.ACCOUNT,
+                config.tuning().throughputLimits() ? ShardLimits.AWS : ShardLimits.NONE,
+                config.dataFolder().map(folder -> folder.resolve("kinesis")),
+                StorageLimits.DEFAULT);
+    }
+
     /**
      * Starts a stack; blocks until its endpoint answers, its tables exist and its function is loaded.
      *
      * @throws io.tapeline.embedded.template.TemplateRefused when the template cannot be understood
      * @throws io.tapeline.kinesis.http.PortTaken when another process listens on the port
+     * @throws io.tapeline.kinesis.files.FolderInUse when another stack has the data folder
      * @throws io.tapeline.embedded.dynamodb.DynamoUnavailable when a table cannot be made
      * @throws io.tapeline.lambda.function.FunctionBroken when the jar or its handler cannot be loaded
      */
@@ -155,14 +169,14 @@ public final class EmbeddedAws implements AutoCloseable {
                 .orElse("No records processed");
     }
 
-    private Map<String, Object> health() {
+    private Health health() {
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", "ready"));
         health.put("streams", streams.names());
         health.put("tables", tableNames());
         health.put("mappings", mappings().stream().map(MappingState::toMap).toList());
         health.put("unmodelled", unmodelled().stream().map(Unmodelled::toString).toList());
-        return health;
+        return Health.of(streams, health);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -174,7 +188,9 @@ public final class EmbeddedAws implements AutoCloseable {
         running.push(resource);
     }
 
-    /** Stops the mappings, then the function, the endpoint and the tables. Tables in a folder stay there. */
+    /**
+     * Stops the mappings, then the function, the endpoint and the tables. Tables and streams in a folder stay there.
+     */
     @Override
     public void close() {
         while (!running.isEmpty()) {

@@ -4,7 +4,6 @@
  */
 package io.tapeline.embedded.endpoint;
 
-import io.tapeline.kinesis.http.Answer;
 import io.tapeline.kinesis.http.AwsErrors;
 import io.tapeline.kinesis.http.FaultyCall;
 import io.tapeline.kinesis.http.KinesisEndpoint;
@@ -69,11 +68,7 @@ public final class AwsEndpoint implements AutoCloseable {
         } else if (target == null && request.path().startsWith(LambdaRest.PREFIX)) {
             lambda.answer(request).send(request.response());
         } else if (target == null && request.path().equals("/_tapeline/health")) {
-            Answer.of(
-                            200,
-                            "application/json",
-                            WireFormat.JSON.write(backends.health().get()))
-                    .send(request.response());
+            backends.health().get().answer().send(request.response());
         } else {
             undone.any(request, body).send(request.response());
         }

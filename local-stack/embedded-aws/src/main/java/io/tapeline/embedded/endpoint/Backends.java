@@ -6,10 +6,10 @@ package io.tapeline.embedded.endpoint;
 
 import io.tapeline.embedded.template.StackPlan;
 import io.tapeline.kinesis.faults.Faults;
+import io.tapeline.kinesis.http.Health;
 import io.tapeline.kinesis.stream.KinesisStreams;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,13 +18,13 @@ import java.util.function.Supplier;
  *
  * @param dynamo where DynamoDB Local listens
  * @param lastResult Lambda's LastProcessingResult of the mapping with that UUID
- * @param health the body of {@code /_tapeline/health}: maps, lists, text, numbers, booleans and instants
+ * @param health what {@code /_tapeline/health} answers
  */
 public record Backends(
         KinesisStreams kinesis,
         URI dynamo,
         StackPlan plan,
         Function<String, String> lastResult,
-        Supplier<Map<String, Object>> health,
+        Supplier<Health> health,
         Faults faults,
         Clock clock) {}

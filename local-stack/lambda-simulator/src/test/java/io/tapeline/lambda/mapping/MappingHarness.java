@@ -10,6 +10,8 @@ import io.tapeline.kinesis.stream.EntryGate;
 import io.tapeline.kinesis.stream.KinesisStream;
 import io.tapeline.kinesis.stream.KinesisStreams;
 import io.tapeline.kinesis.stream.PutEntry;
+import io.tapeline.kinesis.stream.ShardLimits;
+import io.tapeline.kinesis.stream.StreamsConfig;
 import io.tapeline.lambda.function.InvocationResult;
 import io.tapeline.testkit.ManualClock;
 import java.io.IOException;
@@ -46,7 +48,7 @@ final class MappingHarness {
 
     /** @param alreadyThere records put before the mapping is made */
     MappingHarness(int shards, int alreadyThere, String... properties) {
-        stream = new KinesisStreams("us-east-1", "000000000000", false, clock)
+        stream = new KinesisStreams(StreamsConfig.DEFAULT.withLimits(ShardLimits.NONE), clock)
                 .create("stack-trades", shards, Duration.ofHours(24));
         for (int i = 0; i < alreadyThere; i++) {
             put("k", "early-" + i);
