@@ -132,6 +132,11 @@ public final class EventSourceMapping {
         counters.troubled(reason);
     }
 
+    /** Records in memory that wait for an invocation. */
+    synchronized int recordsHeld() {
+        return pollers.values().stream().mapToInt(ShardPoller::held).sum();
+    }
+
     /** How far it has come. A record put before this call is counted until it is done or discarded. */
     public synchronized MappingState state() {
         ShardPoller.Progress progress = ShardPoller.Progress.NONE;

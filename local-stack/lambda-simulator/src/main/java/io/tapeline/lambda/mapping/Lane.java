@@ -26,6 +26,9 @@ final class Lane {
     private Instant notBefore = Instant.MIN;
     private int failuresInARow;
     private int inFlight;
+    /** Of what waits, as JSON. */
+    private long waitingBytes;
+
     private String lastRequestId = "";
 
     Lane(Delivery delivery, Discards discards) {
@@ -35,6 +38,7 @@ final class Lane {
 
     void offer(MappedRecord arrived) {
         waiting.add(arrived);
+        waitingBytes += arrived.payloadBytes();
     }
 
     /** The batch to invoke the function with now; it is in flight until settled. */
@@ -70,7 +74,10 @@ final class Lane {
         if (!due) {
             return Optional.empty();
         }
-        chosen.forEach(taken -> waiting.remove());
+        chosen.forEach(taken -> {
+            waiting.remove();
+            waitingBytes -= taken.payloadBytes();
+        });
         return Optional.of(new Batch(chosen, 0));
     }
 
@@ -132,6 +139,11 @@ final class Lane {
     /** Records that were read and are neither in flight nor done. */
     int held() {
         return waiting.size() + retries.stream().mapToInt(Batch::size).sum();
+    }
+
+    /** Of those that wait; a failed batch is at most one payload more. */
+    long heldBytes() {
+        return waitingBytes;
     }
 
     boolean empty() {

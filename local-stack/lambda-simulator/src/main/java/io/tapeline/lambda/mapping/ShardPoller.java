@@ -17,6 +17,10 @@ import java.util.List;
 /** Reads one shard and hands its records to its lanes. Thread-safe; time comes with each call. */
 final class ShardPoller {
     private static final int MAX_HELD_PER_LANE = 10_000;
+    /** More than two whole payloads of Lambda; the rest waits in its file. */
+    private static final int MAX_HELD_BYTES_PER_LANE = 16 * 1024 * 1024;
+
+    private static final int MAX_READ_BYTES = 1024 * 1024;
     private final KinesisStream stream;
     private final String shardId;
     private final Surroundings around;
@@ -51,10 +55,10 @@ final class ShardPoller {
 
     private void read(Instant now) {
         int room = MAX_HELD_PER_LANE * lanes.size() - held();
-        while (room > 0 && !ended) {
+        while (room > 0 && !ended && heldBytes() < (long) MAX_HELD_BYTES_PER_LANE * lanes.size()) {
             ReadResult read;
             try {
-                read = stream.readUnmetered(shardId, nextOrdinal, Math.min(room, 10_000));
+                read = stream.readUnmetered(shardId, nextOrdinal, Math.min(room, 10_000), MAX_READ_BYTES);
             } catch (RequestRefused gone) {
                 // its retention is over: nothing is left to read
                 ended = true;
@@ -106,8 +110,12 @@ final class ShardPoller {
         return new Progress(held() + stream.recordsFrom(shardId, nextOrdinal), inFlight);
     }
 
-    private int held() {
+    synchronized int held() {
         return lanes.stream().mapToInt(Lane::held).sum();
+    }
+
+    private long heldBytes() {
+        return lanes.stream().mapToLong(Lane::heldBytes).sum();
     }
 
     /** How far a shard has come. */

@@ -73,6 +73,21 @@ class EventSourceMappingTest {
     }
 
     @Test
+    @DisplayName("ESM-3 a function that is slow holds up 16 MiB of records in memory per lane, not more")
+    void boundsWhatItHolds() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 100");
+        for (int i = 0; i < 60; i++) {
+            esm.put("k", "x".repeat(1_000_000));
+        }
+        esm.startDue();
+        // thirteen reach 16 MiB as JSON, four of them are in flight
+        assertThat(esm.mapping.recordsHeld()).isEqualTo(9);
+        assertThat(esm.mapping.state().recordsBehind()).isEqualTo(56);
+        esm.run();
+        assertThat(esm.invocations.stream().mapToInt(List::size).sum()).isEqualTo(60);
+    }
+
+    @Test
     @DisplayName("ESM-4 TRIM_HORIZON begins with the oldest record, LATEST with the first after the mapping was made")
     void startsWhereItIsTold() {
         MappingHarness oldest = new MappingHarness(1, 2);
