@@ -43,7 +43,7 @@ final class HouseRules {
     private static final List<String> ROOMS = List.of(
             MARKET, TAPE, PRODUCER, TRANSFORM, API, KINESIS, LAMBDA, EMBEDDED, PLAYED, ORACLE, LAUNCHER, TEST_KIT);
 
-    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler");
+    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler", "KinesisSimulatorExtension");
 
     static final ArchRule MARKET_DATA_IS_PURE = classes()
             .that()

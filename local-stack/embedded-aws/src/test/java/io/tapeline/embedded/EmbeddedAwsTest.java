@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 @Timeout(60)
 class EmbeddedAwsTest {
@@ -108,6 +109,34 @@ class EmbeddedAwsTest {
     }
 
     @Test
+    @DisplayName("KIN-19 the template's streams and their records are kept in a folder")
+    void streamsAreKeptInAFolder() {
+        EmbeddedAwsConfig config =
+                EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC()).withDataFolder(folder.resolve("data"));
+        String number;
+        try (EmbeddedAws aws = EmbeddedAws.start(config);
+                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
+            number = kinesis.putRecord(put -> put.streamName("demo-trades")
+                            .partitionKey("AAPL")
+                            .explicitHashKey("0")
+                            .data(SdkBytes.fromUtf8String("kept")))
+                    .sequenceNumber();
+        }
+        try (EmbeddedAws again = EmbeddedAws.start(config);
+                KinesisClient kinesis = KinesisClients.kinesis(again.endpoint())) {
+            String iterator = kinesis.getShardIterator(get -> get.streamName("demo-trades")
+                            .shardId("shardId-000000000000")
+                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                    .shardIterator();
+            assertThat(kinesis.getRecords(get -> get.shardIterator(iterator)).records())
+                    .singleElement()
+                    .satisfies(kept -> assertThat(kept.sequenceNumber()).isEqualTo(number));
+        }
+        assertThat(folder.resolve("data").resolve("kinesis").resolve("demo-trades"))
+                .isDirectory();
+    }
+
+    @Test
     @DisplayName("ESM-20 an AWS client that a function builds without settings finds the local stack")
     void clientsFindTheStackByThemselves() throws Exception {
         try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction());
@@ -149,6 +178,7 @@ class EmbeddedAwsTest {
         try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction())) {
             String health = get(aws.endpoint().resolve("/_tapeline/health"));
             assertThat(health)
+                    .startsWith("{\"status\":\"ok\",\"problems\":[],")
                     .contains("\"logicalId\":\"TradeMapping\"", "\"recordsBehind\":0", "\"kinesis\":\"ready\"")
                     .contains("TransformRole (AWS::IAM::Role)", "TradeStream (AWS::Kinesis::Stream).StreamEncryption");
             assertThat(get(aws.endpoint().resolve("/2015-03-31/event-source-mappings/")))

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class ShardFilesTest {
     }
 
     @Test
+    @DisplayName("KIN-22 the index costs 256 KiB per GiB, whatever the records' size")
     void theIndexCostsAQuarterOfAMebibytePerGibibyteWhateverTheRecordsSize() throws Exception {
         try (ShardFiles files = open(SMALL)) {
             for (int i = 1; i <= 2_000; i++) {
