@@ -7,6 +7,7 @@ package io.tapeline.kinesis.soak;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.kinesis.KinesisServer;
 import io.tapeline.kinesis.ManualClock;
+import io.tapeline.kinesis.bench.JsonKinesis;
 import io.tapeline.kinesis.faults.Faults;
 import io.tapeline.kinesis.stream.EntryGate;
 import io.tapeline.kinesis.stream.KinesisStream;
@@ -75,7 +76,7 @@ public final class KinesisSoakMain {
         long batches = records / BATCH;
         Duration step = LASTS.dividedBy(batches);
         try (KinesisServer server = KinesisServer.start(0, config, clock, Faults.NONE)) {
-            SoakClient client = new SoakClient(server.endpoint());
+            JsonKinesis client = new JsonKinesis(server.endpoint());
             KinesisStream stream = server.streams().create("soak", SHARDS, RETENTION);
             long began = System.nanoTime();
             for (long batch = 1; batch <= batches; batch++) {
@@ -105,7 +106,7 @@ public final class KinesisSoakMain {
         }
     }
 
-    private void put(boolean http, KinesisStream stream, SoakClient client) throws IOException, InterruptedException {
+    private void put(boolean http, KinesisStream stream, JsonKinesis client) throws IOException, InterruptedException {
         int[] perShard = new int[SHARDS];
         List<PutEntry> entries = new ArrayList<>(BATCH);
         List<Map<String, Object>> asJson = new ArrayList<>();
@@ -136,7 +137,7 @@ public final class KinesisSoakMain {
         tape.batch(clock.millis(), perShard);
     }
 
-    private void requireHealth(SoakClient client) throws IOException, InterruptedException {
+    private void requireHealth(JsonKinesis client) throws IOException, InterruptedException {
         HttpResponse<String> health = client.health();
         require(health.statusCode() == 200, "health: " + health.statusCode() + " " + health.body());
         healthy++;
@@ -173,7 +174,7 @@ public final class KinesisSoakMain {
         say("  %,d read and right, %,d have expired, %d s".formatted(read, expired, seconds(began)));
     }
 
-    private void readOverHttp(SoakClient client) throws IOException, InterruptedException {
+    private void readOverHttp(JsonKinesis client) throws IOException, InterruptedException {
         long number = tape.firstFrom(0, clock.millis() - RETENTION.toMillis());
         String iterator = client.call(
                         "GetShardIterator",
