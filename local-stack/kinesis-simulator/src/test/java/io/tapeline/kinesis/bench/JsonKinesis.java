@@ -15,7 +15,10 @@ import java.util.Map;
 
 /** Kinesis over HTTP without an SDK: small, and the same work for every endpoint. Thread-safe. */
 public final class JsonKinesis {
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Not every simulator answers a request that offers HTTP/2. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final ObjectMapper json = new ObjectMapper();
     private final URI endpoint;
 
