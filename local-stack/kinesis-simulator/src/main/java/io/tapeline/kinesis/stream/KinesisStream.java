@@ -4,9 +4,7 @@
  */
 package io.tapeline.kinesis.stream;
 
-import io.tapeline.kinesis.files.ShardState;
 import io.tapeline.kinesis.files.StreamFolder;
-import io.tapeline.kinesis.files.StreamState;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -21,27 +19,14 @@ import java.util.Optional;
 public final class KinesisStream {
     private final StreamIdentity identity;
     private final Clock clock;
-    private final ShardLimits limits;
-    private final StreamFolder folder;
-    private final Instant createdAt;
-    private final List<Shard> shards = new ArrayList<>();
-    private volatile Duration retention;
-    private int nextShardIndex;
+    private final ShardTable shards;
     private boolean deleted;
 
-    private KinesisStream(
-            StreamIdentity identity, StreamFolder folder, StreamState state, ShardLimits limits, Clock clock)
+    private KinesisStream(StreamIdentity identity, StreamFolder folder, ShardLimits limits, Clock clock)
             throws IOException {
         this.identity = identity;
         this.clock = clock;
-        this.limits = limits;
-        this.folder = folder;
-        this.createdAt = Instant.ofEpochMilli(state.createdMillis());
-        this.retention = Duration.ofMillis(state.retentionMillis());
-        this.nextShardIndex = state.nextShardIndex();
-        for (ShardState shard : state.shards()) {
-            add(shard);
-        }
+        this.shards = new ShardTable(folder, folder.state(), limits, now());
     }
 
     /** A new stream of {@code shardCount} shards in an empty folder. */
@@ -55,7 +40,7 @@ public final class KinesisStream {
     /** The stream that a folder holds. */
     static KinesisStream recover(StreamIdentity identity, StreamFolder folder, ShardLimits limits, Clock clock)
             throws IOException {
-        return new KinesisStream(identity, folder, folder.state(), limits, clock);
+        return new KinesisStream(identity, folder, limits, clock);
     }
 
     /** Name, account, region and ARN. */
@@ -65,26 +50,23 @@ public final class KinesisStream {
 
     /** When the stream was made; tells it from an earlier one of the same name. */
     public Instant createdAt() {
-        return createdAt;
+        return shards.createdAt();
     }
 
     /** How long a record can be read. */
-    public Duration retention() {
-        return retention;
+    public synchronized Duration retention() {
+        return shards.retention();
     }
 
     /** Keeps records for this long from now on. */
     synchronized void retain(Duration changed) {
-        if (!retention.equals(changed)) {
-            save(state(changed, shards.stream().map(shard -> shard.state(null)).toList(), nextShardIndex));
-            retention = changed;
-        }
+        shards.retain(changed);
     }
 
     /** All shards that may still hold records, oldest first; none once the stream is deleted. */
     public synchronized List<ShardView> shards() {
-        trim(now());
-        return shards.stream().map(Shard::view).toList();
+        shards.trim(now());
+        return shards.views();
     }
 
     /**
@@ -101,7 +83,7 @@ public final class KinesisStream {
         for (int i = 0; i < entries.size(); i++) {
             targets.add(shardFor(entries.get(i), "records." + (i + 1) + ".member.explicitHashKey"));
         }
-        deleteExpired(now());
+        shards.deleteExpired(now());
         StagedPuts staged = new StagedPuts();
         for (int i = 0; i < entries.size(); i++) {
             stage(entries.get(i), targets.get(i), gate, staged);
@@ -118,7 +100,7 @@ public final class KinesisStream {
         RequestLimits.check(entry, "");
         requireAlive();
         Shard shard = shardFor(entry, "explicitHashKey");
-        deleteExpired(now());
+        shards.deleteExpired(now());
         StagedPuts staged = new StagedPuts();
         stage(entry, shard, gate, staged);
         return staged.append().get(0).match(stored -> stored, refused -> {
@@ -156,7 +138,7 @@ public final class KinesisStream {
     /** The ordinal from which a reader starts. */
     public synchronized long locate(String shardId, StartAt start) {
         Instant now = now();
-        trim(now);
+        shards.trim(now);
         Shard shard = shard(shardId);
         if (start instanceof StartAt.TrimHorizon) {
             return shard.horizon();
@@ -203,7 +185,7 @@ public final class KinesisStream {
      */
     public synchronized ReadResult read(String shardId, long fromOrdinal, int limit) {
         Instant now = now();
-        trim(now);
+        shards.trim(now);
         Shard shard = shard(shardId);
         if (!shard.throughput().admitsRead(now)) {
             throw RequestRefused.throttled(shardId, identity);
@@ -230,24 +212,26 @@ public final class KinesisStream {
      */
     public synchronized ReadResult readUnmetered(String shardId, long fromOrdinal, int limit, long maxBytes) {
         Instant now = now();
-        trim(now);
+        shards.trim(now);
         return shard(shardId).read(fromOrdinal, limit, maxBytes, now);
     }
 
     /** Records of a shard from {@code fromOrdinal} on; zero for a shard that is no longer kept. */
     public synchronized long recordsFrom(String shardId, long fromOrdinal) {
-        return shards.stream()
-                .filter(shard -> shard.id().equals(shardId))
-                .mapToLong(shard -> shard.nextOrdinal() - Math.max(fromOrdinal, shard.horizon()))
-                .map(behind -> Math.max(0, behind))
-                .sum();
+        for (Shard shard : shards) {
+            if (shard.id().equals(shardId)) {
+                return Math.max(0, shard.nextOrdinal() - Math.max(fromOrdinal, shard.horizon()));
+            }
+        }
+        return 0;
     }
 
     /** Closes a shard and opens two children, the second beginning at {@code newStartingHashKey}. */
     public synchronized void split(String shardId, String newStartingHashKey) {
         Shard parent = openShard(shardId);
         Instant now = now();
-        replace(List.of(parent), Reshard.split(parent, newStartingHashKey, nextShardIndex, now, identity), now);
+        shards.replace(
+                List.of(parent), Reshard.split(parent, newStartingHashKey, shards.nextIndex(), now, identity), now);
     }
 
     /** Closes two neighbours and opens their one child. */
@@ -255,44 +239,8 @@ public final class KinesisStream {
         Shard first = openShard(shardId);
         Shard second = openShard(adjacentShardId);
         Instant now = now();
-        replace(List.of(first, second), List.of(Reshard.merge(first, second, nextShardIndex, now, identity)), now);
-    }
-
-    private void replace(List<Shard> parents, List<ShardState> children, Instant now) {
-        List<ShardState> after = new ArrayList<>();
-        shards.forEach(shard -> after.add(shard.state(parents.contains(shard) ? now : null)));
-        after.addAll(children);
-        save(state(retention, after, nextShardIndex + children.size()));
-        parents.forEach(parent -> parent.close(now));
-        nextShardIndex += children.size();
-        try {
-            for (ShardState child : children) {
-                add(child);
-            }
-        } catch (IOException e) {
-            throw unwritten(e);
-        }
-    }
-
-    private void add(ShardState state) throws IOException {
-        shards.add(new Shard(state, folder.shard(Shard.idOf(state.index())), limits, now()));
-    }
-
-    private StreamState state(Duration kept, List<ShardState> states, int nextIndex) {
-        return new StreamState(
-                StreamState.FORMAT, identity.name(), createdAt.toEpochMilli(), kept.toMillis(), nextIndex, states);
-    }
-
-    private void save(StreamState state) {
-        try {
-            folder.save(state);
-        } catch (IOException e) {
-            throw unwritten(e);
-        }
-    }
-
-    private static RequestRefused unwritten(IOException e) {
-        return new RequestRefused("InternalFailure", "the shards could not be written: " + e);
+        shards.replace(
+                List.of(first, second), List.of(Reshard.merge(first, second, shards.nextIndex(), now, identity)), now);
     }
 
     private Shard openShard(String shardId) {
@@ -325,63 +273,18 @@ public final class KinesisStream {
 
     /** Deletes files in which every record has expired. */
     synchronized void sweep() {
-        deleteExpired(now());
-    }
-
-    private void deleteExpired(Instant now) {
-        onFiles(shard -> shard.files().deleteBefore(now.minus(retention).toEpochMilli()));
-    }
-
-    private void trim(Instant now) {
-        Instant horizon = now.minus(retention);
-        onFiles(shard -> shard.forgetBefore(horizon));
-        List<Shard> gone =
-                shards.stream().filter(shard -> shard.goneBefore(horizon)).toList();
-        if (gone.isEmpty()) {
-            return;
-        }
-        shards.removeAll(gone);
-        try {
-            folder.save(state(
-                    retention, shards.stream().map(shard -> shard.state(null)).toList(), nextShardIndex));
-            for (Shard shard : gone) {
-                shard.files().delete();
-            }
-        } catch (IOException e) {
-            folder.disk().failed("expired shards of " + identity.name() + " could not be deleted", e);
-        }
-    }
-
-    private interface FileStep {
-        void take(Shard shard) throws IOException;
-    }
-
-    /** A file that cannot be tidied is noted and must not stop a put or a read. */
-    private void onFiles(FileStep step) {
-        for (Shard shard : shards) {
-            try {
-                step.take(shard);
-            } catch (IOException e) {
-                folder.disk().failed("expired records of " + shard.id() + " could not be dropped", e);
-            }
-        }
+        shards.deleteExpired(now());
     }
 
     /** Lets go of the files; they stay. Nothing may be called afterwards. */
     synchronized void close() {
-        onFiles(shard -> shard.files().close());
+        shards.close();
     }
 
     /** Deletes the files; whoever still holds the stream finds it gone. */
     synchronized void delete() {
         deleted = true;
-        onFiles(shard -> shard.files().release());
-        shards.clear();
-        try {
-            folder.delete();
-        } catch (IOException e) {
-            folder.disk().failed("stream " + identity.name() + " could not be deleted", e);
-        }
+        shards.delete();
     }
 
     private Instant now() {
