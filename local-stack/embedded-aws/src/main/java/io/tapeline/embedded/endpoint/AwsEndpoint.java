@@ -4,6 +4,7 @@
  */
 package io.tapeline.embedded.endpoint;
 
+import io.tapeline.kinesis.faults.Faults;
 import io.tapeline.kinesis.http.Answer;
 import io.tapeline.kinesis.http.AwsErrors;
 import io.tapeline.kinesis.http.FaultyCall;
@@ -40,7 +41,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 backends.lastResult(),
                 undone,
                 backends.clock().instant());
-        this.faulty = new FaultyCall(vertx);
+        this.faulty = new FaultyCall(vertx, "InternalServerError");
         this.server = LoopbackServer.start(vertx, port, undone, this::route);
     }
 
@@ -81,7 +82,7 @@ public final class AwsEndpoint implements AutoCloseable {
 
     private void dynamo(String operation, HttpServerRequest request, Buffer body) {
         faulty.run(
-                backends.faults().onCall("dynamodb", operation),
+                backends.faults().onCall(Faults.DYNAMODB, operation),
                 request,
                 WireFormat.JSON,
                 () -> dynamo.pass(request, body).otherwise(e -> {

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class KinesisEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(KinesisEndpoint.class);
     private static final String TARGET = "Kinesis_20131202.";
+    /** The body of an answer without members. */
+    private static final byte[] NOTHING = {};
+
     private final Vertx vertx;
     private final KinesisCalls calls;
     private final Faults faults;
@@ -31,7 +34,7 @@ public final class KinesisEndpoint {
         this.calls = new KinesisCalls(streams, clock, faults);
         this.faults = faults;
         this.undone = undone;
-        this.faulty = new FaultyCall(vertx);
+        this.faulty = new FaultyCall(vertx, "InternalFailure");
     }
 
     /** Starts a server that answers Kinesis calls alone; see {@link LoopbackServer#start}. */
@@ -54,7 +57,7 @@ public final class KinesisEndpoint {
         String operation = target.substring(TARGET.length());
         WireFormat format = WireFormat.of(
                 Optional.ofNullable(request.getHeader("Content-Type")).orElse(""));
-        faulty.run(faults.onCall("kinesis", operation), request, format, () -> call(operation, body, format));
+        faulty.run(faults.onCall(Faults.KINESIS, operation), request, format, () -> call(operation, body, format));
         return true;
     }
 
@@ -69,9 +72,10 @@ public final class KinesisEndpoint {
 
     private Answer answer(String operation, Buffer body, WireFormat format) {
         try {
-            KinesisRequest request = new KinesisRequest(format.read(body.getBytes()), format);
-            return calls.answer(operation, request)
-                    .map(answer -> Answer.of(200, format.contentType(), format.write(answer)))
+            return calls.named(operation)
+                    .map(call -> call.apply(KinesisRequest.read(operation, body.getBytes(), format)))
+                    .map(answer ->
+                            Answer.of(200, format.contentType(), answer.isEmpty() ? NOTHING : format.write(answer)))
                     .orElseGet(() -> undone.target(format, "Kinesis", operation));
         } catch (RequestRefused e) {
             return AwsErrors.refused(format, e);

@@ -61,6 +61,11 @@ public final class KinesisStreams {
         return Optional.ofNullable(streams.get(name)).orElseThrow(() -> unknown(name));
     }
 
+    /** What a stream of that name is called here, whether there is one or not. */
+    public StreamIdentity identity(String name) {
+        return new StreamIdentity(region, account, name);
+    }
+
     /** The names of all streams, sorted. */
     public List<String> names() {
         return List.copyOf(streams.keySet());
