@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.kinesis.KinesisClients;
 import io.tapeline.kinesis.faults.FaultRates;
+import io.tapeline.kinesis.faults.Faults;
 import io.tapeline.kinesis.faults.SeededFaults;
 import io.tapeline.kinesis.http.PortTaken;
 import io.tapeline.lambda.function.InvocationFaults;
@@ -121,7 +122,8 @@ class EmbeddedAwsTest {
 
     @Test
     void aThrottledTableAnswersWithDynamosOwnException() {
-        StackFaults throttling = new StackFaults(new SeededFaults(1, new FaultRates(0, 1, 0)), InvocationFaults.NONE);
+        StackFaults throttling = new StackFaults(
+                new SeededFaults(1, Map.of(Faults.DYNAMODB, FaultRates.NONE.withThrottles(1))), InvocationFaults.NONE);
         EmbeddedAwsConfig config = EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC())
                 .withTuning(
                         new EmbeddedAwsConfig.Tuning(true, Duration.ofMillis(100), RetryBackoff.DEFAULT, throttling));
