@@ -15,19 +15,23 @@ import io.tapeline.embedded.template.TableResource;
 import io.tapeline.embedded.template.TemplateReader;
 import io.tapeline.embedded.template.Unmodelled;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.lambda.checkpoint.CheckpointStore;
+import io.tapeline.lambda.checkpoint.CheckpointsInFolder;
+import io.tapeline.lambda.checkpoint.CheckpointsInMemory;
 import io.tapeline.lambda.function.FunctionResource;
-import io.tapeline.lambda.mapping.MappingDriver;
 import io.tapeline.lambda.mapping.MappingState;
+import io.tapeline.lambda.mapping.Mappings;
 import io.tapeline.lambda.mapping.UndeliveredInFolder;
 import io.tapeline.lambda.mapping.UndeliveredInMemory;
 import io.tapeline.lambda.mapping.UndeliveredStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +43,18 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedAws implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAws.class);
     /** Closed in reverse order of their start. */
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
     private final StackPlan plan;
     private final KinesisStreams streams;
     private final UndeliveredStore undelivered;
     private final URI endpoint;
-    /** Empty while starting: the endpoint answers before the mappings are there. */
-    private volatile List<MappingDriver> mappings = List.of();
+    private final CheckpointStore checkpoints;
+    private final Mappings mappings;
+    /** The endpoint answers before the mappings are there; until all are, none is told of. */
+    private volatile boolean started;
+    /** Drives nothing until the endpoint is there: functions are told of it. */
+    private volatile Mappings.Start driving = mapping -> Optional.empty();
 
     private EmbeddedAws(EmbeddedAwsConfig config) {
         this.plan = TemplateReader.read(
@@ -57,6 +65,10 @@ public final class EmbeddedAws implements AutoCloseable {
         this.undelivered = config.dataFolder()
                 .<UndeliveredStore>map(folder -> new UndeliveredInFolder(folder.resolve("undelivered")))
                 .orElseGet(UndeliveredInMemory::new);
+        this.checkpoints = config.dataFolder()
+                .<CheckpointStore>map(folder -> new CheckpointsInFolder(folder.resolve("checkpoints")))
+                .orElseGet(CheckpointsInMemory::new);
+        this.mappings = new Mappings(mapping -> driving.drive(mapping), checkpoints, config.clock());
         try {
             plan.streams().forEach(stream -> streams.create(stream.name(), stream.shardCount(), stream.retention()));
             Vertx vertx = Vertx.vertx();
@@ -67,7 +79,11 @@ public final class EmbeddedAws implements AutoCloseable {
             new TableMaker(dynamo.uri(), config.region()).create(plan.tables());
             this.endpoint = opened(AwsEndpoint.start(vertx, config.port(), backends(config, dynamo.uri())))
                     .uri();
-            this.mappings = new MappingStarter(config, plan, streams, undelivered, endpoint, this::owned).start();
+            MappingStarter starter =
+                    new MappingStarter(config, plan, streams, undelivered, checkpoints, endpoint, this::owned);
+            driving = starter::drive;
+            starter.start(mappings);
+            started = true;
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -123,7 +139,7 @@ public final class EmbeddedAws implements AutoCloseable {
 
     /** How far each mapping has come; empty without a function. */
     public List<MappingState> mappings() {
-        return mappings.stream().map(MappingDriver::state).toList();
+        return started ? mappings.states() : List.of();
     }
 
     /** No mapping has a record behind or in flight. What is put during the call may or may not count. */
@@ -141,26 +157,20 @@ public final class EmbeddedAws implements AutoCloseable {
                 streams,
                 dynamo,
                 plan,
-                this::lastResult,
+                mappings,
                 this::health,
                 config.tuning().faults().calls(),
                 config.clock());
     }
 
-    private String lastResult(String uuid) {
-        return mappings().stream()
-                .filter(state -> state.uuid().equals(uuid))
-                .map(MappingState::lastProcessingResult)
-                .findFirst()
-                .orElse("No records processed");
-    }
-
     private Map<String, Object> health() {
         Map<String, Object> health = new LinkedHashMap<>();
-        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", "ready"));
+        List<MappingState> states = mappings();
+        boolean well = states.stream().allMatch(MappingState::healthy);
+        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", well ? "ready" : "unhealthy"));
         health.put("streams", streams.names());
         health.put("tables", tableNames());
-        health.put("mappings", mappings().stream().map(MappingState::toMap).toList());
+        health.put("mappings", states.stream().map(MappingState::toMap).toList());
         health.put("unmodelled", unmodelled().stream().map(Unmodelled::toString).toList());
         return health;
     }
@@ -177,6 +187,7 @@ public final class EmbeddedAws implements AutoCloseable {
     /** Stops the mappings, then the function, the endpoint and the tables. Tables in a folder stay there. */
     @Override
     public void close() {
+        mappings.close();
         while (!running.isEmpty()) {
             AutoCloseable next = running.pop();
             try {

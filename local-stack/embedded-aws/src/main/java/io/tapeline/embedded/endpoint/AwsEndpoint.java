@@ -12,6 +12,7 @@ import io.tapeline.kinesis.http.LoopbackServer;
 import io.tapeline.kinesis.http.Undone;
 import io.tapeline.kinesis.http.WireFormat;
 import io.tapeline.lambda.rest.LambdaRest;
+import io.tapeline.lambda.rest.RestCall;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,12 +35,7 @@ public final class AwsEndpoint implements AutoCloseable {
         this.backends = backends;
         this.kinesis = new KinesisEndpoint(vertx, backends.kinesis(), backends.clock(), backends.faults(), undone);
         this.dynamo = new DynamoProxy(vertx, backends.dynamo());
-        this.lambda = new LambdaRest(
-                backends.plan().functions(),
-                backends.plan().mappings(),
-                backends.lastResult(),
-                undone,
-                backends.clock().instant());
+        this.lambda = new LambdaRest(backends.plan().functions(), backends.mappings(), backends.kinesis(), undone);
         this.faulty = new FaultyCall(vertx);
         this.server = LoopbackServer.start(vertx, port, undone, this::route);
     }
@@ -67,7 +63,7 @@ public final class AwsEndpoint implements AutoCloseable {
         if (target != null && (target.startsWith("DynamoDB_") || target.startsWith("DynamoDBStreams_"))) {
             dynamo(target.substring(target.indexOf('.') + 1), request, body);
         } else if (target == null && request.path().startsWith(LambdaRest.PREFIX)) {
-            lambda.answer(request).send(request.response());
+            lambda.answer(RestCall.of(request, body)).send(request.response());
         } else if (target == null && request.path().equals("/_tapeline/health")) {
             Answer.of(
                             200,

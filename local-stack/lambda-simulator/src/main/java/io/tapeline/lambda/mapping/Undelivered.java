@@ -4,9 +4,8 @@
  */
 package io.tapeline.lambda.mapping;
 
-/** Takes the batches that a lane gives up on. */
-@FunctionalInterface
-interface Discards {
+/** A batch that a lane gave up on. */
+record Undelivered(Batch batch, Reason reason) {
     /** Why a batch is given up. */
     enum Reason {
         /** MaximumRetryAttempts is used up. */
@@ -25,11 +24,4 @@ interface Discards {
             return condition;
         }
     }
-
-    /**
-     * Takes one batch for good.
-     *
-     * @param lastRequestId of the invocation that failed last; empty when there was none
-     */
-    void discard(Batch batch, Reason reason, String lastRequestId);
 }
