@@ -150,14 +150,7 @@ public final class EventSourceMapping {
      * mapping that does not let itself be looked at says so.
      */
     public MappingState state() {
-        boolean free;
-        try {
-            free = lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            free = false;
-        }
-        if (!free) {
+        if (!tryLock()) {
             return lastSeen.withProblem("busy with one look at the stream for more than a second");
         }
         try {
@@ -166,6 +159,32 @@ public final class EventSourceMapping {
             return lastSeen;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Begins nothing new from now on. */
+    void rest() {
+        enabled = false;
+    }
+
+    /** Keeps how far it has come, unless a look does not end. */
+    void keep() {
+        if (!tryLock()) {
+            return;
+        }
+        try {
+            reader.ifPresent(checkpoints::save);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean tryLock() {
+        try {
+            return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -111,10 +111,12 @@ public final class MappingDriver implements AutoCloseable {
         return thread;
     }
 
-    /** Begins nothing new; waits up to ten seconds for what is in flight, then interrupts it. */
+    /** Begins nothing new; waits up to ten seconds for what is in flight, then interrupts it; keeps what is done. */
     @Override
     public void close() {
-        ticker.shutdownNow();
+        mapping.rest();
+        // not interrupted: it may be writing
+        ticker.shutdown();
         invocations.shutdown();
         try {
             if (!invocations.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -124,5 +126,6 @@ public final class MappingDriver implements AutoCloseable {
             invocations.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        mapping.keep();
     }
 }

@@ -10,9 +10,11 @@ import io.tapeline.kinesis.stream.EntryGate;
 import io.tapeline.kinesis.stream.KinesisStreams;
 import io.tapeline.kinesis.stream.PutEntry;
 import io.tapeline.lambda.checkpoint.CheckpointsInMemory;
+import io.tapeline.lambda.checkpoint.ShardCheckpoint;
 import io.tapeline.lambda.function.InvocationResult;
 import io.tapeline.testkit.ManualClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MappingDriverTest {
+    private static final String UUID = "d5c1e1a6-0000-4000-8000-000000000000";
+    private final CheckpointsInMemory checkpoints = new CheckpointsInMemory();
     private final ManualClock clock = new ManualClock("2026-11-20T14:30:00Z");
     private final KinesisStreams streams = new KinesisStreams("us-east-1", "000000000000", false, clock);
 
@@ -89,11 +93,7 @@ class MappingDriverTest {
                 wiring -> mapping(
                         task -> {
                             hanging.countDown();
-                            try {
-                                release.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
+                            awaited(release);
                             task.run();
                         },
                         new CountDownLatch(1),
@@ -111,6 +111,41 @@ class MappingDriverTest {
         }
     }
 
+    @Test
+    @DisplayName("ESM-25 an orderly end waits for what is in flight and keeps it as done")
+    void keepsWhatEndsWhileItCloses() throws InterruptedException {
+        streams.create("s", 1, Duration.ofHours(1)).putOne(new PutEntry("k", null, new byte[1]), EntryGate.OPEN);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        MappingDriver driver = MappingDriver.start(
+                "m",
+                Duration.ofMillis(1),
+                clock,
+                wiring -> mapping(
+                        task -> wiring.invocations().execute(() -> {
+                            begun.countDown();
+                            awaited(release);
+                            task.run();
+                        }),
+                        new CountDownLatch(1),
+                        wiring));
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        Thread closing = new Thread(driver::close);
+        closing.start();
+        release.countDown();
+        closing.join();
+        assertThat(checkpoints.read(UUID).orElseThrow().shards().get("shardId-000000000000"))
+                .isEqualTo(new ShardCheckpoint(false, List.of(2L)));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private EventSourceMapping mapping(Executor executor, CountDownLatch delivered, MappingDriver.Wiring wiring) {
         MappingResource resource = MappingProperties.mapping("arn:aws:kinesis:us-east-1:000000000000:stream/s");
         return new EventSourceMapping(
@@ -124,7 +159,7 @@ class MappingDriverTest {
                         },
                         executor,
                         new UndeliveredInMemory(),
-                        new CheckpointsInMemory(),
+                        checkpoints,
                         new RetryBackoff(Duration.ZERO, Duration.ZERO),
                         clock),
                 wiring.wakeUp());
