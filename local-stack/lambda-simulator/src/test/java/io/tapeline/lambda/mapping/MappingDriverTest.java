@@ -116,7 +116,6 @@ class MappingDriverTest {
     void keepsWhatEndsWhileItCloses() throws InterruptedException {
         streams.create("s", 1, Duration.ofHours(1)).putOne(new PutEntry("k", null, new byte[1]), EntryGate.OPEN);
         CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
         MappingDriver driver = MappingDriver.start(
                 "m",
                 Duration.ofMillis(1),
@@ -124,16 +123,16 @@ class MappingDriverTest {
                 wiring -> mapping(
                         task -> wiring.invocations().execute(() -> {
                             begun.countDown();
-                            awaited(release);
+                            // the look that would keep it comes no more
+                            while (!wiring.invocations().isShutdown()) {
+                                Thread.onSpinWait();
+                            }
                             task.run();
                         }),
                         new CountDownLatch(1),
                         wiring));
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
-        Thread closing = new Thread(driver::close);
-        closing.start();
-        release.countDown();
-        closing.join();
+        driver.close();
         assertThat(checkpoints.read(UUID).orElseThrow().shards().get("shardId-000000000000"))
                 .isEqualTo(new ShardCheckpoint(false, List.of(2L)));
     }
