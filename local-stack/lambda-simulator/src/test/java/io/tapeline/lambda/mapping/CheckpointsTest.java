@@ -211,7 +211,7 @@ class CheckpointsTest {
                     Stream.concat(Stream.of(properties), Stream.of("ParallelizationFactor: " + random.nextInt(1, 5)))
                             .toArray(String[]::new));
         }
-        esm.runFor(Duration.ofMinutes(1));
+        esm.runFor(Duration.ofMinutes(3));
         assertThat(esm.mapping.state().caughtUp()).isTrue();
         for (int key = 0; key < 10; key++) {
             int first = key;

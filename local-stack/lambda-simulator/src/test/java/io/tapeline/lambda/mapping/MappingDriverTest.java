@@ -5,6 +5,7 @@
 package io.tapeline.lambda.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.tapeline.kinesis.stream.EntryGate;
 import io.tapeline.kinesis.stream.KinesisStreams;
@@ -100,7 +101,7 @@ class MappingDriverTest {
                         wiring))) {
             assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
             clock.advance(Duration.ofSeconds(11));
-            MappingState state = driver.state();
+            MappingState state = assertTimeout(Duration.ofSeconds(3), driver::state);
             release.countDown();
             assertThat(state.healthy()).isFalse();
             assertThat(state.caughtUp()).isFalse();
