@@ -51,7 +51,7 @@ final class GivenUp {
                 notBefore = now.plus(backoff.after(failures));
                 problem = Optional.of("a batch that was given up cannot be kept: " + e.getMessage());
                 LOG.error(
-                        "{} given up on cannot be kept, tried again: {}",
+                        "{} records that were given up cannot be kept, tried again: {}",
                         queue.element().batch().size(),
                         e.toString());
                 return false;
