@@ -16,6 +16,8 @@ import io.tapeline.embedded.template.TemplateReader;
 import io.tapeline.embedded.template.Unmodelled;
 import io.tapeline.kinesis.stream.KinesisStreams;
 import io.tapeline.lambda.function.FunctionResource;
+import io.tapeline.lambda.function.FunctionState;
+import io.tapeline.lambda.function.LambdaFunction;
 import io.tapeline.lambda.mapping.MappingDriver;
 import io.tapeline.lambda.mapping.MappingState;
 import io.tapeline.lambda.mapping.UndeliveredInFolder;
@@ -33,8 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running stack: Kinesis, DynamoDB and Lambda's event source mapping behind one endpoint, with the resources of one
- * template. Thread-safe. While it runs it owns the function's environment variables as system properties of this
- * process, so two stacks with functions do not go together in one process.
+ * template. Thread-safe. Nothing of it belongs to the whole process: any number of stacks run beside one another.
  */
 public final class EmbeddedAws implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAws.class);
@@ -47,6 +48,8 @@ public final class EmbeddedAws implements AutoCloseable {
     private final URI endpoint;
     /** Empty while starting: the endpoint answers before the mappings are there. */
     private volatile List<MappingDriver> mappings = List.of();
+
+    private volatile List<LambdaFunction> functions = List.of();
 
     private EmbeddedAws(EmbeddedAwsConfig config) {
         this.plan = TemplateReader.read(
@@ -67,7 +70,9 @@ public final class EmbeddedAws implements AutoCloseable {
             new TableMaker(dynamo.uri(), config.region()).create(plan.tables());
             this.endpoint = opened(AwsEndpoint.start(vertx, config.port(), backends(config, dynamo.uri())))
                     .uri();
-            this.mappings = new MappingStarter(config, plan, streams, undelivered, endpoint, this::owned).start();
+            MappingStarter starter = new MappingStarter(config, plan, streams, undelivered, endpoint, this::owned);
+            this.mappings = starter.start();
+            this.functions = starter.functions();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -126,6 +131,11 @@ public final class EmbeddedAws implements AutoCloseable {
         return mappings.stream().map(MappingDriver::state).toList();
     }
 
+    /** How each function does that a mapping feeds. */
+    public List<FunctionState> functions() {
+        return functions.stream().map(LambdaFunction::state).toList();
+    }
+
     /** No mapping has a record behind or in flight. What is put during the call may or may not count. */
     public boolean caughtUp() {
         return mappings().stream().allMatch(MappingState::caughtUp);
@@ -161,6 +171,7 @@ public final class EmbeddedAws implements AutoCloseable {
         health.put("streams", streams.names());
         health.put("tables", tableNames());
         health.put("mappings", mappings().stream().map(MappingState::toMap).toList());
+        health.put("functions", functions().stream().map(FunctionState::toMap).toList());
         health.put("unmodelled", unmodelled().stream().map(Unmodelled::toString).toList());
         return health;
     }
@@ -174,7 +185,9 @@ public final class EmbeddedAws implements AutoCloseable {
         running.push(resource);
     }
 
-    /** Stops the mappings, then the function, the endpoint and the tables. Tables in a folder stay there. */
+    /**
+     * Stops the mappings, then the function's processes, the endpoint and the tables. Tables in a folder stay there.
+     */
     @Override
     public void close() {
         while (!running.isEmpty()) {

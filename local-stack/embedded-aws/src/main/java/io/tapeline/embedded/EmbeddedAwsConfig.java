@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param port of the endpoint, on loopback; 0 takes any free one
  * @param parameters values for the template's parameters; where its code lies need not be given
  * @param functionJar the packaged function; without it no mapping runs
- * @param dataFolder keeps tables ({@code dynamodb/}) and discarded batches ({@code undelivered/}); streams are always
- *     in memory. Without it everything is
+ * @param dataFolder keeps tables ({@code dynamodb/}), discarded batches ({@code undelivered/}), the function's code
+ *     ({@code functions/}) and log ({@code logs/function.log}); streams are always in memory. Without it everything is,
+ *     the function's code and log in a temporary folder
  * @param clock what time it is for streams, retention, iterators and mappings
  * @param tuning what only tests and chaos change
  */

@@ -8,8 +8,8 @@ import io.tapeline.embedded.template.StackPlan;
 import io.tapeline.embedded.template.TemplateRefused;
 import io.tapeline.kinesis.stream.KinesisStream;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.lambda.function.FunctionHost;
 import io.tapeline.lambda.function.FunctionResource;
-import io.tapeline.lambda.function.HandedProperties;
 import io.tapeline.lambda.function.LambdaFunction;
 import io.tapeline.lambda.mapping.EventSourceMapping;
 import io.tapeline.lambda.mapping.MappingDriver;
@@ -34,6 +34,7 @@ final class MappingStarter {
     private final UndeliveredStore undelivered;
     private final URI endpoint;
     private final Consumer<AutoCloseable> owner;
+    private final List<LambdaFunction> functions = new ArrayList<>();
 
     /** @param owner told of everything that must be closed, in the order of its start */
     MappingStarter(
@@ -69,12 +70,39 @@ final class MappingStarter {
         return List.copyOf(drivers);
     }
 
+    /** Those that mappings feed, loaded. */
+    List<LambdaFunction> functions() {
+        return List.copyOf(functions);
+    }
+
     private LambdaFunction load(FunctionResource function, Path jar) {
-        owner.accept(new HandedProperties(propertiesOf(function)));
-        LambdaFunction loaded =
-                LambdaFunction.load(function, jar, config.tuning().faults().invocations(), config.clock());
+        LambdaFunction loaded = LambdaFunction.load(function, jar, hostOf(function));
         owner.accept(loaded);
+        functions.add(loaded);
+        LOG.info("function {} writes to {}", function.name(), loaded.state().log());
         return loaded;
+    }
+
+    private FunctionHost hostOf(FunctionResource function) {
+        Path folder = config.dataFolder()
+                .map(data -> data.resolve("functions").resolve(function.name()))
+                .orElseGet(() -> TemporaryFolder.make("tapeline-function-", owner));
+        FunctionHost host = FunctionHost.in(folder, variables(), config.clock())
+                .withFaults(config.tuning().faults().invocations());
+        String log = plan.functions().size() == 1 ? "function.log" : "function-" + function.name() + ".log";
+        return config.dataFolder()
+                .map(data -> host.withLog(data.resolve("logs").resolve(log)))
+                .orElse(host);
+    }
+
+    /** What every function of this account has: how an AWS client in it finds this stack. */
+    private Map<String, String> variables() {
+        return Map.of(
+                "AWS_REGION", config.region(),
+                "AWS_DEFAULT_REGION", config.region(),
+                "AWS_ENDPOINT_URL", endpoint.toString(),
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local");
     }
 
     private MappingDriver drive(MappingResource mapping, LambdaFunction function) {
@@ -95,20 +123,6 @@ final class MappingStarter {
                         wiring.wakeUp()));
         owner.accept(driver);
         return driver;
-    }
-
-    private Map<String, String> propertiesOf(FunctionResource function) {
-        Map<String, String> properties = new HashMap<>(function.environment());
-        properties.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-        properties.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes()));
-        properties.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-        properties.put("AWS_REGION", config.region());
-        // the names under which the AWS SDK for Java looks for what AWS_ENDPOINT_URL and its neighbours hold
-        properties.put("aws.endpointUrl", endpoint.toString());
-        properties.put("aws.region", config.region());
-        properties.put("aws.accessKeyId", "local");
-        properties.put("aws.secretAccessKey", "local");
-        return properties;
     }
 
     private FunctionResource functionOf(MappingResource mapping) {

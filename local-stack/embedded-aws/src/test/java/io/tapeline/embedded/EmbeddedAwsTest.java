@@ -11,6 +11,7 @@ import io.tapeline.kinesis.KinesisClients;
 import io.tapeline.kinesis.faults.FaultRates;
 import io.tapeline.kinesis.faults.SeededFaults;
 import io.tapeline.kinesis.http.PortTaken;
+import io.tapeline.lambda.function.FunctionState;
 import io.tapeline.lambda.function.InvocationFaults;
 import io.tapeline.lambda.mapping.RetryBackoff;
 import io.tapeline.lambda.tiny.FunctionJar;
@@ -26,17 +27,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -44,39 +43,25 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
-@Timeout(60)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class EmbeddedAwsTest {
     private static final Path TEMPLATE = Path.of("..", "..", "deploy", "template.yaml");
 
     @TempDir
     Path folder;
 
-    @AfterEach
-    void forgetLines() {
-        System.getProperties().remove("tapeline.test.lines");
-    }
-
     @Test
     void whatIsPutOnTheTemplatesStreamArrivesAtThePackagedFunction() throws Exception {
-        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        System.getProperties().put("tapeline.test.lines", lines);
-        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction());
+        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction("demo"));
                 KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
-            PutRecordsResponse put = kinesis.putRecords(request -> request.streamName("demo-trades")
-                    .records(IntStream.range(0, 20)
-                            .mapToObj(i -> PutRecordsRequestEntry.builder()
-                                    .partitionKey("AAPL")
-                                    .data(SdkBytes.fromUtf8String("trade-" + i))
-                                    .build())
-                            .toList()));
-            assertThat(put.failedRecordCount()).isZero();
+            PutRecordsResponse put = put(kinesis, "demo", 20);
+            List<String> lines = lines("demo", 20);
             for (int i = 0; i < 20; i++) {
-                String line = lines.poll(30, TimeUnit.SECONDS);
-                assertThat(line)
+                assertThat(lines.get(i))
                         .startsWith("AAPL trade-" + i + " ")
                         .contains("shardId-000000000000:" + put.records().get(i).sequenceNumber())
                         .contains("aws:kinesis:record arn:aws:kinesis:us-east-1:000000000000:stream/demo-trades")
-                        .endsWith(" URLClassLoader true");
+                        .endsWith(" demo-transform " + aws.endpoint() + " true");
             }
             while (!aws.caughtUp()) {
                 Thread.onSpinWait();
@@ -85,6 +70,44 @@ class EmbeddedAwsTest {
                 assertThat(state.recordsDone()).isEqualTo(20);
                 assertThat(state.failedInvocations()).isZero();
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spin", "leak"})
+    @DisplayName("ESM-21 a batch whose function ran out of time or of memory is handed to a new process")
+    void goesOnAfterAKilledFunction(String text) throws Exception {
+        EmbeddedAwsConfig config = withTinyFunction("demo");
+        String quick = Files.readString(config.template())
+                .replace("Timeout: 60", "Timeout: " + (text.equals("spin") ? 2 : 60))
+                .replace("MemorySize: 1024", "MemorySize: 128");
+        Files.writeString(config.template(), quick);
+        try (EmbeddedAws aws = EmbeddedAws.start(config);
+                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
+            kinesis.putRecord(request ->
+                    request.streamName("demo-trades").partitionKey("AAPL").data(SdkBytes.fromUtf8String(text)));
+            assertThat(lines("demo", 1)).singleElement().asString().startsWith("AAPL " + text + " ");
+            FunctionState state = aws.functions().get(0);
+            assertThat(state.coldStarts()).isEqualTo(2);
+            assertThat(text.equals("spin") ? state.timeouts() : state.exits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("ESM-20 two stacks in one process have a function each, which finds its own stack")
+    void twoStacksGoTogether() throws Exception {
+        try (EmbeddedAws one = EmbeddedAws.start(withTinyFunction("one"));
+                EmbeddedAws two = EmbeddedAws.start(withTinyFunction("two"));
+                KinesisClient toOne = KinesisClients.kinesis(one.endpoint());
+                KinesisClient toTwo = KinesisClients.kinesis(two.endpoint())) {
+            put(toOne, "one", 3);
+            put(toTwo, "two", 2);
+            assertThat(lines("one", 3))
+                    .hasSize(3)
+                    .allMatch(line -> line.endsWith(" one-transform " + one.endpoint() + " true"));
+            assertThat(lines("two", 2))
+                    .hasSize(2)
+                    .allMatch(line -> line.endsWith(" two-transform " + two.endpoint() + " true"));
         }
     }
 
@@ -105,18 +128,6 @@ class EmbeddedAwsTest {
                             .item())
                     .isEqualTo(row);
         }
-    }
-
-    @Test
-    @DisplayName("ESM-20 an AWS client that a function builds without settings finds the local stack")
-    void clientsFindTheStackByThemselves() throws Exception {
-        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction());
-                DynamoDbClient unset = DynamoDbClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build()) {
-            assertThat(unset.listTables().tableNames()).containsExactlyInAnyOrderElementsOf(aws.tableNames());
-        }
-        assertThat(System.getProperty("aws.endpointUrl")).isNull();
     }
 
     @Test
@@ -146,10 +157,14 @@ class EmbeddedAwsTest {
 
     @Test
     void healthNamesMappingsAndWhatIsNotModelled() throws Exception {
-        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction())) {
+        EmbeddedAwsConfig config = withTinyFunction("demo").withDataFolder(folder.resolve("data"));
+        try (EmbeddedAws aws = EmbeddedAws.start(config)) {
             String health = get(aws.endpoint().resolve("/_tapeline/health"));
             assertThat(health)
                     .contains("\"logicalId\":\"TradeMapping\"", "\"recordsBehind\":0", "\"kinesis\":\"ready\"")
+                    .contains(
+                            "\"coldStarts\":1",
+                            folder.resolve("data/logs/function.log").toString())
                     .contains("TransformRole (AWS::IAM::Role)", "TradeStream (AWS::Kinesis::Stream).StreamEncryption");
             assertThat(get(aws.endpoint().resolve("/2015-03-31/event-source-mappings/")))
                     .contains("\"BatchSize\":1000", "\"BisectBatchOnFunctionError\":true", "ReportBatchItemFailures");
@@ -158,15 +173,42 @@ class EmbeddedAwsTest {
         }
     }
 
-    private EmbeddedAwsConfig withTinyFunction() throws Exception {
+    private EmbeddedAwsConfig withTinyFunction(String stackName) throws Exception {
         // the template's own handler, except for its class: that one is not packaged in this room
-        Path template = folder.resolve("template.yaml");
+        Path template = folder.resolve(stackName + ".yaml");
+        String variable = "TAPELINE_BARS_TABLE: !Ref BarsTable";
         Files.writeString(
                 template,
                 Files.readString(TEMPLATE)
-                        .replaceFirst("Handler: \\S+", "Handler: " + TinyFunction.class.getName() + "::handleRequest"));
-        return EmbeddedAwsConfig.of("demo", template, Clock.systemUTC())
+                        .replaceFirst("Handler: \\S+", "Handler: " + TinyFunction.class.getName() + "::handleRequest")
+                        .replace(variable, variable + "\n          TINY_LINES: \"" + linesOf(stackName) + "\""));
+        return EmbeddedAwsConfig.of(stackName, template, Clock.systemUTC())
                 .withFunctionJar(FunctionJar.of(folder, TinyFunction.class));
+    }
+
+    private Path linesOf(String stackName) {
+        return folder.resolve(stackName + ".lines");
+    }
+
+    /** What the function was handed, when it is that much; the test's own limit ends the waiting. */
+    private List<String> lines(String stackName, int atLeast) throws Exception {
+        List<String> lines = List.of();
+        while (lines.size() < atLeast) {
+            lines = Files.exists(linesOf(stackName)) ? Files.readAllLines(linesOf(stackName)) : List.of();
+        }
+        return lines;
+    }
+
+    private static PutRecordsResponse put(KinesisClient kinesis, String stackName, int records) {
+        PutRecordsResponse put = kinesis.putRecords(request -> request.streamName(stackName + "-trades")
+                .records(IntStream.range(0, records)
+                        .mapToObj(i -> PutRecordsRequestEntry.builder()
+                                .partitionKey("AAPL")
+                                .data(SdkBytes.fromUtf8String("trade-" + i))
+                                .build())
+                        .toList()));
+        assertThat(put.failedRecordCount()).isZero();
+        return put;
     }
 
     private static String get(URI uri) throws Exception {

@@ -16,6 +16,9 @@ final class Counters {
     private volatile Optional<String> lastError = Optional.empty();
 
     void settled(Batch batch, Verdict verdict) {
+        if (verdict instanceof Verdict.NotTaken) {
+            return;
+        }
         invocations.incrementAndGet();
         if (verdict instanceof Verdict.AllDone) {
             done.addAndGet(batch.size());

@@ -94,6 +94,11 @@ final class Lane {
     /** Ends the flight of {@code batch}. */
     void settle(Batch batch, Verdict verdict, String requestId, Instant now) {
         inFlight = 0;
+        if (verdict instanceof Verdict.NotTaken) {
+            retries.push(batch);
+            notBefore = now.plus(delivery.backoff().after(++failuresInARow));
+            return;
+        }
         lastRequestId = requestId;
         if (verdict instanceof Verdict.AllDone) {
             failuresInARow = 0;

@@ -21,6 +21,9 @@ sealed interface Verdict {
     /** Nothing is done. */
     record AllFailed(String reason) implements Verdict {}
 
+    /** Lambda did not take the invocation: it is tried again and no attempt is used up. */
+    record NotTaken() implements Verdict {}
+
     ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -31,7 +34,8 @@ sealed interface Verdict {
     static Verdict on(InvocationResult result, Batch batch, boolean reports) {
         return result.match(
                 returned -> reports ? onResponse(returned.payload(), batch) : new AllDone(),
-                failed -> new AllFailed(failed.reason()));
+                failed -> new AllFailed(failed.reason()),
+                throttled -> new NotTaken());
     }
 
     private static Verdict onResponse(String payload, Batch batch) {
