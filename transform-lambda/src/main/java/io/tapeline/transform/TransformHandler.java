@@ -20,11 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda calls. Configured by the names of its tables, see {@link TableNames}, and {@link TradeRetention}, each an
- * environment variable, or where there is none a system property of the same name.
+ * environment variable.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all behind it again.
@@ -45,9 +44,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
     public TransformHandler() {
         this(
                 DynamoDbTables.connect(
-                        TableNames.read(TransformHandler::setting),
-                        TradeRetention.read(TransformHandler::setting),
-                        TransformHandler::pause),
+                        TableNames.read(System::getenv), TradeRetention.read(System::getenv), TransformHandler::pause),
                 RESERVE);
     }
 
@@ -88,11 +85,6 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
         String id = String.valueOf(event.getEventID());
         int colon = id.indexOf(':');
         return colon < 0 ? id : id.substring(0, colon);
-    }
-
-    private static @Nullable String setting(String name) {
-        String value = System.getenv(name);
-        return value == null ? System.getProperty(name) : value;
     }
 
     private static void pause(Duration time) {

@@ -50,10 +50,9 @@ public final class EmbeddedBackend implements Backend {
             return aws.outputs();
         }
 
-        /** The stack sets them itself, for its function. */
         @Override
         public DefaultChain defaultChain() {
-            return new DefaultChain(Map.of());
+            return AwsAccess.at(aws.endpoint()).defaultChain();
         }
 
         @Override

@@ -101,7 +101,7 @@ public final class BrokenFunctions {
 
         Broken(UnaryOperator<Stores> defect) {
             Stores stores = DynamoDbTables.connect(
-                    TableNames.read(System::getProperty), new TradeRetention(Optional.empty()), pause -> {});
+                    TableNames.read(System::getenv), new TradeRetention(Optional.empty()), pause -> {});
             handler = new TransformHandler(defect.apply(stores), TransformHandler.RESERVE);
         }
 
