@@ -60,7 +60,9 @@ class EnvironmentLifeTest {
     @DisplayName("ESM-21 one that leaks to its memory limit ends, even if it catches that, and the next is new")
     void endsWhatLeaks() {
         try (LambdaFunction function = LambdaFunction.load(
-                patient(Misbehaved.class.getName()), functions.jar, functions.host(java.time.Clock.systemUTC()))) {
+                TestFunctions.patient(Misbehaved.class.getName()),
+                functions.jar,
+                functions.host(java.time.Clock.systemUTC()))) {
             assertThat(TestFunctions.told(function.invoke(TestFunctions.event("leak", ""))))
                     .startsWith("failed: Runtime.OutOfMemory: RequestId: ")
                     .endsWith("Error: Runtime exited with error: exit status 3");
@@ -111,7 +113,9 @@ class EnvironmentLifeTest {
     void boundsTheResponse() {
         int largest = RuntimeApi.MAX_RESPONSE_BYTES - 2;
         try (LambdaFunction function = LambdaFunction.load(
-                patient(Misbehaved.class.getName()), functions.jar, functions.host(java.time.Clock.systemUTC()))) {
+                TestFunctions.patient(Misbehaved.class.getName()),
+                functions.jar,
+                functions.host(java.time.Clock.systemUTC()))) {
             assertThat(TestFunctions.told(function.invoke(TestFunctions.event("answer", "" + largest))))
                     .hasSize(6 * 1024 * 1024 + 100);
             assertThat(TestFunctions.told(function.invoke(TestFunctions.event("answer", "" + (largest + 1)))))
@@ -124,7 +128,9 @@ class EnvironmentLifeTest {
     void hasOneProcessForEachAtOnce() throws Exception {
         Path meeting = Files.createDirectory(folder.resolve("meeting"));
         try (LambdaFunction function = LambdaFunction.load(
-                patient(Misbehaved.class.getName()), functions.jar, functions.host(java.time.Clock.systemUTC()))) {
+                TestFunctions.patient(Misbehaved.class.getName()),
+                functions.jar,
+                functions.host(java.time.Clock.systemUTC()))) {
             assertThat(tell(function)).endsWith(" 1\"");
             assertThat(tell(function)).endsWith(" 2\"");
             assertThat(function.state().coldStarts()).isEqualTo(1);
@@ -169,20 +175,6 @@ class EnvironmentLifeTest {
         function.close();
         assertThat(process.isAlive()).isFalse();
         assertThat(running).succeedsWithin(Duration.ofSeconds(20));
-    }
-
-    private static FunctionResource patient(String handler) {
-        FunctionResource quick = TestFunctions.resource(handler);
-        return new FunctionResource(
-                quick.logicalId(),
-                quick.name(),
-                quick.arn(),
-                handler,
-                quick.runtime(),
-                Duration.ofSeconds(60),
-                quick.memoryMegabytes(),
-                quick.environment(),
-                quick.role());
     }
 
     private static String tell(LambdaFunction function) {

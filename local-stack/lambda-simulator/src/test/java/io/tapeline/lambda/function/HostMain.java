@@ -7,6 +7,7 @@ package io.tapeline.lambda.function;
 import io.tapeline.lambda.tiny.Misbehaved;
 import io.tapeline.lambda.tiny.OddFunctions;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -38,15 +39,18 @@ final class HostMain {
             }
             System.exit(0);
         }
-        LambdaFunction function = LambdaFunction.load(TestFunctions.resource(Misbehaved.class.getName()), jar, host);
+        LambdaFunction function = LambdaFunction.load(TestFunctions.patient(Misbehaved.class.getName()), jar, host);
         String told = TestFunctions.told(function.invoke(TestFunctions.event("tell", "")));
-        System.out.println("function " + told.substring(1, told.indexOf(' ')));
-        while (true) {
-            if (arguments[2].equals("spin")) {
-                var unused = function.invoke(TestFunctions.event("spin", ""));
-            } else {
+        if (arguments[2].equals("spin")) {
+            Path spinning = Path.of(arguments[1]).resolve("spinning");
+            new Thread(() -> function.invoke(TestFunctions.event("spin", spinning.toString()))).start();
+            while (!Files.exists(spinning)) {
                 Thread.onSpinWait();
             }
+        }
+        System.out.println("function " + told.substring(1, told.indexOf(' ')));
+        while (true) {
+            Thread.onSpinWait();
         }
     }
 }

@@ -42,7 +42,11 @@ class OrphanTest {
 
             stack.destroyForcibly();
 
-            assertThat(function.onExit()).succeedsWithin(Duration.ofSeconds(30));
+            try {
+                assertThat(function.onExit()).succeedsWithin(Duration.ofSeconds(30));
+            } finally {
+                function.destroyForcibly();
+            }
         } finally {
             stack.destroyForcibly();
         }

@@ -29,7 +29,6 @@ final class TestFunctions {
         return LambdaFunction.load(resource(handler), jar, host(Clock.systemUTC()));
     }
 
-    /** With a second to answer in, and the least memory that Lambda gives. */
     LambdaFunction misbehaved() {
         return load(Misbehaved.class.getName());
     }
@@ -38,17 +37,19 @@ final class TestFunctions {
         return FunctionHost.in(folder.resolve("load-" + ++loads), Map.of("AWS_REGION", "us-east-1"), clock);
     }
 
+    /** With two seconds to answer in, and the least memory that Lambda gives. */
     static FunctionResource resource(String handler) {
+        return resource(handler, Duration.ofSeconds(2));
+    }
+
+    /** With a minute to answer in. */
+    static FunctionResource patient(String handler) {
+        return resource(handler, Duration.ofMinutes(1));
+    }
+
+    private static FunctionResource resource(String handler, Duration timeout) {
         return new FunctionResource(
-                "Odd",
-                "odd",
-                "arn:odd",
-                handler,
-                "java25",
-                Duration.ofSeconds(2),
-                128,
-                Map.of("ODD_TABLE", "demo-bars"),
-                "arn:role");
+                "Odd", "odd", "arn:odd", handler, "java25", timeout, 128, Map.of("ODD_TABLE", "demo-bars"), "arn:role");
     }
 
     static byte[] event(String what, String with) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ThrottledInvocationTest {
     @Test
-    @DisplayName("ESM-40 a throttled invocation is tried again after a pause and uses up no attempt")
+    @DisplayName("ESM-40 a throttled invocation is tried again after a pause that doubles, and uses up no attempt")
     void isTriedAgain() {
         MappingHarness harness = new MappingHarness(1, "MaximumRetryAttempts: 0");
         AtomicInteger tries = new AtomicInteger();
@@ -29,6 +29,10 @@ class ThrottledInvocationTest {
         assertThat(tries).hasValue(1);
         harness.runFor(Duration.ofMillis(100));
         assertThat(tries).hasValue(2);
+        harness.runFor(Duration.ofMillis(1_900));
+        assertThat(tries).hasValue(2);
+        harness.runFor(Duration.ofMillis(100));
+        assertThat(tries).hasValue(3);
 
         harness.runFor(Duration.ofSeconds(30));
 

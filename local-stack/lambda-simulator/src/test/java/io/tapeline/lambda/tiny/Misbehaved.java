@@ -25,7 +25,7 @@ public final class Misbehaved implements RequestHandler<Map<String, String>, Str
         String with = event.getOrDefault("with", "");
         runs++;
         return switch (event.getOrDefault("do", "tell")) {
-            case "spin" -> spin();
+            case "spin" -> spin(with);
             case "leak" -> leak();
             case "exit" -> exit(Integer.parseInt(with));
             case "say" -> say(with, context);
@@ -36,8 +36,15 @@ public final class Misbehaved implements RequestHandler<Map<String, String>, Str
         };
     }
 
-    /** Deaf to interrupts, and at work. */
-    private static String spin() {
+    /** Deaf to interrupts, and at work; {@code begun} is a file to make first, if it is named. */
+    private static String spin(String begun) {
+        try {
+            if (!begun.isEmpty()) {
+                Files.createFile(Path.of(begun));
+            }
+        } catch (IOException e) {
+            return e.toString();
+        }
         long turns = 0;
         while (turns < Long.MAX_VALUE) {
             Thread.interrupted();
