@@ -4,6 +4,8 @@
  */
 package io.tapeline.launcher;
 
+import io.tapeline.launcher.place.Pace;
+import io.tapeline.launcher.place.Surroundings;
 import io.tapeline.oracle.PatientVerification;
 import io.tapeline.oracle.Report;
 import io.tapeline.oracle.Settling;

@@ -5,6 +5,16 @@
 package io.tapeline.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.launcher.command.UpCommand;
+import io.tapeline.launcher.container.ContainerPipeline;
+import io.tapeline.launcher.health.Probe;
+import io.tapeline.launcher.health.Vitals;
+import io.tapeline.launcher.place.Surroundings;
+import io.tapeline.launcher.setting.BadSettingsException;
+import io.tapeline.launcher.setting.LocalPorts;
+import io.tapeline.launcher.setting.LocalSettings;
+import io.tapeline.launcher.setting.RunRecord;
+import io.tapeline.launcher.setting.StackKind;
 import io.tapeline.oracle.Report;
 import io.tapeline.oracle.Settling;
 import io.tapeline.oracle.Verification;

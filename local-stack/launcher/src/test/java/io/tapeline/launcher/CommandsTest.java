@@ -6,6 +6,18 @@ package io.tapeline.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.launcher.command.DownCommand;
+import io.tapeline.launcher.command.LogsCommand;
+import io.tapeline.launcher.command.StatusCommand;
+import io.tapeline.launcher.command.UpCommand;
+import io.tapeline.launcher.place.Layout;
+import io.tapeline.launcher.place.Pace;
+import io.tapeline.launcher.place.Role;
+import io.tapeline.launcher.place.Surroundings;
+import io.tapeline.launcher.process.Child;
+import io.tapeline.launcher.setting.LocalPorts;
+import io.tapeline.launcher.setting.RunRecord;
+import io.tapeline.launcher.setting.StackKind;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeLimits;
 import java.io.PrintWriter;
