@@ -15,8 +15,16 @@ import java.time.Duration;
  * @param symbolLimit as a plan states it; one symbol more is taken, as observed
  * @param quiet how long subscriptions must be quiet before playing starts
  * @param speed at which playing starts
+ * @param position where playing starts, and where it is noted how far it is
  */
-public record FeedOptions(String host, int port, String token, int symbolLimit, Duration quiet, PlaySpeed speed) {
+public record FeedOptions(
+        String host,
+        int port,
+        String token,
+        int symbolLimit,
+        Duration quiet,
+        PlaySpeed speed,
+        PlayedPosition position) {
 
     public FeedOptions {
         require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
@@ -25,21 +33,25 @@ public record FeedOptions(String host, int port, String token, int symbolLimit, 
         require(!quiet.isNegative() && !quiet.isZero(), "quiet must be positive, was " + quiet);
     }
 
-    /** On the loopback, with the limit of the free plan and 300 ms of quiet. */
+    /** On the loopback, from the beginning, with the limit of the free plan and 300 ms of quiet. */
     public static FeedOptions of(int port, String token, PlaySpeed speed) {
-        return new FeedOptions("127.0.0.1", port, token, 50, Duration.ofMillis(300), speed);
+        return new FeedOptions("127.0.0.1", port, token, 50, Duration.ofMillis(300), speed, PlayedPosition.FORGOTTEN);
     }
 
     public FeedOptions withSymbolLimit(int limit) {
-        return new FeedOptions(host, port, token, limit, quiet, speed);
+        return new FeedOptions(host, port, token, limit, quiet, speed, position);
     }
 
     public FeedOptions withHost(String changed) {
-        return new FeedOptions(changed, port, token, symbolLimit, quiet, speed);
+        return new FeedOptions(changed, port, token, symbolLimit, quiet, speed, position);
     }
 
     public FeedOptions withQuiet(Duration changed) {
-        return new FeedOptions(host, port, token, symbolLimit, changed, speed);
+        return new FeedOptions(host, port, token, symbolLimit, changed, speed, position);
+    }
+
+    public FeedOptions withPosition(PlayedPosition changed) {
+        return new FeedOptions(host, port, token, symbolLimit, quiet, speed, changed);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class FeedVerticle extends VerticleBase {
     private final FeedOptions options;
     private final LongSupplier millis;
     private final CueReader reader;
+    private final CueReader.Passed earlier;
 
     @SuppressWarnings("NullAway.Init") // set by start(), before any handler runs
     private Player player;
@@ -42,6 +43,7 @@ final class FeedVerticle extends VerticleBase {
         this.options = options;
         this.millis = millis;
         this.reader = new CueReader(source.open(damage -> {}));
+        this.earlier = reader.pass(options.position().played());
     }
 
     int port() {
@@ -51,7 +53,13 @@ final class FeedVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        player = new Player(context, millis, reader, options.speed(), this::gone);
+        player = new Player(
+                context,
+                millis,
+                count -> vertx.executeBlocking(() -> reader.read(count)),
+                earlier,
+                options,
+                this::gone);
         HttpServer created = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
