@@ -2,7 +2,9 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
-MVN ?= mvn -B
+MVN ?= mvn -B -ntp
+# without -ntp: what is downloaded is counted
+MVN_BUILD ?= mvn -B
 CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
@@ -20,25 +22,30 @@ help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  STACK=embedded|localstack  or"
-	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT; local-down: KEEP=1"
+	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT"
+	@echo "  Variables of local-down: KEEP=1 keeps a played session's data, DISCARD=1 deletes a live one's"
 	@echo "  Variables of deploy, status, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
 
 $(built): $(sources)
-	@echo "building (tests run with 'make test') ..."
-	@$(MVN) -q package -DskipTests -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
+	@echo "building; the first time Maven downloads what it needs (tests run with 'make test')"
+	@etc/build-progress $(MVN_BUILD) package -DskipTests -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
 	@mkdir -p $(@D) && touch $@
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
 .PHONY: build
 build: $(built) ## Build what runs, when a source has changed
 
+.PHONY: resolve
+resolve: ## Download everything that builds, tests and checks need: after it they work without a network
+	@etc/build-progress $(MVN_BUILD) verify -Dtest=NoTestIsRun -Dsurefire.failIfNoSpecifiedTests=false -Dcontainers=off
+
 .PHONY: local-up
-local-up: $(built) ## Start the whole pipeline here, without a network, and print the chart's address
+local-up: $(built) ## Start the whole pipeline here, or what died of it, and print the chart's address
 	@$(local) up
 
 .PHONY: local-status
-local-status: $(built) ## Say what runs, how far the session has played, and how far the store has come
+local-status: $(built) ## Say what runs and how it is, how far the session has played, and how far the store has come
 	@$(local) status
 
 .PHONY: local-logs
@@ -50,7 +57,7 @@ local-verify: $(built) ## Compare the store with the tape: lost, doubled, every 
 	@$(local) verify
 
 .PHONY: local-down
-local-down: $(built) ## Stop the pipeline; discards its data unless KEEP=1
+local-down: $(built) ## Stop the pipeline; discards a played session's data unless KEEP=1
 	@$(local) down
 
 .PHONY: local-vs-aws

@@ -51,7 +51,10 @@ public final class EmbeddedAws implements AutoCloseable {
     private EmbeddedAws(EmbeddedAwsConfig config) {
         this.plan = TemplateReader.read(
                 config.template(), new StackIdentity(config.stackName(), config.region(), config.parameters()));
-        plan.unmodelled().forEach(missing -> LOG.info("not modelled: {}", missing));
+        LOG.info(
+                "{} settings of the template are not modelled here, see /_tapeline/health",
+                plan.unmodelled().size());
+        plan.unmodelled().forEach(missing -> LOG.debug("not modelled: {}", missing));
         this.streams = new KinesisStreams(
                 config.region(), StackIdentity.ACCOUNT, config.tuning().throughputLimits(), config.clock());
         this.undelivered = config.dataFolder()

@@ -16,8 +16,8 @@ import io.tapeline.launcher.place.Role;
 import io.tapeline.launcher.place.Surroundings;
 import io.tapeline.launcher.process.Child;
 import io.tapeline.launcher.setting.LocalPorts;
+import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
-import io.tapeline.launcher.setting.StackKind;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeLimits;
 import java.io.PrintWriter;
@@ -106,6 +106,8 @@ class CommandsTest {
         Files.createDirectories(layout.data());
         Files.createDirectories(layout.tape());
 
+        new RunRecord(LocalSettings.read(Map.of()).variables(), "us-stocks", "", false).write(layout);
+
         assertThat(new DownCommand(around(Map.of())).call()).isZero();
 
         assertThat(said).asString().startsWith("nothing runs").contains("discarded tape and tables");
@@ -138,11 +140,14 @@ class CommandsTest {
     @Test
     void rememberWhatWasStarted() throws Exception {
         var layout = new Layout(root);
-        var run = new RunRecord(StackKind.EMBEDDED, new LocalPorts(1, 2, 3, 4), "odd at 60×", true);
+        var run = new RunRecord(
+                LocalSettings.read(Map.of("AWS_PORT", "1", "TAPE", "odd")).variables(), "odd at 60× speed", "", false);
 
         run.write(layout);
 
         assertThat(RunRecord.read(layout)).contains(run);
+        assertThat(run.ports()).isEqualTo(new LocalPorts(1, 4570, 8080, 8081));
+        assertThat(run.played()).isTrue();
     }
 
     private Surroundings around(Map<String, String> variables) {

@@ -5,17 +5,21 @@
 package io.tapeline.launcher.command;
 
 import io.tapeline.launcher.place.Layout;
+import io.tapeline.launcher.place.Plural;
 import io.tapeline.launcher.place.Surroundings;
 import io.tapeline.launcher.setting.BadSettingsException;
 import io.tapeline.launcher.setting.LocalPorts;
 import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.played.feed.FeedOptions;
 import io.tapeline.played.feed.FeedServer;
+import io.tapeline.played.feed.PlayedPosition;
+import io.tapeline.played.feed.PositionFile;
 import io.tapeline.played.feed.TapeSummary;
 import io.tapeline.played.session.Sessions;
 import io.tapeline.tape.NoSuchTapeException;
 import io.tapeline.tape.TapeSource;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,8 +39,13 @@ public final class ServeCommand implements Callable<Integer> {
     private final ServePlan.Starter stackStarter;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-    @Option(names = "--data", description = "folder that keeps the tables; default: they are in memory")
+    @Option(names = "--data", description = "folder that keeps streams and tables; default: they end with the process")
     private @Nullable Path data;
+
+    @Option(
+            names = "--position",
+            description = "file that keeps how far the feed is; default: it begins at the beginning")
+    private @Nullable Path position;
 
     @Option(names = "--no-feed", description = "AWS alone: the feed is elsewhere")
     private boolean noFeed;
@@ -96,6 +105,7 @@ public final class ServeCommand implements Callable<Integer> {
     private void startFeed(int port, LocalSettings.Played played) throws Exception {
         TapeSource tape = Sessions.named(played.tape());
         TapeSummary summary = TapeSummary.of(tape);
+        PlayedPosition from = position();
         String token = played.token()
                 .orElseThrow(() -> new BadSettingsException(List.of("FINNHUB_TOKEN must be set to serve a feed")));
         Vertx vertx = Vertx.vertx();
@@ -105,13 +115,24 @@ public final class ServeCommand implements Callable<Integer> {
                         tape,
                         summary,
                         FeedOptions.of(port, token, played.speed())
-                                .withHost(around.variables().getOrDefault("FEED_HOST", "127.0.0.1")),
+                                .withHost(around.variables().getOrDefault("FEED_HOST", "127.0.0.1"))
+                                .withPosition(from),
                         around.pace()::millis)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
-        around.say("feed      " + feed.url() + " plays " + tape.name() + ", " + summary.frames() + " frames of "
-                + summary.symbols().size() + " symbols");
+        around.say("feed      " + feed.url() + " plays " + tape.name() + ", " + Plural.of(summary.frames(), "frame")
+                + " of " + Plural.of(summary.symbols().size(), "symbol")
+                + (from.played() == 0 ? "" : "; goes on where it was"));
+    }
+
+    private PlayedPosition position() throws IOException {
+        if (position == null) {
+            return PlayedPosition.FORGOTTEN;
+        }
+        PositionFile file = PositionFile.open(position);
+        opened(file);
+        return file;
     }
 
     private void opened(AutoCloseable closeable) {

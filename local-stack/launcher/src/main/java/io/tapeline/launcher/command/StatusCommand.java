@@ -7,18 +7,23 @@ package io.tapeline.launcher.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tapeline.launcher.container.ContainerPipeline;
+import io.tapeline.launcher.health.Health;
 import io.tapeline.launcher.health.Probe;
 import io.tapeline.launcher.health.Vitals;
+import io.tapeline.launcher.place.Plural;
 import io.tapeline.launcher.place.Role;
 import io.tapeline.launcher.place.Surroundings;
 import io.tapeline.launcher.process.Child;
+import io.tapeline.launcher.process.LogTail;
 import io.tapeline.launcher.process.Pipeline;
 import io.tapeline.launcher.setting.LocalPorts;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.StackKind;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,8 +44,10 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Optional<RunRecord> run = UpCommand.running(around);
-        if (run.isEmpty()) {
+        Optional<RunRecord> run = RunRecord.read(around.layout());
+        boolean containers = ContainerPipeline.isMeant(around.layout());
+        if (run.isEmpty()
+                || (!containers && run.get().stopped() && pipeline.running().isEmpty())) {
             around.say("nothing runs: 'make local-up' starts it");
             return 1;
         }
@@ -61,6 +68,9 @@ public final class StatusCommand implements Callable<Integer> {
         for (Role role : Role.values()) {
             well &= say(role, ports, vitals);
         }
+        if (!pipeline.dead().isEmpty()) {
+            around.say("          'make local-up' starts again what died, and goes on");
+        }
         return well;
     }
 
@@ -71,15 +81,28 @@ public final class StatusCommand implements Callable<Integer> {
             case API -> ports.api();
         };
         Optional<Child> child = pipeline.running(role);
-        boolean healthy = child.isPresent() && vitals.isHealthy(role);
-        String state = child.isEmpty() ? "DEAD" : healthy ? "healthy" : "does not answer";
-        around.say("%-9s %-16s %s%s"
-                .formatted(
-                        role.code(),
-                        state,
-                        LocalPorts.at(port),
-                        child.map(c -> "  pid " + c.pid()).orElse("")));
-        return healthy;
+        if (child.isEmpty()) {
+            around.say("%-9s %-16s %s".formatted(role.code(), "DEAD", lastWords(role)));
+            return false;
+        }
+        Health health = vitals.health(role);
+        String state = "healthy";
+        String why = "";
+        if (health instanceof Health.Unhealthy unhealthy) {
+            state = "UNHEALTHY";
+            why = "  " + unhealthy.reason();
+        } else if (health instanceof Health.Silent silent) {
+            state = "does not answer";
+            why = "  " + silent.reason();
+        }
+        around.say("%-9s %-16s %s  pid %d%s"
+                .formatted(role.code(), state, LocalPorts.at(port), child.get().pid(), why));
+        return health.isHealthy();
+    }
+
+    private String lastWords(Role role) throws IOException {
+        List<String> words = LogTail.of(around.layout().log(role), 1);
+        return words.isEmpty() ? "" : "its log ends with: " + words.get(0);
     }
 
     private boolean sayFeed(Vitals vitals) throws InterruptedException {
@@ -93,7 +116,7 @@ public final class StatusCommand implements Callable<Integer> {
         around.say("feed      %s at %s: frame %d of %d, %s of %s%s%s"
                 .formatted(
                         status.path("session").asText(),
-                        status.path("speed").asText(),
+                        speed(status.path("speed").asText()),
                         status.path("framesPlayed").longValue(),
                         status.path("frames").longValue(),
                         time(status.path("positionMs").longValue()),
@@ -103,9 +126,14 @@ public final class StatusCommand implements Callable<Integer> {
         return done;
     }
 
+    private static String speed(String text) {
+        return text.equals("max") ? "full speed" : text + "× speed";
+    }
+
     private void sayStore(Vitals vitals, boolean done) throws InterruptedException {
         vitals.recordsBehind()
-                .ifPresent(behind -> around.say("stream    " + behind + " records not yet taken by the function"));
+                .ifPresent(behind ->
+                        around.say("stream    " + Plural.of(behind, "record") + " not yet taken by the function"));
         Optional<JsonNode> symbols = vitals.api("/api/symbols");
         if (symbols.isEmpty()) {
             around.say("store     cannot be read");
@@ -120,8 +148,8 @@ public final class StatusCommand implements Callable<Integer> {
             }
             bars += bars(vitals, symbol, "1m").size();
         }
-        around.say("store     " + symbols.get().path("symbols").size() + " symbols, " + trades + " trades, " + bars
-                + " minute bars" + freshness(vitals, done));
+        around.say("store     " + Plural.of(symbols.get().path("symbols").size(), "symbol") + ", "
+                + Plural.of(trades, "trade") + ", " + Plural.of(bars, "minute bar") + freshness(vitals, done));
     }
 
     private static JsonNode bars(Vitals vitals, String symbol, String interval) throws InterruptedException {

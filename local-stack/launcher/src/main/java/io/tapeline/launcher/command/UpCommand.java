@@ -5,80 +5,55 @@
 package io.tapeline.launcher.command;
 
 import io.tapeline.launcher.container.ContainerPipeline;
-import io.tapeline.launcher.health.Probe;
-import io.tapeline.launcher.health.Vitals;
 import io.tapeline.launcher.place.Layout;
 import io.tapeline.launcher.place.Role;
 import io.tapeline.launcher.place.Surroundings;
 import io.tapeline.launcher.process.CannotStartException;
 import io.tapeline.launcher.process.ChildPlan;
-import io.tapeline.launcher.process.ChildStarter;
-import io.tapeline.launcher.process.LogTail;
 import io.tapeline.launcher.process.Pipeline;
 import io.tapeline.launcher.setting.BadSettingsException;
-import io.tapeline.launcher.setting.LocalPorts;
+import io.tapeline.launcher.setting.Change;
 import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.StackKind;
-import io.tapeline.played.feed.TapeSummary;
-import io.tapeline.played.session.Sessions;
 import io.tapeline.tape.NoSuchTapeException;
-import io.tapeline.tape.TapeSource;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Starts the pipeline and waits until it is healthy. */
-@Command(name = "up", description = "Starts the whole pipeline here and prints the chart's address.")
+/**
+ * Starts a session, or restarts what died of it; a session that is there is never given other settings by the way, nor
+ * is its data lost.
+ */
+@Command(
+        name = "up",
+        description = "Starts the whole pipeline here, or what died of it, and prints the chart's address.")
 public final class UpCommand implements Callable<Integer> {
-
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
 
     private final Surroundings around;
     private final Layout layout;
     private final Pipeline pipeline;
+    private final Starting starting;
 
     public UpCommand(Surroundings around) {
         this.around = around;
         this.layout = around.layout();
         this.pipeline = new Pipeline(around);
+        this.starting = new Starting(around);
     }
 
     @Override
     public Integer call() throws Exception {
-        if (ContainerPipeline.isMeant(layout) && new ContainerPipeline(around).isUp()) {
-            around.say("already running, nothing changed");
-            sayWhereToLook();
-            return 0;
-        }
-        List<Role> running = pipeline.running();
-        if (running.size() == Role.values().length) {
-            around.say("already running, nothing changed");
-            sayWhereToLook();
-            return 0;
-        }
-        if (!running.isEmpty()) {
-            around.say("only " + running.stream().map(Role::code).toList() + " still runs: 'make local-down' first");
-            return 1;
-        }
         try {
-            LocalSettings settings = LocalSettings.read(around.variables());
-            LocalSettings.flag(around.variables(), "KEEP");
-            ChildPlan plan = plan(settings);
-            prepare(settings);
-            if (settings.stack() == StackKind.LOCALSTACK) {
-                startContainers(settings, plan);
-            } else {
-                start(settings, plan);
-            }
-            return 0;
+            Optional<RunRecord> before = RunRecord.read(layout);
+            boolean aSession = before.isPresent()
+                    && (!pipeline.running().isEmpty()
+                            || layout.hasData()
+                            || before.get().stack() == StackKind.LOCALSTACK);
+            return aSession ? again(before.get()) : anew();
         } catch (BadSettingsException bad) {
             bad.mistakes().forEach(around::say);
             return 2;
@@ -91,134 +66,89 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private ChildPlan plan(LocalSettings settings) throws IOException {
-        if (settings.source() instanceof LocalSettings.Live live) {
-            return plan(settings, live.url(), live.token(), live.symbols(), "live");
+    private int anew() throws Exception {
+        LocalSettings settings = LocalSettings.read(around.variables());
+        List<Role> unknown = pipeline.running();
+        if (!unknown.isEmpty()) {
+            around.say(
+                    unknown.stream().map(Role::code).toList()
+                            + " runs, and what it was started with is not known: 'make local-down KEEP=1' stops it and keeps its data");
+            return 1;
         }
-        var played = (LocalSettings.Played) settings.source();
-        requireOtherFolder(played.tape());
-        TapeSource tape = Sessions.named(played.tape());
-        TapeSummary summary = TapeSummary.of(tape);
-        List<String> symbols = played.symbols().isEmpty() ? summary.symbols() : played.symbols();
-        if (symbols.isEmpty()) {
-            throw new BadSettingsException(List.of("TAPE " + played.tape() + " holds no symbol"));
-        }
-        String session = played.tape() + " at " + (played.speed().isMax() ? "full speed" : played.speed() + "×");
-        around.say("session   " + session + ": " + summary.frames() + " frames, " + symbols.size() + " symbols, "
-                + Duration.ofMillis(summary.lengthMillis()).toMinutes() + " min");
-        return plan(
-                settings,
-                "ws://127.0.0.1:" + settings.ports().feed(),
-                played.token().orElseGet(() -> new BigInteger(130, new SecureRandom()).toString(32)),
-                symbols,
-                session);
-    }
-
-    private ChildPlan plan(LocalSettings settings, String url, String token, List<String> symbols, String session) {
-        return new ChildPlan(
-                layout, around.variables(), settings.ports(), settings.source(), url, token, symbols, session);
-    }
-
-    /** A producer that hears its own tape would write it longer and longer. */
-    private void requireOtherFolder(String tape) throws IOException {
-        Path own = layout.tape();
-        if (Files.exists(own) && Files.exists(Path.of(tape))) {
-            Path asked = Path.of(tape).toRealPath();
-            if (asked.startsWith(own.toRealPath())) {
-                throw new BadSettingsException(
-                        List.of("TAPE must not be the producer's own folder, copy it first; was " + tape));
-            }
-        }
-    }
-
-    private void prepare(LocalSettings settings) throws IOException, CannotStartException {
-        List<Path> missing = layout.missing();
-        if (!missing.isEmpty()) {
-            throw new CannotStartException(
-                    "not built, or not in the project's folder: " + missing.get(0) + " is missing; run 'make build'");
-        }
-        boolean played = settings.source() instanceof LocalSettings.Played;
-        List<String> taken = settings.ports().taken(played);
-        if (!taken.isEmpty()) {
-            throw new CannotStartException(String.join("\n", taken));
-        }
+        Layout.delete(layout.run()); // what is left there belongs to a session whose data is gone
+        ChildPlan plan = new Planning(around).plan(settings);
+        starting.requireBuilt();
         if (settings.stack() == StackKind.LOCALSTACK) {
-            return; // its data is in containers and volumes
+            starting.requireFree(settings, List.of(Role.values()));
+            new Containers(around).up(settings, plan);
+            return 0;
         }
-        Path keptFromLive = layout.home().resolve("kept-from-live");
-        if (played || !Files.exists(keptFromLive)) {
-            layout.discardData();
+        if (settings.source() instanceof LocalSettings.Played && layout.hasData()) {
+            around.say("a tape or tables of another session are in " + layout.tape() + " and " + layout.data()
+                    + ": move them away first; a played session begins on empty ones");
+            return 2;
         }
-        if (played) {
-            Files.deleteIfExists(keptFromLive);
-        } else {
-            Files.createDirectories(layout.home());
-            Files.writeString(keptFromLive, "");
+        starting.requireFree(settings, List.of(Role.values()));
+        starting.start(settings, plan, List.of(Role.values()), false);
+        return 0;
+    }
+
+    private int again(RunRecord before) throws Exception {
+        LocalSettings settings = LocalSettings.continued(before.variables(), around.variables());
+        List<Change> changes =
+                TokenChange.added(Change.between(before.variables(), settings.variables()), before, around.variables());
+        if (before.stack() == StackKind.LOCALSTACK) {
+            return changes.isEmpty() ? new Containers(around).again(before) : refuse(before, changes, true);
+        }
+        List<Role> dead = pipeline.dead();
+        boolean anyAlive = dead.size() < Role.values().length;
+        boolean another = changes.stream().anyMatch(Change::isAnotherSession);
+        if (!changes.isEmpty() && (anyAlive || another)) {
+            return refuse(before, changes, anyAlive);
+        }
+        if (dead.isEmpty()) {
+            around.say("already running with these settings, nothing changed");
+            new WhereToLook(around).say();
+            return 0;
+        }
+        changes.forEach(change -> around.say("changed   " + change));
+        TokenChange.requireToken(settings, before, around.variables());
+        starting.requireBuilt();
+        starting.requireFree(settings, dead);
+        ChildPlan plan = new Planning(around).plan(settings);
+        sayWhatIsLeft(before, dead, anyAlive);
+        starting.start(settings, plan, dead, true);
+        return 0;
+    }
+
+    private void sayWhatIsLeft(RunRecord before, List<Role> dead, boolean anyAlive) {
+        if (anyAlive || !before.stopped()) {
+            dead.forEach(role -> around.say(
+                    "%-9s died, starting it again; its log goes on in %s".formatted(role.code(), layout.log(role))));
+        }
+        if (!anyAlive) {
+            around.say("going on  with the data of the session before: " + layout.tape() + ", " + layout.data());
         }
     }
 
-    private void start(LocalSettings settings, ChildPlan plan) throws Exception {
-        var run = new RunRecord(
-                settings.stack(), settings.ports(), plan.session(), settings.source() instanceof LocalSettings.Played);
-        var vitals = new Vitals(new Probe(), run);
-        run.write(layout);
-        var starter = new ChildStarter(layout, plan);
-        boolean up = false;
-        try {
-            long began = around.pace().millis();
-            starter.start(Role.STACK);
-            await(Role.STACK, vitals);
-            starter.start(Role.API);
-            starter.start(Role.PRODUCER);
-            await(Role.API, vitals);
-            await(Role.PRODUCER, vitals);
-            around.say("up in %.1f s".formatted((around.pace().millis() - began) / 1000.0));
-            up = true;
-            sayWhereToLook();
-        } finally {
-            if (!up) {
-                pipeline.stop(false);
-            }
+    private int refuse(RunRecord before, List<Change> changes, boolean runs) {
+        around.say(
+                runs
+                        ? "a session runs with other settings, nothing was changed:"
+                        : "the data of a session with other settings is here, nothing was changed:");
+        changes.forEach(change -> around.say("  " + change));
+        around.say("'make local-up' alone " + (runs ? "keeps it running, and restarts what died" : "goes on with it"));
+        if (changes.stream().noneMatch(Change::isAnotherSession) && before.stack() == StackKind.EMBEDDED) {
+            around.say("to go on with the new settings: 'make local-down KEEP=1', then this command again");
+            return 2;
         }
-    }
-
-    private void startContainers(LocalSettings settings, ChildPlan plan) throws Exception {
-        long began = around.pace().millis();
-        new ContainerPipeline(around).up(settings, plan);
-        around.say("up in %.1f s".formatted((around.pace().millis() - began) / 1000.0));
-        sayWhereToLook();
-    }
-
-    private void await(Role role, Vitals vitals) throws Exception {
-        around.say("%-9s starting".formatted(role.code()));
-        boolean[] died = new boolean[1];
-        boolean answered = around.pace().until(HEALTHY_WITHIN, () -> {
-            died[0] = pipeline.running(role).isEmpty();
-            return died[0] || vitals.isHealthy(role);
-        });
-        if (answered && !died[0]) {
-            return;
-        }
-        String why = died[0] ? "ended while starting" : "did not answer within " + HEALTHY_WITHIN.toSeconds() + " s";
-        throw new CannotStartException("%-9s %s; its log, %s, ends with:%n  %s"
-                .formatted(role.code(), why, layout.log(role), String.join("\n  ", LogTail.of(layout.log(role), 15))));
-    }
-
-    private void sayWhereToLook() throws IOException, InterruptedException {
-        Optional<RunRecord> written = RunRecord.read(layout);
-        if (written.isEmpty()) {
-            return;
-        }
-        RunRecord run = written.get();
-        String api = LocalPorts.at(run.ports().api()).toString();
-        around.say("");
-        around.say("chart     " + api + "/");
-        around.say("session   " + run.session());
-        if (!run.played()) {
-            new Vitals(new Probe(), run).liveFeed().ifPresent(around::say);
-        }
-        around.say("try       curl '" + api + "/api/symbols'");
-        around.say("          make local-status, make local-verify, make local-logs, make local-down");
+        Path data = layout.home();
+        around.say("another session needs this one stopped, 'make local-down KEEP=1', and its data ("
+                + (before.stack() == StackKind.LOCALSTACK
+                        ? "volume " + ContainerPipeline.tapeVolume(layout)
+                        : data.resolve("tape") + ", " + data.resolve("data"))
+                + ") moved away, or given up with 'make local-down DISCARD=1'");
+        return 2;
     }
 
     /** Whether a pipeline runs here; for commands that need one. */

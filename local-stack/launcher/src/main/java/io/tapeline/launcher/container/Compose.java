@@ -14,23 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The {@code docker compose} command line for our one project. Blocks; what it prints goes to a consumer. */
+/** The {@code docker compose} command line for this clone's project. Blocks; what it prints goes to a consumer. */
 final class Compose {
-
-    /** Containers, network and volumes begin with it. */
-    public static final String PROJECT = "tapeline-local";
 
     private final Layout layout;
     private final Map<String, String> environment;
 
     /** @param environment of the command, for compose.yaml to fill in; holds the token, so it is never printed */
-    public Compose(Layout layout, Map<String, String> environment) {
+    Compose(Layout layout, Map<String, String> environment) {
         this.layout = layout;
         this.environment = Map.copyOf(environment);
     }
 
     /** Why it cannot be used, in one line; empty when it can. */
-    public Optional<String> problem() throws IOException, InterruptedException {
+    Optional<String> problem() throws IOException, InterruptedException {
         try {
             if (run(List.of("docker", "version", "--format", "{{.Server.Version}}"), line -> {}) != 0) {
                 return Optional.of("STACK=localstack needs a container engine, and none answers 'docker version'");
@@ -44,14 +41,14 @@ final class Compose {
     }
 
     /** Runs a subcommand; returns its exit code. */
-    public int run(Consumer<String> printed, String... arguments) throws IOException, InterruptedException {
+    int run(Consumer<String> printed, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 "docker",
                 "compose",
                 "--progress",
                 "plain",
                 "-p",
-                PROJECT,
+                layout.project(),
                 "-f",
                 layout.composeFile().toString()));
         command.addAll(List.of(arguments));
@@ -59,20 +56,20 @@ final class Compose {
     }
 
     /** What a subcommand printed, line by line; empty when it failed. */
-    public List<String> lines(String... arguments) throws IOException, InterruptedException {
+    List<String> lines(String... arguments) throws IOException, InterruptedException {
         var lines = new ArrayList<String>();
         return run(lines::add, arguments) == 0 ? lines : List.of();
     }
 
     /** Whether the engine has a volume of this very name. */
-    public boolean hasVolume(String name) throws IOException, InterruptedException {
+    boolean hasVolume(String name) throws IOException, InterruptedException {
         return run(List.of("docker", "volume", "inspect", name), line -> {}) == 0;
     }
 
     /** Removes containers that the stack itself made: functions of LocalStack on our network. */
-    public void removeFunctions() throws IOException, InterruptedException {
+    void removeFunctions() throws IOException, InterruptedException {
         var ids = new ArrayList<String>();
-        run(List.of("docker", "ps", "-aq", "--filter", "network=" + PROJECT), ids::add);
+        run(List.of("docker", "ps", "-aq", "--filter", "network=" + layout.project()), ids::add);
         for (String id : ids) {
             run(List.of("docker", "rm", "-f", id), line -> {});
         }
@@ -81,6 +78,7 @@ final class Compose {
     private int run(List<String> command, Consumer<String> printed) throws IOException, InterruptedException {
         var builder =
                 new ProcessBuilder(command).directory(layout.root().toFile()).redirectErrorStream(true);
+        builder.environment().put("CLONE", layout.root().toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -13,9 +13,11 @@ import io.tapeline.launcher.setting.LocalPorts;
 import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.StackKind;
+import io.tapeline.launcher.setting.TokenMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,11 @@ import java.util.Optional;
 /** The same pipeline in containers, with LocalStack for AWS; see local-stack/compose.yaml. */
 public final class ContainerPipeline {
 
-    private static final List<String> SERVICES = List.of("localstack", "producer", "api");
+    /** The service that is AWS. */
+    public static final String STACK = "localstack";
 
-    public static final String TAPE_VOLUME = "tapeline-local_tape";
+    private static final List<String> SERVICES = List.of(STACK, "producer", "api");
+    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
 
     private final Surroundings around;
     private final Layout layout;
@@ -42,6 +46,50 @@ public final class ContainerPipeline {
         return RunRecord.read(layout)
                 .filter(run -> run.stack() == StackKind.LOCALSTACK)
                 .isPresent();
+    }
+
+    /** Where the tape is. */
+    public static String tapeVolume(Layout layout) {
+        return layout.project() + "_tape";
+    }
+
+    /**
+     * Services that should run and do not.
+     *
+     * @throws CannotStartException when the container engine cannot be asked
+     */
+    public List<String> ended(boolean played) throws IOException, InterruptedException, CannotStartException {
+        Optional<String> problem = compose().problem();
+        if (problem.isPresent()) {
+            throw new CannotStartException(problem.get());
+        }
+        var ended = new ArrayList<>(SERVICES);
+        if (played) {
+            ended.add("feed");
+        }
+        ended.removeAll(running());
+        return ended;
+    }
+
+    /**
+     * Starts services that ended, as they were, and waits until they are healthy.
+     *
+     * @throws CannotStartException when they do not get healthy
+     */
+    public void restart(List<String> services) throws Exception {
+        var arguments = new ArrayList<>(List.of("--profile", "played", "start"));
+        arguments.addAll(services);
+        var printed = new ArrayList<String>();
+        boolean healthy = compose().run(printed::add, arguments.toArray(String[]::new)) == 0
+                && around.pace().until(HEALTHY_WITHIN, () -> {
+                    List<String> well =
+                            compose().lines("--profile", "played", "ps", "--format", "{{.Service}} {{.Health}}");
+                    return services.stream().allMatch(service -> well.contains(service + " healthy"));
+                });
+        if (!healthy) {
+            throw new CannotStartException(services + " did not get healthy within " + HEALTHY_WITHIN.toSeconds()
+                    + " s; 'make local-logs' says more " + String.join(" ", printed));
+        }
     }
 
     /** Services that run now. */
@@ -66,21 +114,16 @@ public final class ContainerPipeline {
             throw new CannotStartException(problem.get());
         }
         if (isKept()) {
-            throw new CannotStartException("the tape of an earlier run is kept in volume " + TAPE_VOLUME
-                    + "; copy what you need, then 'make local-down STACK=localstack' discards it");
+            throw new CannotStartException("the tape of an earlier run is kept in volume " + tapeVolume(layout)
+                    + "; copy what you need of it, then give it up with 'make local-down STACK=localstack DISCARD=1'");
         }
         down(true);
-        new RunRecord(
-                        settings.stack(),
-                        settings.ports(),
-                        plan.session(),
-                        settings.source() instanceof LocalSettings.Played)
-                .write(layout);
-        around.say("images    building");
+        around.say("images    building; the first time, the base image is fetched");
         var printed = new ArrayList<String>();
         if (compose.run(printed::add, "--profile", "played", "--profile", "tools", "build") != 0) {
             fail(compose, "images cannot be built", printed);
         }
+        record(settings, plan).write(layout);
         around.say("services  starting; the stack is deployed into LocalStack first");
         boolean played = settings.source() instanceof LocalSettings.Played;
         printed.clear();
@@ -92,6 +135,13 @@ public final class ContainerPipeline {
         }
     }
 
+    private static RunRecord record(LocalSettings settings, ChildPlan plan) {
+        boolean live = settings.source() instanceof LocalSettings.Live;
+        boolean given =
+                live || ((LocalSettings.Played) settings.source()).token().isPresent();
+        return new RunRecord(settings.variables(), plan.session(), given ? TokenMark.of(plan.token()) : "", false);
+    }
+
     private void fail(Compose compose, String what, List<String> printed) throws Exception {
         around.say(what + ":");
         printed.stream().skip(Math.max(0, printed.size() - 5)).forEach(line -> around.say("  " + line));
@@ -100,12 +150,9 @@ public final class ContainerPipeline {
         throw new CannotStartException("STACK=localstack did not start, see above; nothing of it is left");
     }
 
-    /** Whether only the tape is there, as local-down with KEEP=1 leaves it. */
+    /** Whether a tape is there: of a session that was stopped and kept, or of one that nobody remembers. */
     private boolean isKept() throws IOException, InterruptedException {
-        return compose()
-                        .lines("--profile", "played", "--profile", "tools", "ps", "-aq")
-                        .isEmpty()
-                && compose().hasVolume(TAPE_VOLUME);
+        return compose().hasVolume(tapeVolume(layout));
     }
 
     /** Prints the newest lines of each service. */
@@ -140,7 +187,9 @@ public final class ContainerPipeline {
         if (problem.isPresent()) {
             throw new CannotStopException(problem.get());
         }
+        around.say("producer  stopping, at most 30 s");
         compose.lines("--profile", "played", "stop", "producer");
+        around.say("services  stopping, at most 30 s");
         compose.lines("--profile", "played", "--profile", "tools", "stop");
         compose.removeFunctions();
         var arguments =

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.launcher.setting.LocalPorts;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,6 +38,17 @@ public final class Probe {
     }
 
     private Optional<JsonNode> send(int port, String path, String method) throws InterruptedException {
+        return ask(port, path, method) instanceof Answer.Spoken spoken && spoken.status() == 200
+                ? Optional.of(spoken.body())
+                : Optional.empty();
+    }
+
+    /** Returns whatever comes back. */
+    Answer ask(int port, String path) throws InterruptedException {
+        return ask(port, path, "GET");
+    }
+
+    private Answer ask(int port, String path, String method) throws InterruptedException {
         URI uri = LocalPorts.at(port).resolve(path);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(PATIENCE)
@@ -43,9 +56,13 @@ public final class Probe {
                 .build();
         try {
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return answer.statusCode() == 200 ? Optional.of(json.readTree(answer.body())) : Optional.empty();
+            return new Answer.Spoken(answer.statusCode(), json.readTree(answer.body()));
+        } catch (ConnectException refused) {
+            return new Answer.Silent("nothing listens on port " + port);
+        } catch (HttpTimeoutException late) {
+            return new Answer.Silent("no answer within " + PATIENCE.toSeconds() + " s");
         } catch (IOException noAnswer) {
-            return Optional.empty();
+            return new Answer.Silent(String.valueOf(noAnswer.getMessage()));
         }
     }
 }

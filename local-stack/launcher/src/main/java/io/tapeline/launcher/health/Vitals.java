@@ -6,6 +6,7 @@ package io.tapeline.launcher.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tapeline.launcher.place.Plural;
 import io.tapeline.launcher.place.Role;
 import io.tapeline.launcher.setting.RunRecord;
 import java.util.Locale;
@@ -30,6 +31,25 @@ public final class Vitals {
         };
     }
 
+    /** How a process finds itself. */
+    public Health health(Role role) throws InterruptedException {
+        return switch (role) {
+            case STACK -> stack();
+            case PRODUCER ->
+                HealthReading.producer(
+                        probe.ask(run.ports().status(), "/health"),
+                        probe.ask(run.ports().status(), "/status"));
+            case API -> HealthReading.api(probe.ask(run.ports().api(), "/api/health"));
+        };
+    }
+
+    private Health stack() throws InterruptedException {
+        Health aws = HealthReading.stack(probe.ask(run.ports().aws(), "/_tapeline/health"));
+        return aws.isHealthy() && run.played() && feed().isEmpty()
+                ? new Health.Unhealthy("the played feed does not answer")
+                : aws;
+    }
+
     public Optional<JsonNode> feed() throws InterruptedException {
         return probe.get(run.ports().feed(), "/_feed/status");
     }
@@ -49,12 +69,12 @@ public final class Vitals {
 
     private static String inOneLine(JsonNode feed) {
         JsonNode failure = feed.path("lastFailure");
-        return "feed      %s, %d subscribed, %d messages, %d gaps open%s"
+        return "feed      %s, %d subscribed, %s, %s open%s"
                 .formatted(
                         feed.path("state").asText().toLowerCase(Locale.ROOT),
                         feed.path("subscribed").longValue(),
-                        feed.path("messages").longValue(),
-                        feed.path("openGaps").longValue(),
+                        Plural.of(feed.path("messages").longValue(), "message"),
+                        Plural.of(feed.path("openGaps").longValue(), "gap"),
                         failure.isTextual() ? "; last failure: " + failure.asText() : "");
     }
 

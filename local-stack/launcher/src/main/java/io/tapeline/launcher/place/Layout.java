@@ -4,11 +4,16 @@
  */
 package io.tapeline.launcher.place;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,7 +44,7 @@ public record Layout(Path root) {
         return home().resolve("tape");
     }
 
-    /** The tables. */
+    /** Streams, checkpoints and tables. */
     public Path data() {
         return home().resolve("data");
     }
@@ -76,7 +81,37 @@ public record Layout(Path root) {
         return missing;
     }
 
-    /** Discards tape and tables. */
+    /** How far the played feed is. */
+    public Path feedPosition() {
+        return run().resolve("feed-position");
+    }
+
+    /** The compose project of this clone, so that another clone's commands leave it alone. */
+    public String project() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(root.toString().getBytes(UTF_8));
+            return STACK_NAME + "-" + HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** Whether tape or tables of a session are there. */
+    public boolean hasData() throws IOException {
+        return !isEmpty(tape()) || !isEmpty(data());
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
+    }
+
+    /** Discards tape, streams and tables. */
     public void discardData() throws IOException {
         delete(tape());
         delete(data());

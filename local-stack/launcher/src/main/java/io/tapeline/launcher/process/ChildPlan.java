@@ -11,6 +11,7 @@ import io.tapeline.launcher.setting.LocalSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +32,17 @@ public record ChildPlan(
         List<String> symbols,
         String session) {
 
+    private static final Set<String> OURS = Set.of(
+            LocalSettings.TAPE,
+            LocalSettings.SPEED,
+            LocalSettings.SYMBOLS,
+            LocalPorts.FEED,
+            LocalPorts.API,
+            LocalPorts.STATUS,
+            "STACK",
+            "KEEP",
+            "DISCARD");
+
     public Map<String, String> environment(Role role) {
         var environment = new TreeMap<>(variables);
         environment
@@ -38,11 +50,10 @@ public record ChildPlan(
                 .removeIf(name -> name.startsWith("AWS_")
                         || name.startsWith("TAPELINE_")
                         || name.startsWith("FINNHUB_")
-                        || name.equals("TAPE")
-                        || name.equals("SPEED")
-                        || name.equals("SYMBOLS")
+                        || OURS.contains(name)
                         || name.startsWith("_JAVA")
                         || name.equals("JAVA_TOOL_OPTIONS")
+                        || name.equals("JDK_JAVA_OPTIONS")
                         || name.startsWith("MAKE"));
         environment.putAll(aws());
         switch (role) {
@@ -53,18 +64,16 @@ public record ChildPlan(
         return environment;
     }
 
-    /** The tables of a played session are in memory: they are begun anew each time, and the disk is slower. */
     public List<String> arguments(Role role) {
         if (role != Role.STACK) {
             return role.arguments();
         }
         var arguments = new ArrayList<>(role.arguments());
-        boolean live = !(source instanceof LocalSettings.Played);
-        if (live) {
+        arguments.addAll(List.of("--data", layout.data().toString()));
+        if (source instanceof LocalSettings.Played) {
+            arguments.addAll(List.of("--position", layout.feedPosition().toString()));
+        } else {
             arguments.add("--no-feed");
-        }
-        if (live || LocalSettings.flag(variables, "KEEP")) {
-            arguments.addAll(List.of("--data", layout.data().toString()));
         }
         return arguments;
     }

@@ -24,13 +24,22 @@ public final class ChildStarter {
         this.plan = plan;
     }
 
-    public Child start(Role role) throws IOException {
+    /**
+     * Starts a process and notes who it is.
+     *
+     * @param again whether to write on after what the one before has logged
+     */
+    public Child start(Role role, boolean again) throws IOException {
         Files.createDirectories(layout.logs());
         var builder = new ProcessBuilder(command(role))
                 .directory(layout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))
-                .redirectOutput(layout.log(role).toFile());
+                .redirectOutput(
+                        again
+                                ? ProcessBuilder.Redirect.appendTo(
+                                        layout.log(role).toFile())
+                                : ProcessBuilder.Redirect.to(layout.log(role).toFile()));
         builder.environment().clear();
         builder.environment().putAll(plan.environment(role));
         Child child = Child.of(builder.start().toHandle());
@@ -38,13 +47,18 @@ public final class ChildStarter {
         return child;
     }
 
-    /** Quick to start and small: these run beside one another on a laptop, for minutes. */
-    private List<String> command(Role role) {
+    /**
+     * Quick to start and small: these run beside one another on a laptop, for minutes. One that is out of memory ends:
+     * half a process would answer that it is well.
+     */
+    List<String> command(Role role) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-HeapDumpOnOutOfMemoryError",
                 "-Xms32m",
                 "-Xmx" + role.heap(),
                 "--enable-native-access=ALL-UNNAMED",

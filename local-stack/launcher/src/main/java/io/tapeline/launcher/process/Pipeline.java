@@ -46,6 +46,13 @@ public final class Pipeline {
         return running;
     }
 
+    /** Processes that should be there and are not. */
+    public List<Role> dead() throws IOException {
+        var dead = new ArrayList<>(List.of(Role.values()));
+        dead.removeAll(running());
+        return dead;
+    }
+
     /** The producer first, so that it can drain; the stack last, when the function has taken what is on the stream. */
     public void stop(boolean catchUp) throws Exception {
         stop(Role.PRODUCER, DRAIN);
@@ -54,7 +61,11 @@ public final class Pipeline {
         }
         stop(Role.API, STOP);
         stop(Role.STACK, STOP);
-        Layout.delete(layout.run());
+    }
+
+    /** Stops one, if it is there. */
+    public void stop(Role role) throws IOException, InterruptedException {
+        stop(role, STOP);
     }
 
     private void waitForMapping() throws Exception {
@@ -63,19 +74,28 @@ public final class Pipeline {
             return;
         }
         var vitals = new Vitals(new Probe(), run.get());
+        around.say("stream    the function takes what is left, at most " + CATCH_UP.toSeconds() + " s");
         boolean caughtUp = around.pace()
                 .until(
                         CATCH_UP,
                         () -> vitals.recordsBehind().map(behind -> behind == 0).orElse(true));
         around.say(
-                caughtUp ? "stream    taken by the function" : "stream    NOT all taken by the function within 60 s");
+                caughtUp
+                        ? "stream    taken by the function"
+                        : "stream    NOT all taken by the function within " + CATCH_UP.toSeconds() + " s");
     }
 
     private void stop(Role role, Duration bound) throws IOException, InterruptedException {
         Optional<Child> child = running(role);
         if (child.isPresent()) {
+            around.say("%-9s stopping, at most %d s".formatted(role.code(), bound.toSeconds()));
+            long began = around.pace().millis();
             boolean willing = child.get().stop(bound);
-            around.say("%-9s %s".formatted(role.code(), willing ? "stopped" : "killed, it did not stop in time"));
+            around.say("%-9s %s after %.1f s"
+                    .formatted(
+                            role.code(),
+                            willing ? "stopped" : "killed, it did not stop in time,",
+                            (around.pace().millis() - began) / 1000.0));
         }
         Files.deleteIfExists(Child.file(layout, role));
     }

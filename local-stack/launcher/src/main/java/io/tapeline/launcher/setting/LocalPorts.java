@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the processes listen, all on the loopback.
@@ -47,11 +48,15 @@ public record LocalPorts(int aws, int feed, int api, int status) {
         return Optional.empty();
     }
 
-    /** Returns a line for each port that somebody else listens on. */
-    public List<String> taken(boolean withFeed) {
+    /**
+     * Returns a line for each port that somebody else listens on.
+     *
+     * @param variables of the ports that are to be looked at
+     */
+    public List<String> taken(Set<String> variables) {
         var taken = new ArrayList<String>();
         byVariable().forEach((variable, port) -> {
-            if ((withFeed || !variable.equals(FEED)) && isTaken(port)) {
+            if (variables.contains(variable) && isTaken(port)) {
                 taken.add("port " + port + " is taken: stop what listens there, or set " + variable
                         + " to another, such as " + variable + "="
                         + (port + 1000 <= 65_535 ? port + 1000 : port - 1000));
@@ -67,6 +72,13 @@ public record LocalPorts(int aws, int feed, int api, int status) {
         } catch (IOException taken) {
             return true;
         }
+    }
+
+    /** Returns the variables that ask for these ports. */
+    public Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        byVariable().forEach((variable, port) -> variables.put(variable, Integer.toString(port)));
+        return variables;
     }
 
     private Map<String, Integer> byVariable() {

@@ -6,6 +6,7 @@ package io.tapeline.launcher.setting;
 
 import io.tapeline.played.feed.PlaySpeed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ import java.util.Set;
  * @param source where trades come from
  */
 public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
+
+    public static final String TAPE = "TAPE";
+    public static final String SPEED = "SPEED";
+    public static final String SYMBOLS = "SYMBOLS";
+    public static final String URL = "FINNHUB_URL";
+    public static final String TOKEN = "FINNHUB_TOKEN";
 
     private static final String DEFAULT_TAPE = "us-stocks";
     private static final PlaySpeed DEFAULT_SPEED = new PlaySpeed(60);
@@ -54,7 +61,7 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
      * @throws BadSettingsException naming all mistakes, one line each
      */
     public static LocalSettings read(Map<String, String> variables) {
-        return new Reading(variables).settings();
+        return new Reading(variables, true).settings();
     }
 
     /**
@@ -70,13 +77,63 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
         return text.equals("1");
     }
 
+    /**
+     * Reads what is asked of a session that is there already: what is not given stays as it was.
+     *
+     * @param before the session's {@link #variables}
+     * @param given by the user now; a token need not be among them
+     * @throws BadSettingsException naming all mistakes, one line each
+     */
+    public static LocalSettings continued(Map<String, String> before, Map<String, String> given) {
+        var merged = new LinkedHashMap<>(before);
+        if (isGiven(given, URL)) {
+            merged.keySet().removeAll(List.of(TAPE, SPEED, SYMBOLS));
+        } else if (isGiven(given, TAPE) || (isGiven(given, SPEED) && before.containsKey(URL))) {
+            merged.keySet().removeAll(List.of(URL, SYMBOLS));
+        }
+        given.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                merged.put(name, value);
+            }
+        });
+        return new Reading(merged, false).settings();
+    }
+
+    private static boolean isGiven(Map<String, String> variables, String name) {
+        return !variables.getOrDefault(name, "").isBlank();
+    }
+
+    /** Returns the variables that ask for this, defaults included, the token left out. */
+    public Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        variables.put(StackKind.VARIABLE, stack.code());
+        if (source instanceof Played played) {
+            variables.put(TAPE, played.tape());
+            variables.put(SPEED, played.speed().toString());
+            symbols(variables, played.symbols());
+        } else if (source instanceof Live live) {
+            variables.put(URL, live.url());
+            symbols(variables, live.symbols());
+        }
+        variables.putAll(ports.variables());
+        return variables;
+    }
+
+    private static void symbols(Map<String, String> variables, List<String> symbols) {
+        if (!symbols.isEmpty()) {
+            variables.put(SYMBOLS, String.join(",", symbols));
+        }
+    }
+
     /** The mistakes found while reading. */
     private static final class Reading {
         private final Map<String, String> variables;
+        private final boolean tokenNeeded;
         private final List<String> mistakes = new ArrayList<>();
 
-        Reading(Map<String, String> variables) {
+        Reading(Map<String, String> variables, boolean tokenNeeded) {
             this.variables = variables;
+            this.tokenNeeded = tokenNeeded;
         }
 
         LocalSettings settings() {
@@ -86,7 +143,7 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
                         + text(StackKind.VARIABLE).orElse(""));
             }
             LocalPorts ports = ports();
-            Source source = text("FINNHUB_URL").map(this::live).orElseGet(this::played);
+            Source source = text(URL).map(this::live).orElseGet(this::played);
             if (!mistakes.isEmpty()) {
                 throw new BadSettingsException(mistakes);
             }
@@ -113,8 +170,8 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
         }
 
         private Source played() {
-            PlaySpeed speed = text("SPEED").map(this::speed).orElse(DEFAULT_SPEED);
-            return new Played(text("TAPE").orElse(DEFAULT_TAPE), speed, text("FINNHUB_TOKEN"), symbols());
+            PlaySpeed speed = text(SPEED).map(this::speed).orElse(DEFAULT_SPEED);
+            return new Played(text(TAPE).orElse(DEFAULT_TAPE), speed, text(TOKEN), symbols());
         }
 
         private PlaySpeed speed(String text) {
@@ -132,9 +189,9 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
             if (url.contains("?")) {
                 mistakes.add("FINNHUB_URL must not hold the token: set FINNHUB_TOKEN");
             }
-            text("TAPE").ifPresent(tape -> mistakes.add("TAPE and FINNHUB_URL exclude one another: TAPE was " + tape));
-            Optional<String> token = text("FINNHUB_TOKEN");
-            if (token.isEmpty()) {
+            text(TAPE).ifPresent(tape -> mistakes.add("TAPE and FINNHUB_URL exclude one another: TAPE was " + tape));
+            Optional<String> token = text(TOKEN);
+            if (token.isEmpty() && tokenNeeded) {
                 mistakes.add("FINNHUB_TOKEN must be set with FINNHUB_URL");
             }
             List<String> symbols = symbols();
@@ -146,7 +203,7 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
 
         private List<String> symbols() {
             Set<String> symbols = new LinkedHashSet<>();
-            for (String symbol : text("SYMBOLS").map(all -> all.split(",", -1)).orElse(new String[0])) {
+            for (String symbol : text(SYMBOLS).map(all -> all.split(",", -1)).orElse(new String[0])) {
                 if (symbol.isBlank()) {
                     mistakes.add("SYMBOLS must be separated by single commas, has an empty one");
                 }

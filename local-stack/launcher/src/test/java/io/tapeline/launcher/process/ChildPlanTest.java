@@ -44,7 +44,7 @@ class ChildPlanTest {
         assertThat(plan.environment(Role.PRODUCER)).containsEntry("FINNHUB_TOKEN", "secret");
         assertThat(plan.environment(Role.STACK)).containsEntry("FINNHUB_TOKEN", "secret");
         assertThat(plan.environment(Role.API)).doesNotContainKey("FINNHUB_TOKEN");
-        assertThat(plan.arguments(Role.STACK)).containsExactly("serve");
+        assertThat(plan.arguments(Role.STACK)).doesNotContain("secret");
         assertThat(plan).asString().doesNotContain("secret");
     }
 
@@ -53,15 +53,38 @@ class ChildPlanTest {
         ChildPlan plan = plan(new LocalSettings.Live("ws://feed", "secret", List.of("A")), Map.of());
 
         assertThat(plan.arguments(Role.STACK))
-                .containsExactly("serve", "--no-feed", "--data", "/project/.tapeline/local/data");
+                .containsExactly("serve", "--data", "/project/.tapeline/local/data", "--no-feed");
         assertThat(plan.environment(Role.STACK)).doesNotContainKey("FINNHUB_TOKEN");
         assertThat(plan.environment(Role.API)).doesNotContainKey("TAPELINE_SESSION");
     }
 
     @Test
-    void putsTheTablesOfAPlayedSessionOnDiskOnlyWhenTheyAreToBeKept() {
-        assertThat(plan(PLAYED, Map.of("KEEP", "1")).arguments(Role.STACK))
-                .containsExactly("serve", "--data", "/project/.tapeline/local/data");
+    void keepsWhatAPlayedSessionNeedsToGoOn() {
+        assertThat(plan(PLAYED, Map.of()).arguments(Role.STACK))
+                .containsExactly(
+                        "serve",
+                        "--data",
+                        "/project/.tapeline/local/data",
+                        "--position",
+                        "/project/.tapeline/local/run/feed-position");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void everyProcessEndsWhenItsMemoryDoes(Role role) {
+        var starter = new ChildStarter(new Layout(Path.of("/project")), plan(PLAYED, Map.of()));
+
+        assertThat(starter.command(role))
+                .contains("-XX:+ExitOnOutOfMemoryError", "-XX:-HeapDumpOnOutOfMemoryError")
+                .anyMatch(option -> option.startsWith("-Xmx"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void takesNoOptionsOfTheUsersJvms(Role role) {
+        var options = Map.of("JAVA_TOOL_OPTIONS", "-Xint", "_JAVA_OPTIONS", "-Xint", "JDK_JAVA_OPTIONS", "-Xint");
+
+        assertThat(plan(PLAYED, options).environment(role)).doesNotContainValue("-Xint");
     }
 
     private static ChildPlan plan(LocalSettings.Source source, Map<String, String> variables) {

@@ -63,6 +63,29 @@ class LocalSettingsTest {
     }
 
     @Test
+    void aSessionThatIsThereKeepsWhatIsNotGiven() {
+        var before = LocalSettings.read(Map.of("TAPE", "odd", "SPEED", "7", "AWS_PORT", "1"))
+                .variables();
+
+        assertThat(LocalSettings.continued(before, Map.of("SPEED", "max")).variables())
+                .containsEntry("TAPE", "odd")
+                .containsEntry("SPEED", "max")
+                .containsEntry("AWS_PORT", "1");
+        assertThat(LocalSettings.continued(before, Map.of()).variables()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherSourceTakesTheSettingsOfTheOneBeforeAway() {
+        var played = LocalSettings.read(Map.of("TAPE", "odd")).variables();
+        var live = LocalSettings.continued(played, Map.of("FINNHUB_URL", "ws://feed", "SYMBOLS", "A"));
+
+        assertThat(live.source()).isEqualTo(new LocalSettings.Live("ws://feed", "", List.of("A")));
+        assertThat(LocalSettings.continued(live.variables(), Map.of("TAPE", "odd"))
+                        .variables())
+                .isEqualTo(played);
+    }
+
+    @Test
     void showsNoTokenInItsText() {
         assertThat(LocalSettings.read(Map.of("FINNHUB_TOKEN", "secret")))
                 .asString()

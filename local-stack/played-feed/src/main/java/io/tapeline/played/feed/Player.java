@@ -143,7 +143,9 @@ final class Player {
         return !cues.isEmpty();
     }
 
-    /** The answer may be there before it was waited for, and so in the middle of a step: the next one comes after it. */
+    /**
+     * The answer may be there before it was waited for, and so in the middle of a step: the next one comes after it.
+     */
     private void read(List<Cue> more) {
         reading = false;
         atEnd = more.isEmpty();

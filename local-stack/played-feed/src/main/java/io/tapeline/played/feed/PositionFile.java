@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A position in a file: one number on one line.
  *
- * <p>The line always has the same length and is written over in one call, so whoever is killed leaves the number before or
- * the number after. It is not forced to the disk: a file outlives its process without that, and a machine that loses
+ * <p>The line always has the same length and is written over in one call, so whoever is killed leaves the number before
+ * or the number after. It is not forced to the disk: a file outlives its process without that, and a machine that loses
  * power has lost the stream's newest records too.
  */
 public final class PositionFile implements PlayedPosition, Closeable {
