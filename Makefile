@@ -68,6 +68,10 @@ local-vs-aws: ## Write docs/local-vs-aws.md from the last run's contract results
 container-smoke: ## The pipeline in containers: up, proof, down, nothing left; needs a container engine
 	@etc/container-smoke
 
+.PHONY: crash-smoke
+crash-smoke: $(built) ## Kill each process of a playing session, start again what died, compare tape and store
+	@etc/crash-smoke
+
 .PHONY: deploy
 deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask)
 	@deploy/tapeline deploy

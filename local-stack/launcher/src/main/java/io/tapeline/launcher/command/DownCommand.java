@@ -43,10 +43,11 @@ public final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try {
-            Optional<RunRecord> run = RunRecord.read(layout);
-            boolean discard = isDiscarded(run, around.variables());
             boolean containers = StackKind.asked(around.variables()).equals(Optional.of(StackKind.LOCALSTACK))
                     || ContainerPipeline.isMeant(layout);
+            Optional<RunRecord> run =
+                    RunRecord.read(layout).filter(noted -> (noted.stack() == StackKind.LOCALSTACK) == containers);
+            boolean discard = isDiscarded(run, around.variables());
             if (containers) {
                 stopContainers(run, discard);
             } else {

@@ -117,7 +117,7 @@ public final class ContainerPipeline {
             throw new CannotStartException("the tape of an earlier run is kept in volume " + tapeVolume(layout)
                     + "; copy what you need of it, then give it up with 'make local-down STACK=localstack DISCARD=1'");
         }
-        down(true);
+        remove(compose, true);
         around.say("images    building; the first time, the base image is fetched");
         var printed = new ArrayList<String>();
         if (compose.run(printed::add, "--profile", "played", "--profile", "tools", "build") != 0) {
@@ -190,6 +190,11 @@ public final class ContainerPipeline {
         around.say("producer  stopping, at most 30 s");
         compose.lines("--profile", "played", "stop", "producer");
         around.say("services  stopping, at most 30 s");
+        remove(compose, discard);
+    }
+
+    private void remove(Compose compose, boolean discard)
+            throws IOException, InterruptedException, CannotStopException {
         compose.lines("--profile", "played", "--profile", "tools", "stop");
         compose.removeFunctions();
         var arguments =
@@ -201,7 +206,9 @@ public final class ContainerPipeline {
         if (compose.run(printed::add, arguments.toArray(String[]::new)) != 0) {
             throw new CannotStopException("containers cannot be removed: " + String.join(" ", printed));
         }
-        Layout.delete(layout.run());
+        if (isMeant(layout)) { // otherwise it is of processes that run beside
+            Layout.delete(layout.run());
+        }
     }
 
     /** A compose that need not know what it was started with. */

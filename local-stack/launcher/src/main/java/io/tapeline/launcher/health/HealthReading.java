@@ -6,6 +6,7 @@ package io.tapeline.launcher.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,15 +23,11 @@ final class HealthReading {
         if (!(answer instanceof Answer.Spoken spoken)) {
             return silent(answer);
         }
-        var reasons = new ArrayList<String>();
-        spoken.body().path("services").properties().forEach(service -> {
-            String word = service.getValue().isTextual()
-                    ? service.getValue().asText()
-                    : service.getValue().toString();
-            if (!WELL.contains(word.toLowerCase(Locale.ROOT))) {
-                reasons.add(service.getKey() + ": " + word);
-            }
-        });
+        var reasons = new ArrayList<String>(problems(spoken.body()));
+        spoken.body().path("mappings").forEach(mapping -> reasons.addAll(problems(mapping)));
+        if (reasons.isEmpty()) {
+            reasons.addAll(services(spoken.body()));
+        }
         if (reasons.isEmpty()) {
             addReason(spoken, reasons);
         }
@@ -38,6 +35,25 @@ final class HealthReading {
             reasons.add("the function is not loaded");
         }
         return of(reasons);
+    }
+
+    private static List<String> problems(JsonNode of) {
+        var problems = new ArrayList<String>();
+        of.path("problems").forEach(problem -> problems.add(problem.asText()));
+        return problems;
+    }
+
+    private static List<String> services(JsonNode body) {
+        var reasons = new ArrayList<String>();
+        body.path("services").properties().forEach(service -> {
+            String word = service.getValue().isTextual()
+                    ? service.getValue().asText()
+                    : service.getValue().toString();
+            if (!WELL.contains(word.toLowerCase(Locale.ROOT))) {
+                reasons.add(service.getKey() + ": " + word);
+            }
+        });
+        return reasons;
     }
 
     /**
@@ -90,7 +106,9 @@ final class HealthReading {
     }
 
     private static Health of(List<String> reasons) {
-        return reasons.isEmpty() ? new Health.Healthy() : new Health.Unhealthy(String.join("; ", reasons));
+        return reasons.isEmpty()
+                ? new Health.Healthy()
+                : new Health.Unhealthy(String.join("; ", new LinkedHashSet<>(reasons)));
     }
 
     private static Health silent(Answer answer) {

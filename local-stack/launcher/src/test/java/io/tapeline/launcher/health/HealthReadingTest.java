@@ -22,6 +22,12 @@ class HealthReadingTest {
                 .isEqualTo(new Health.Unhealthy("kinesis: disk is full"));
         assertThat(HealthReading.stack(spoken(200, "{'services':{},'mappings':[]}")))
                 .isEqualTo(new Health.Unhealthy("the function is not loaded"));
+        assertThat(
+                        HealthReading.stack(
+                                spoken(
+                                        503,
+                                        "{'problems':['the disk'],'services':{'lambda':'unhealthy'},'mappings':[{'problems':['no ticks']}]}")))
+                .isEqualTo(new Health.Unhealthy("the disk; no ticks"));
         assertThat(HealthReading.stack(spoken(503, "{'reason':'a mapping ticks no more','mappings':[{}]}")))
                 .isEqualTo(new Health.Unhealthy("a mapping ticks no more"));
     }
