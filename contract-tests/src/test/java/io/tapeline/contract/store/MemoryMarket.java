@@ -6,6 +6,7 @@ package io.tapeline.contract.store;
 
 import io.tapeline.api.store.BarSpan;
 import io.tapeline.api.store.MarketStore;
+import io.tapeline.api.store.StoredSeries;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.SymbolRow;
@@ -16,7 +17,9 @@ import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link MemoryStore} holds, as the API reads it. */
@@ -58,6 +61,15 @@ record MemoryMarket(MemoryStore store) implements MarketStore {
         return Future.succeededFuture(store.gaps().stream()
                 .filter(gap -> symbol == null || gap.symbol().equals(symbol))
                 .toList());
+    }
+
+    @Override
+    public Future<StoredSeries> series() {
+        return Future.succeededFuture(new StoredSeries(
+                store.bars().stream().map(bar -> bar.key().series()).collect(Collectors.toCollection(TreeSet::new)),
+                store.trades().stream()
+                        .map(row -> row.text(TradesRow.SERIES))
+                        .collect(Collectors.toCollection(TreeSet::new))));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Bars;
 import io.tapeline.api.query.Ledgers;
 import io.tapeline.api.query.Pulse;
+import io.tapeline.api.query.RefusalPlace;
 import io.tapeline.api.query.TradePlace;
 import io.tapeline.api.query.TradeRequest;
 import io.tapeline.api.query.Trades;
@@ -56,7 +57,8 @@ final class ApiRoutes {
         get(router, "/api/trades", this::trades, "symbol", "from", "to", "limit", "after");
         get(router, "/api/symbols", none -> watchlist.quotes().map(QuoteJson::list));
         get(router, "/api/gaps", asked -> ledgers.gaps(asked.optionalSymbol()).map(LedgerJson::gaps), "symbol");
-        get(router, "/api/quarantine", this::quarantine, "symbol", "limit");
+        get(router, "/api/quarantine", this::quarantine, "symbol", "limit", "after");
+        get(router, "/api/series", none -> ledgers.series().map(LedgerJson::series));
         router.get("/api/health").handler(this::health);
     }
 
@@ -89,14 +91,14 @@ final class ApiRoutes {
                 asked.requiredSeconds("from"),
                 asked.requiredSeconds("to"),
                 asked.limit(TradeRequest.MAX_LIMIT, DEFAULT_TRADES),
-                after(asked)));
+                place(asked, TradePlace::parse)));
         return trades.page(request).map(TradeJson::page);
     }
 
-    private static @Nullable TradePlace after(Parameters asked) {
+    private static <T> @Nullable T place(Parameters asked, Function<String, T> parse) {
         String text = asked.text("after").orElse(null);
         try {
-            return text == null ? null : TradePlace.parse(text);
+            return text == null ? null : parse.apply(text);
         } catch (IllegalArgumentException malformed) {
             throw new BadParameterException(
                     "after must be the next of an earlier answer, was " + BadParameterException.echo(text));
@@ -104,7 +106,8 @@ final class ApiRoutes {
     }
 
     private Future<String> quarantine(Parameters asked) {
-        return ledgers.refusals(asked.optionalSymbol(), asked.limit(MAX_REFUSALS, DEFAULT_REFUSALS))
+        RefusalPlace after = place(asked, RefusalPlace::parse);
+        return ledgers.refusals(asked.optionalSymbol(), asked.limit(MAX_REFUSALS, DEFAULT_REFUSALS), after)
                 .map(LedgerJson::refusals);
     }
 

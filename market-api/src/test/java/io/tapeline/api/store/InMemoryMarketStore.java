@@ -26,8 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what tests put in, folded as the function folds it. Usable from any thread. */
@@ -140,6 +142,13 @@ public final class InMemoryMarketStore implements MarketStore {
         return answer(() -> gaps.stream()
                 .filter(gap -> symbol == null || gap.symbol().equals(symbol))
                 .toList());
+    }
+
+    @Override
+    public Future<StoredSeries> series() {
+        return answer(() -> new StoredSeries(
+                bars.keySet().stream().map(BarKey::series).collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(trades.keySet())));
     }
 
     @Override
