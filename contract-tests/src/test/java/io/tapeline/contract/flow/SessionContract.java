@@ -82,9 +82,10 @@ abstract class SessionContract implements OnBackend {
 
             assertThat(report.differences()).isEmpty();
             assertThat(report.isClean()).isTrue();
-            assertThat(report.tradesOnTape()).isPositive().isEqualTo(report.tradesInStore());
-            assertThat(report.barsCompared()).isPositive();
-            assertThat(report.stillMoving()).isZero();
+            assertThat(report.counts().trades()).isPositive();
+            assertThat(report.counts().bars()).isPositive();
+            assertThat(report.counts().played()).isPositive();
+            assertThat(report.counts().inFlight()).isZero();
         }
     }
 }

@@ -4,28 +4,25 @@
  */
 package io.tapeline.launcher;
 
-import io.tapeline.oracle.PatientVerification;
-import io.tapeline.oracle.Report;
-import io.tapeline.oracle.Settling;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Compares a tape with what an API serves, see {@link PatientVerification}. */
+/** Compares a tape with what an API serves, wherever both are. Exit codes: {@link Proof}. */
 @Command(
         name = "compare",
-        description = "Compares a producer's tape with what an API serves, until nothing moves any more.")
+        description = "Compares a producer's tape with what an API serves, as the tape is when it begins.")
 public final class CompareCommand implements Callable<Integer> {
 
     /** Longer than an emulator needs to start a function anew, or to retry a batch. */
     private static final Duration STILL = Duration.ofSeconds(60);
 
-    private static final Duration BETWEEN = Duration.ofSeconds(2);
+    private static final Duration MOST = Duration.ofMinutes(10);
 
     private final Surroundings around;
 
@@ -40,27 +37,11 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        try {
-            Report report = compared();
-            report.lines().forEach(around::say);
-            return report.isClean() ? 0 : 1;
-        } catch (IOException cannotCompare) {
-            around.say("cannot compare: " + cannotCompare.getMessage());
-            return 1;
-        }
-    }
-
-    private Report compared() throws IOException {
+    public Integer call() {
         if (tape == null || api == null) {
-            throw new IOException("a tape and an API must be given");
+            around.say("a tape and an API must be given");
+            return 2;
         }
-        Pace pace = around.pace();
-        return new PatientVerification(STILL, pace::millis, new Settling(3, () -> pace.rest(BETWEEN)))
-                .run(
-                        tape,
-                        api,
-                        report -> around.say("waiting   %d of %d trades are in the store"
-                                .formatted(report.tradesInStore(), report.tradesOnTape())));
+        return new Proof(around, STILL, MOST).run(tape, api, Optional.empty());
     }
 }

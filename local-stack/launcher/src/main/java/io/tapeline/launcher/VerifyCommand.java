@@ -5,24 +5,36 @@
 package io.tapeline.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapeline.oracle.Report;
-import io.tapeline.oracle.Settling;
-import io.tapeline.oracle.Verification;
+import io.tapeline.oracle.Played;
+import io.tapeline.played.session.Sessions;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 
-/** Proves, or disproves, that the store holds what is on the tape. */
-@Command(name = "verify", description = "Compares the store with the tape: lost, doubled, every bar to the digit.")
+/**
+ * Proves, or disproves, that the store holds what is on the tape, and in a played session that the tape holds what was
+ * played. Leaves the session playing. Exit codes: {@link Proof}; 2 for bad settings.
+ */
+@Command(
+        name = "verify",
+        description = {
+            "Compares the store with the tape as it is now: lost, doubled, every bar to the digit.",
+            "FINISH=1 plays the session to its end first, as fast as it goes; WAIT=1 at its own pace."
+        })
 public final class VerifyCommand implements Callable<Integer> {
 
     private static final Duration PLAY = Duration.ofMinutes(10);
     private static final Duration CATCH_UP = Duration.ofMinutes(3);
     private static final Duration SAY_EVERY = Duration.ofSeconds(3);
-    private static final int TRIES = 8;
+    private static final Duration LISTENS_WITHIN = Duration.ofSeconds(1);
+    /** Longer than the function takes to start, or to try a batch again. */
+    private static final Duration STILL = Duration.ofSeconds(20);
 
     private final Surroundings around;
 
@@ -32,8 +44,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        boolean finish;
         boolean atOwnPace;
         try {
+            finish = LocalSettings.flag(around.variables(), "FINISH");
             atOwnPace = LocalSettings.flag(around.variables(), "WAIT");
         } catch (BadSettingsException bad) {
             bad.mistakes().forEach(around::say);
@@ -42,43 +56,76 @@ public final class VerifyCommand implements Callable<Integer> {
         Optional<RunRecord> run = UpCommand.running(around);
         if (run.isEmpty()) {
             around.say("nothing runs: 'make local-up' starts it");
-            return 1;
+            return Proof.NO_STACK;
+        }
+        LocalPorts ports = run.get().ports();
+        for (int needed : List.of(ports.api(), ports.aws())) {
+            if (!listens(needed)) {
+                around.say("the stack is not there: nothing answers at " + LocalPorts.at(needed)
+                        + "; 'make local-status' says what died");
+                return Proof.NO_STACK;
+            }
         }
         var vitals = new Vitals(new Probe(), run.get());
-        if (run.get().played() && !playToTheEnd(vitals, atOwnPace)) {
-            return 1;
-        }
-        boolean caughtUp = catchUp(vitals);
-        if (!caughtUp) {
-            around.say("the store has not caught up within " + CATCH_UP.toSeconds() + " s; comparing all the same");
+        if (run.get().played() && (finish || atOwnPace)) {
+            if (!playToTheEnd(vitals, finish)) {
+                return Proof.DISPROVEN;
+            }
+            catchUp(vitals);
         }
         if (run.get().stack() == StackKind.LOCALSTACK) {
             return new ContainerPipeline(around).compare();
         }
+        if (vitals.producer().isEmpty()) {
+            around.say("producer  does not answer: what it has not sent counts as lost");
+        }
+        Optional<Played> played;
         try {
-            Report report = Verification.run(
-                    around.layout().tape(),
-                    LocalPorts.at(run.get().ports().api()),
-                    new Settling(TRIES, () -> around.pace().rest(Duration.ofSeconds(1))),
-                    around::say);
-            report.lines().forEach(around::say);
-            return report.isClean() ? 0 : 1;
-        } catch (IOException cannotCompare) {
-            around.say("cannot compare: " + cannotCompare.getMessage());
-            return 1;
+            played = run.get().played() ? played(vitals) : Optional.empty();
+        } catch (IOException unreadable) {
+            around.say("cannot compare with the tape played: " + unreadable.getMessage());
+            return Proof.DISPROVEN;
+        }
+        return new Proof(around, STILL, CATCH_UP).run(around.layout().tape(), LocalPorts.at(ports.api()), played);
+    }
+
+    /** Refused at once when nobody is there, so a stack that is gone is said to be before anything is waited for. */
+    private static boolean listens(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) LISTENS_WITHIN.toMillis());
+            return true;
+        } catch (IOException nobody) {
+            return false;
         }
     }
 
-    private boolean playToTheEnd(Vitals vitals, boolean atOwnPace) throws Exception {
-        if (!atOwnPace) {
+    private Optional<Played> played(Vitals vitals) throws IOException, InterruptedException {
+        Optional<JsonNode> feed = vitals.feed();
+        if (feed.isEmpty()) {
+            around.say("feed      does not answer: what it has played is not compared");
+            return Optional.empty();
+        }
+        return Optional.of(new Played(
+                Sessions.named(feed.get().path("session").asText()),
+                feed.get().path("framesPlayed").longValue()));
+    }
+
+    private boolean playToTheEnd(Vitals vitals, boolean finish) throws Exception {
+        if (finish) {
             vitals.finishFeed();
         }
         long startedAt = around.pace().millis();
-        Duration bound = atOwnPace ? Duration.ofDays(2) : PLAY;
-        var said = new AtomicLong(Long.MIN_VALUE);
+        Duration bound = finish ? PLAY : Duration.ofDays(2);
+        long[] saidAt = {startedAt - SAY_EVERY.toMillis()};
         boolean done = around.pace().until(bound, () -> {
             Optional<JsonNode> feed = vitals.feed();
-            feed.ifPresent(status -> sayProgress(status, said));
+            long now = around.pace().millis();
+            if (feed.isPresent() && now - saidAt[0] >= SAY_EVERY.toMillis()) {
+                saidAt[0] = now;
+                around.say("playing   frame " + feed.get().path("framesPlayed").longValue() + " of "
+                        + feed.get().path("frames").longValue());
+            }
             return feed.isPresent() && feed.get().path("done").booleanValue();
         });
         if (!done) {
@@ -88,24 +135,13 @@ public final class VerifyCommand implements Callable<Integer> {
         return done;
     }
 
-    private void sayProgress(JsonNode status, AtomicLong said) {
-        long now = around.pace().millis();
-        if (said.get() == Long.MIN_VALUE || now - said.get() >= SAY_EVERY.toMillis()) {
-            said.set(now);
-            around.say("playing   frame " + status.path("framesPlayed").longValue() + " of "
-                    + status.path("frames").longValue());
-        }
-    }
-
-    /** Both must stand still twice in a row: a batch may be between the two when they are asked. */
-    private boolean catchUp(Vitals vitals) throws Exception {
+    /** Spares the function a reader while it is busy; what it has not taken by then, the proof waits for. */
+    private void catchUp(Vitals vitals) throws Exception {
         around.say("waiting   until the producer and the function have caught up");
-        int[] calm = new int[1];
-        return around.pace().until(CATCH_UP, () -> {
+        around.pace().until(CATCH_UP, () -> {
             boolean acknowledged = vitals.isAcknowledged().orElse(true);
             boolean taken = vitals.recordsBehind().map(behind -> behind == 0).orElse(true);
-            calm[0] = acknowledged && taken ? calm[0] + 1 : 0;
-            return calm[0] >= 3;
+            return acknowledged && taken;
         });
     }
 }
