@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tapeline.tape.SessionTape;
+import io.tapeline.tape.TapeFileWriter;
 import io.tapeline.tape.TapeLimits;
+import io.tapeline.tape.TapeLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -130,6 +132,26 @@ class VerifyCommandTest {
                 .contains("places of the tape that cannot be read: 1\n")
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    @DisplayName("VERIFY-9 a trade that does not come is believed to be lost after 20 s")
+    void believesALossAfterTwentySeconds() throws Exception {
+        answers.put("/api/trades", "{\"trades\":[],\"next\":null}");
+        answers.put("/api/bars", "{\"bars\":[],\"earlier\":null}");
+        answers.put("/_feed/status", "{\"session\":\"odd\",\"framesPlayed\":0,\"frames\":1,\"done\":false}");
+        Path file = Files.createDirectories(new Layout(root).tape()).resolve("1796596683776184-000000000000.tape");
+        try (var tape = new TapeFileWriter(
+                Files.newOutputStream(file), 1_796_596_683_776_184L, Instant.ofEpochSecond(1_754_488_800), Map.of())) {
+            tape.append(
+                    Instant.ofEpochSecond(1_754_488_801),
+                    TapeLine.FRAME,
+                    "{\"data\":[{\"p\":1,\"s\":\"A\",\"t\":1754488800000,\"v\":1}],\"type\":\"trade\"}"
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(verify(Map.of())).isEqualTo(1);
+        assertThat(said.toString()).contains("elapsed              20.0 s\n", "trades lost: 1\n");
     }
 
     @Test
