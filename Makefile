@@ -2,7 +2,9 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
-MVN ?= mvn -B
+MVN ?= mvn -B -ntp
+# without -ntp: what is downloaded is counted
+MVN_BUILD ?= mvn -B
 CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
@@ -20,25 +22,33 @@ help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  STACK=embedded|localstack  or"
-	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT; local-down: KEEP=1"
+	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT"
+	@echo "  Variables of local-verify: FINISH=1 plays the session out first, WAIT=1 at its own pace"
+	@echo "  Variables of local-down: KEEP=1 keeps a played session's data, DISCARD=1 deletes a live one's"
 	@echo "  Variables of deploy, status, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
+	@echo "  Variable of fast, test and check: SEED=N repeats the random cases of the run that printed it"
 
 $(built): $(sources)
-	@echo "building (tests run with 'make test') ..."
-	@$(MVN) -q package -DskipTests -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
+	@echo "building; the first time Maven downloads what it needs (tests run with 'make test')"
+	@etc/build-progress $(MVN_BUILD) package -DskipTests -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
 	@mkdir -p $(@D) && touch $@
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
 .PHONY: build
 build: $(built) ## Build what runs, when a source has changed
 
+.PHONY: resolve
+resolve: ## Download everything that builds, tests and checks need: after it they work without a network
+	@# one test runs: Surefire fetches what runs tests only then
+	@etc/build-progress $(MVN_BUILD) verify -Dtest=BarTest -Dsurefire.failIfNoSpecifiedTests=false -Dcontainers=off
+
 .PHONY: local-up
-local-up: $(built) ## Start the whole pipeline here, without a network, and print the chart's address
+local-up: $(built) ## Start the whole pipeline here, or what died of it, and print the chart's address
 	@$(local) up
 
 .PHONY: local-status
-local-status: $(built) ## Say what runs, how far the session has played, and how far the store has come
+local-status: $(built) ## Say what runs and how it is, how far the session has played, and how far the store has come
 	@$(local) status
 
 .PHONY: local-logs
@@ -50,7 +60,7 @@ local-verify: $(built) ## Compare the store with the tape: lost, doubled, every 
 	@$(local) verify
 
 .PHONY: local-down
-local-down: $(built) ## Stop the pipeline; discards its data unless KEEP=1
+local-down: $(built) ## Stop the pipeline; discards a played session's data unless KEEP=1
 	@$(local) down
 
 .PHONY: local-vs-aws
@@ -60,6 +70,14 @@ local-vs-aws: ## Write docs/local-vs-aws.md from the last run's contract results
 .PHONY: container-smoke
 container-smoke: ## The pipeline in containers: up, proof, down, nothing left; needs a container engine
 	@etc/container-smoke
+
+.PHONY: mutants
+mutants: ## Plant one defect after another in a copy of the code; each must make its test fail (docs/mutants.md)
+	@etc/mutants
+
+.PHONY: crash-smoke
+crash-smoke: $(built) ## Kill each process of a playing session, start again what died, compare tape and store
+	@etc/crash-smoke
 
 .PHONY: deploy
 deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask)
@@ -73,21 +91,27 @@ status: ## Say how the deployed stack is
 destroy: ## Delete the deployed stack; its tables stay unless PURGE=1
 	@deploy/tapeline destroy
 
+# one base for the random cases of all rooms, said at the end
+fast test check: export SEED := $(or $(SEED),$(shell od -An -N3 -tu4 /dev/urandom | tr -d ' '))
+
 .PHONY: fast
 fast: ## Unit tests of every room, without the contract tests; under a minute
 	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -pl $(subst $(space),$(comma),$(rooms))
+	@echo "SEED=$$SEED gives this run's random cases again"
 	@etc/count-tests $(rooms)
 
 .PHONY: test
 test: ## All tests, the whole flow included; says how many ran
 	$(MVN) verify -Dspotless.check.skip -Dcontainers=$(CONTAINERS)
 	@etc/count-contracts
+	@echo "SEED=$$SEED gives this run's random cases again"
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check
 check: ## Everything a change must pass: format, gates and all tests
 	$(MVN) verify -Dcontainers=$(CONTAINERS)
 	@etc/count-contracts
+	@echo "SEED=$$SEED gives this run's random cases again"
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check-format

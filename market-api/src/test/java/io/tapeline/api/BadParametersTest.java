@@ -55,6 +55,7 @@ class BadParametersTest {
             /api/trades?symbol=A&from=0&to=60&after=7           | after must be the next of an earlier answer, was 7
             /api/symbols?symbol=A                               | unknown parameter symbol, allowed: none
             /api/gaps?interval=1m                               | unknown parameter interval, allowed: symbol
+            /api/quarantine?after=k1                            | after must be the next of an earlier answer, was k1
             /api/quarantine?limit=1001                          | limit must be a whole number 1..1000, was 1001
             /api/health?x                                       | unknown parameter x, allowed: none
             """)

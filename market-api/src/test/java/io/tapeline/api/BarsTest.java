@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.trade.Trade;
+import io.tapeline.testbasics.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,13 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BarsTest {
@@ -95,9 +98,13 @@ class BarsTest {
         }
     }
 
+    static LongStream seeds() {
+        return Seeds.of(3, 2);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @DisplayName("API-2 longer intervals are exact sums of the stored minutes")
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void longerIntervalsAreSums(long seed) {
         var random = new SplittableRandom(seed);
         var trades = new ArrayList<Trade>();

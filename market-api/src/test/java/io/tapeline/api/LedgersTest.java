@@ -11,9 +11,12 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.GapRecord;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +33,7 @@ class LedgersTest {
         api.store.gap(gap("A", 9, 5000L, 7000L));
         api.store.gap(gap("A", 2, 1000L, null));
         api.store.refusal(refusal("A", "k2", null, 0, 2, Refusal.Reason.TOO_LARGE));
-        api.store.refusal(refusal("A", "k2", null, 1, 2, Refusal.Reason.TOO_LARGE));
+        api.store.refusal(refusal("A", QuarantineRow.keyOfPart("k2", 1), null, 1, 2, Refusal.Reason.TOO_LARGE));
         api.store.refusal(
                 refusal("A", "k1", new TradeId(7, new Position(3, 1)), 0, 1, Refusal.Reason.PRICE_NOT_POSITIVE));
         api.store.refusal(refusal("?", "k0", null, 0, 1, Refusal.Reason.TOO_LARGE));
@@ -93,15 +96,53 @@ class LedgersTest {
                                 + "\"id\":[7,3,1],\"receivedAt\":99,\"part\":0,\"parts\":1,\"bytes\":\"cmF3\"},"
                                 + "{\"symbol\":\"A\",\"reason\":\"TOO_LARGE\",\"detail\":\"one line\",\"id\":null,"
                                 + "\"receivedAt\":null,\"part\":0,\"parts\":2,")
-                .endsWith("\"counts\":{\"PRICE_NOT_POSITIVE\":1,\"TOO_LARGE\":1}}");
+                .endsWith("\"counts\":{\"PRICE_NOT_POSITIVE\":1,\"TOO_LARGE\":1},\"next\":null}");
+    }
+
+    @Test
+    @DisplayName(
+            "API-6 refusals are listed page by page, by symbol and key, each row once and the last page said to be")
+    void refusalsPageByPage() {
+        var listed = new ArrayList<String>();
+        String after = "";
+        for (int page = 1; page <= 4; page++) {
+            String answer = api.get("/api/quarantine?limit=1" + after).body();
+            listed.add(found("\"symbol\":\"(.)\"", answer) + " " + found("\"part\":(.)", answer));
+            after = "&after=" + URLEncoder.encode(found("\"next\":\"?([^\"}]*)", answer), StandardCharsets.UTF_8);
+        }
+
+        assertThat(listed).containsExactly("? 0", "A 0", "A 0", "A 1");
+        assertThat(after).isEqualTo("&after=null");
+        assertThat(api.get("/api/quarantine?symbol=A&limit=2&after=k1%2FA").body())
+                .endsWith("\"next\":null}")
+                .doesNotContain("PRICE_NOT_POSITIVE\",");
+    }
+
+    private static String found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    @DisplayName("API-7 every series of bars and of trades is listed as it is called in the store")
+    void series() {
+        var prints = new Prints("A");
+        api.store.trade(prints.at(Prints.OPEN, "10", "1"), prints.at(Prints.OPEN + 60, "10", "1"));
+
+        assertThat(api.get("/api/series").body())
+                .isEqualTo("{\"bars\":[\"A#1d\",\"A#1m\"],\"trades\":[\"A#" + Prints.OPEN / 3600 * 3600 + "\"]}");
     }
 
     @Test
     @DisplayName("all are counted, however few are listed; what has no symbol stands under ?")
     void countsAll() {
         assertThat(api.get("/api/quarantine?limit=1").body())
-                .endsWith("\"counts\":{\"PRICE_NOT_POSITIVE\":1,\"TOO_LARGE\":2}}")
+                .endsWith("\"counts\":{\"PRICE_NOT_POSITIVE\":1,\"TOO_LARGE\":2},\"next\":\"k0/?\"}")
                 .containsOnlyOnce("\"bytes\"");
-        assertThat(api.get("/api/quarantine?symbol=%3F").body()).endsWith("\"counts\":{\"TOO_LARGE\":1}}");
+        assertThat(api.get("/api/quarantine?symbol=%3F").body())
+                .endsWith("\"counts\":{\"TOO_LARGE\":1},\"next\":null}");
     }
 }

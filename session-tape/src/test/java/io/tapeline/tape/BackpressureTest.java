@@ -30,7 +30,7 @@ class BackpressureTest {
 
     @Test
     @DisplayName(
-            "TAPE-12 TAPE-14 while the disk stalls, appends go on up to the bound, and those that do not fit leave no trace")
+            "P5 TAPE-12 TAPE-14 while the disk stalls, appends go on up to the bound, and those that do not fit leave no trace")
     void boundedByTheBuffer() throws IOException {
         List<String> sent = new ArrayList<>();
         long epoch;

@@ -7,6 +7,7 @@ package io.tapeline.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.testbasics.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -74,8 +75,8 @@ class DamageTest {
         assertThat(found.reason()).isNotBlank();
     }
 
-    static IntStream seeds() {
-        return IntStream.range(0, 60);
+    static LongStream seeds() {
+        return Seeds.of(60, 6);
     }
 
     @Test

@@ -7,6 +7,7 @@ package io.tapeline.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.tapeline.testbasics.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,8 +56,8 @@ class DurabilityTest {
         assertThat(survived).isEqualTo(marks);
     }
 
-    static IntStream seeds() {
-        return IntStream.range(0, 8);
+    static LongStream seeds() {
+        return Seeds.of(8, 2);
     }
 
     private int linesAfterCrash(TestDisk disk, int n, long epoch) {

@@ -6,6 +6,7 @@ package io.tapeline.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.testbasics.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,8 +144,8 @@ class RecoveryTest {
         }
     }
 
-    static IntStream seeds() {
-        return IntStream.range(0, 40);
+    static LongStream seeds() {
+        return Seeds.of(40, 4);
     }
 
     private long record(String... frames) throws IOException {

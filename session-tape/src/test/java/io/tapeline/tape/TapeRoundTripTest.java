@@ -8,6 +8,7 @@ import static io.tapeline.tape.Tapes.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.testbasics.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,8 +96,8 @@ class TapeRoundTripTest {
                 .isEqualTo(oneLine);
     }
 
-    static IntStream seeds() {
-        return IntStream.range(0, 20);
+    static LongStream seeds() {
+        return Seeds.of(20, 2);
     }
 
     private static boolean isOneLine(byte[] bytes) {

@@ -20,11 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda calls. Configured by {@link TableNames#STACK} and {@link TradeRetention}, each an environment variable,
- * or where there is none a system property of the same name.
+ * What Lambda calls. Configured by {@link TableNames#STACK} and {@link TradeRetention}, each an environment variable.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all after it again.
@@ -45,8 +43,8 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
     public TransformHandler() {
         this(
                 DynamoDbTables.connect(
-                        TableNames.ofStack(setting(TableNames.STACK)),
-                        TradeRetention.read(TransformHandler::setting),
+                        TableNames.ofStack(System.getenv(TableNames.STACK)),
+                        TradeRetention.read(System::getenv),
                         TransformHandler::pause),
                 RESERVE);
     }
@@ -88,11 +86,6 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
         String id = String.valueOf(event.getEventID());
         int colon = id.indexOf(':');
         return colon < 0 ? id : id.substring(0, colon);
-    }
-
-    private static @Nullable String setting(String name) {
-        String value = System.getenv(name);
-        return value == null ? System.getProperty(name) : value;
     }
 
     private static void pause(Duration time) {

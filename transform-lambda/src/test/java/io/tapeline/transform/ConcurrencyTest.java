@@ -12,9 +12,11 @@ import static io.tapeline.transform.Tapes.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.market.bar.Applied;
+import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.trade.Refusal.Reason;
+import io.tapeline.testkit.MarketTables;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,15 +24,16 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
 
-    private final MemoryStores tables = new MemoryStores();
-    private final TransformHandler other = new TransformHandler(tables.stores(), TransformHandler.RESERVE);
+    private final MarketTables tables = new MarketTables();
+    private final MemoryStores stores = new MemoryStores(tables);
+    private final TransformHandler other = new TransformHandler(stores.direct(), TransformHandler.RESERVE);
 
     private void otherDelivers(byte[]... records) {
         other.handleRequest(event(records), new TestContext());
     }
 
     private StoredBar minute() {
-        return tables.bar(SYMBOL, Interval.MINUTE, TEN);
+        return tables.bar(new BarKey(SYMBOL, Interval.MINUTE, TEN));
     }
 
     @Test
@@ -38,7 +41,7 @@ class ConcurrencyTest {
     void foldsAgainOntoWhatIsThere() {
         var writes = new AtomicInteger();
         var handler = new TransformHandler(
-                tables.stores((operation, store) -> {
+                stores.over((operation, store) -> {
                     if (operation.startsWith("write bar AAPL#1m") && writes.getAndIncrement() < 3) {
                         long frame = 20L + writes.get();
                         otherDelivers(record(frame, frame + 1, trade(frame, 7, "12", "1")));
@@ -62,7 +65,7 @@ class ConcurrencyTest {
     void noticesItsOwnWrite() {
         byte[] record = record(0, 9, trade(3, 5, "10", "1"));
         var handler = new TransformHandler(
-                tables.stores((operation, store) -> {
+                stores.over((operation, store) -> {
                     if (operation.startsWith("write bar AAPL#1m")) {
                         otherDelivers(record);
                     }
@@ -73,7 +76,8 @@ class ConcurrencyTest {
         handler.handleRequest(event(record), new TestContext());
 
         assertThat(minute().version()).isEqualTo(1);
-        assertThat(tables.bar(SYMBOL, Interval.DAY, Tapes.DAY).version()).isEqualTo(1);
+        assertThat(tables.bar(new BarKey(SYMBOL, Interval.DAY, Tapes.DAY)).version())
+                .isEqualTo(1);
         assertThat(tables.symbol(SYMBOL).version()).isEqualTo(1);
     }
 
@@ -81,8 +85,8 @@ class ConcurrencyTest {
     @DisplayName("STORE-10 the symbol's row is folded again too: no claim of the other is lost")
     void keepsBothClaims() {
         var handler = new TransformHandler(
-                tables.stores((operation, store) -> {
-                    if (operation.startsWith("write symbol") && tables.symbols.isEmpty()) {
+                stores.over((operation, store) -> {
+                    if (operation.startsWith("write symbol") && tables.symbols().isEmpty()) {
                         otherDelivers(record(0, 5));
                     }
                     store.run();
@@ -100,7 +104,7 @@ class ConcurrencyTest {
     void quarantinesWhatFitNoLonger() {
         var raced = new AtomicInteger();
         var handler = new TransformHandler(
-                tables.stores((operation, store) -> {
+                stores.over((operation, store) -> {
                     if (operation.startsWith("write bar AAPL#1m") && raced.getAndIncrement() == 0) {
                         otherDelivers(LongStream.rangeClosed(1, Applied.MAX_FRAGMENTS)
                                 .mapToObj(i -> record(2 * i, 2 * i + 1, trade(2 * i, 5, "10", "1")))
@@ -123,7 +127,7 @@ class ConcurrencyTest {
     void tellsLongContention() {
         var writes = new AtomicInteger();
         var handler = new TransformHandler(
-                tables.stores((operation, store) -> {
+                stores.over((operation, store) -> {
                     if (operation.startsWith("write bar AAPL#1m") && writes.getAndIncrement() < 25) {
                         long frame = 20L + writes.get();
                         otherDelivers(record(frame, frame + 1, trade(frame, 7, "12", "1")));

@@ -13,17 +13,20 @@ import static io.tapeline.transform.Tapes.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.Row;
+import io.tapeline.testkit.MarketTables;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class FoldingRulesTest {
 
-    private final MemoryStores tables = new MemoryStores();
-    private final TransformHandler handler = new TransformHandler(tables.stores(), TransformHandler.RESERVE);
+    private final MarketTables tables = new MarketTables();
+    private final MemoryStores stores = new MemoryStores(tables);
+    private final TransformHandler handler = new TransformHandler(stores.direct(), TransformHandler.RESERVE);
 
     private void deliver(KinesisEvent event) {
         assertThat(handler.handleRequest(event, new TestContext()).getBatchItemFailures())
@@ -31,7 +34,7 @@ class FoldingRulesTest {
     }
 
     private Row minute(long start) {
-        return BarRow.of(tables.bar(SYMBOL, Interval.MINUTE, start));
+        return BarRow.of(tables.bar(new BarKey(SYMBOL, Interval.MINUTE, start)));
     }
 
     @Test
@@ -46,7 +49,7 @@ class FoldingRulesTest {
                 .containsEntry("notional", "21")
                 .containsEntry("applied", "7:0.0-9.0");
         assertThat(minute(TEN + 60).texts()).containsEntry("open", "11");
-        assertThat(BarRow.of(tables.bar(SYMBOL, Interval.DAY, DAY)).texts())
+        assertThat(BarRow.of(tables.bar(new BarKey(SYMBOL, Interval.DAY, DAY))).texts())
                 .containsEntry("open", "10.5")
                 .containsEntry("close", "11")
                 .containsEntry("volume", "3");
@@ -65,7 +68,7 @@ class FoldingRulesTest {
         assertThat(once.number("trades")).isEqualTo(2);
         assertThat(minute(TEN).number("trades")).isEqualTo(3);
         assertThat(minute(TEN).texts()).containsEntry("applied", "7:0.0-12.0");
-        assertThat(tables.allTrades()).hasSize(3);
+        assertThat(tables.trades()).hasSize(3);
     }
 
     @Test
@@ -76,7 +79,7 @@ class FoldingRulesTest {
                 record(5, 9, trade(6, 7, "12", "2")),
                 record(9, 12, trade(9, 8, "11", "2"))));
 
-        assertThat(tables.operations)
+        assertThat(stores.operations)
                 .filteredOn(operation -> operation.startsWith("write bar"))
                 .containsExactlyInAnyOrder("write bar AAPL#1m " + TEN, "write bar AAPL#1d " + DAY);
         assertThat(minute(TEN).number(BarRow.VERSION)).isEqualTo(1);
@@ -100,7 +103,7 @@ class FoldingRulesTest {
     void writesInTheSafeOrder() {
         deliver(event(record(0, 9, trade(3, 5, "10", "2"))));
 
-        assertThat(tables.operations)
+        assertThat(stores.operations)
                 .isEqualTo(List.of(
                         "read bars",
                         "put trades AAPL#" + TEN,

@@ -25,7 +25,10 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The jar as it is deployed, in a class loader that knows nothing but the jar and the JDK. */
+/**
+ * The jar as it is deployed, in a class loader that knows nothing but the jar and the JDK. The names of the tables are
+ * environment variables, which only the build can set: see the pom.
+ */
 class FunctionJarIT {
 
     private static final long MAX_BYTES = 12_000_000;
@@ -33,7 +36,6 @@ class FunctionJarIT {
     private static final Path JAR = Path.of(Objects.requireNonNull(System.getProperty("function.jar")));
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "TAPELINE_STACK", "some",
             "aws.region", "us-east-1",
             "aws.accessKeyId", "none",
             "aws.secretAccessKey", "none");

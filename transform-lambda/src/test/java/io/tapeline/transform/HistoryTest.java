@@ -5,25 +5,30 @@
 package io.tapeline.transform;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.tapeline.market.bar.StoredBar;
-import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.QuarantineRow;
-import io.tapeline.market.row.Row;
-import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.row.SymbolRow;
-import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.trade.Refusal.Reason;
+import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.TradesRecord;
+import io.tapeline.testbasics.Seeds;
+import io.tapeline.testkit.MarketTables;
+import io.tapeline.testkit.NaiveBars;
+import io.tapeline.testkit.RandomElement;
+import io.tapeline.testkit.RandomElements;
+import io.tapeline.testkit.SeenBars;
+import io.tapeline.testkit.TradeKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -35,19 +40,11 @@ class HistoryTest {
 
     private static final byte[] NO_RECORD = "{\"schema\":".getBytes(StandardCharsets.UTF_8);
 
-    /** Ends an invocation as a kill does: nothing catches it. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
+    private final MarketTables tables = new MarketTables();
+    private final MemoryStores stores = new MemoryStores(tables);
 
-        Crash() {
-            super("crash", null, false, false);
-        }
-    }
-
-    private final MemoryStores tables = new MemoryStores();
-
-    static List<Long> seeds() {
-        return LongStream.rangeClosed(1, 240).boxed().toList();
+    static LongStream seeds() {
+        return Seeds.of(240, 24);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -56,26 +53,28 @@ class HistoryTest {
             "STORE-11 any order, cut, repetition, crash and interleaving of the same records ends in the same bars; STORE-5, STORE-6, STORE-8, STORE-10, STORE-12, STORE-14 hold on the way")
     void endsInTheBarsOfTheTape(long seed) throws InterruptedException {
         var random = new SplittableRandom(seed);
-        var tape = new RandomTape(random.split());
+        var tape = new CutTape(random.split());
         List<List<byte[]>> batches = batches(tape, random.split());
 
         live(batches, random);
 
-        assertBars(tape);
-        assertThat(tables.allTrades())
-                .isEqualTo(tape.accepted.stream()
-                        .collect(toMap(trade -> RandomTape.key(trade.symbol(), trade.id()), trade -> trade)));
-        assertRefusals(tape);
-        for (String symbol : RandomTape.SYMBOLS) {
+        List<Trade> good = tape.tape.elements().stream()
+                .filter(RandomElement::isGood)
+                .map(RandomElement::trade)
+                .toList();
+        assertThat(SeenBars.of(tables.bars())).isEqualTo(NaiveBars.of(good));
+        assertThat(tables.trades()).isEqualTo(good.stream().collect(toMap(TradeKey::of, trade -> trade)));
+        assertRefusals(tape.tape.elements());
+        for (String symbol : RandomElements.SYMBOLS) {
             SymbolRow row = tables.symbol(symbol);
             assertThat(row.claims().holes()).isZero();
-            assertThat(row.progress()).contains(RandomTape.end());
+            assertThat(row.progress()).contains(tape.tape.now());
         }
         redriveChangesNothing();
     }
 
     /** Every record at least once, in two or three cuts, shuffled, with repetitions and some rubbish. */
-    private static List<List<byte[]>> batches(RandomTape tape, SplittableRandom random) {
+    private static List<List<byte[]>> batches(CutTape tape, SplittableRandom random) {
         var records = new ArrayList<TradesRecord>(tape.cut());
         for (int more = 1 + random.nextInt(2); more > 0; more--) {
             tape.cut().stream().filter(record -> random.nextInt(3) > 0).forEach(records::add);
@@ -110,26 +109,16 @@ class HistoryTest {
             }
         }
         var turns = new Turns(random.split());
-        var faults = random.split();
+        var faulty = new FaultyWire(random.split(), 160);
         var handler = new TransformHandler(
-                tables.stores((operation, store) -> {
+                stores.over((operation, store) -> {
                     turns.pass();
-                    fault(faults);
-                    store.run();
-                    fault(faults);
+                    faulty.carry(operation, store);
                 }),
                 TransformHandler.RESERVE);
         turns.run(queues.stream()
                 .<Runnable>map(queue -> () -> queue.forEach(batch -> deliver(handler, batch)))
                 .toList());
-    }
-
-    private static void fault(SplittableRandom faults) {
-        switch (faults.nextInt(160)) {
-            case 0 -> throw new Crash();
-            case 1 -> throw new StoreUnavailableException("throttled");
-            default -> {}
-        }
     }
 
     private static void deliver(TransformHandler handler, List<byte[]> batch) {
@@ -146,63 +135,40 @@ class HistoryTest {
                                                 .getItemIdentifier())
                                         - 1000,
                                 left.size());
-            } catch (Crash crash) {
+            } catch (FaultyWire.Crash crash) {
                 // delivered again as it was
             }
         }
     }
 
-    private void assertBars(RandomTape tape) {
-        Map<String, String> seen = tables.allBars().stream()
-                .collect(toMap(bar -> bar.key().series() + "|" + bar.key().start(), HistoryTest::seen));
-        assertThat(seen).isEqualTo(NaiveBars.of(tape.accepted));
-    }
-
-    private static String seen(StoredBar bar) {
-        Row row = BarRow.of(bar);
-        return NaiveBars.seen(
-                row.text("open"),
-                row.text("openAt"),
-                row.text("high"),
-                row.text("low"),
-                row.text("close"),
-                row.text("closeAt"),
-                row.text("volume"),
-                row.text("notional"),
-                row.number("trades"),
-                row.number("late"),
-                row.number("receivedAt"));
-    }
-
-    private void assertRefusals(RandomTape tape) {
-        List<QuarantineRow> elements = tables.refusals().stream()
-                .filter(row -> row.tradeId().isPresent())
-                .toList();
-        assertThat(elements.stream()
+    private void assertRefusals(List<RandomElement> elements) {
+        Map<TradeKey, Reason> refused = elements.stream()
+                .filter(element -> !element.isGood())
+                .collect(toMap(RandomElement::key, element -> Objects.requireNonNull(element.refusal())));
+        assertThat(tables.refusals().stream()
+                        .filter(row -> row.tradeId().isPresent())
                         .collect(toMap(
-                                row -> RandomTape.key(
-                                        row.symbol(), row.tradeId().orElseThrow()),
+                                row -> new TradeKey(row.symbol(), row.tradeId().orElseThrow()),
                                 row -> row.refusal().reason())))
-                .isEqualTo(tape.refused);
-        assertThat(tables.refusals()).hasSize(tape.refused.size() + 1);
-        var refused = elements.stream().map(row -> row.tradeId().orElseThrow()).collect(toSet());
-        for (StoredBar bar : tables.allBars()) {
-            for (TradeId id : refused) {
-                if (tape.refused.containsKey(RandomTape.key(bar.key().symbol(), id))) {
-                    assertThat(bar.applied().contains(id)).isFalse();
+                .isEqualTo(refused);
+        assertThat(tables.refusals()).as("elements, and the rubbish").hasSize(refused.size() + 1);
+        for (StoredBar bar : tables.bars()) {
+            for (TradeKey key : refused.keySet()) {
+                if (key.symbol().equals(bar.key().symbol())) {
+                    assertThat(bar.applied().contains(key.id())).isFalse();
                 }
             }
         }
     }
 
     private void redriveChangesNothing() {
-        var bars = Map.copyOf(tables.bars);
-        var quarantine = Map.copyOf(tables.quarantine);
-        byte[][] refused = tables.refusals().stream().map(QuarantineRow::bytes).toArray(byte[][]::new);
+        List<StoredBar> bars = tables.bars();
+        List<QuarantineRow> refusals = tables.refusals();
+        byte[][] refused = refusals.stream().map(QuarantineRow::bytes).toArray(byte[][]::new);
 
-        deliver(new TransformHandler(tables.stores(), TransformHandler.RESERVE), List.of(refused));
+        deliver(new TransformHandler(stores.direct(), TransformHandler.RESERVE), List.of(refused));
 
-        assertThat(tables.bars).isEqualTo(bars);
-        assertThat(tables.quarantine).isEqualTo(quarantine);
+        assertThat(tables.bars()).isEqualTo(bars);
+        assertThat(tables.refusals()).usingRecursiveComparison().isEqualTo(refusals);
     }
 }

@@ -15,13 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
-import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordEncoder;
+import io.tapeline.testkit.MarketTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvocationTest {
 
-    private final MemoryStores tables = new MemoryStores();
+    private final MarketTables tables = new MarketTables();
+    private final MemoryStores stores = new MemoryStores(tables);
     private final TestContext context = new TestContext();
 
     private static byte[] of(String symbol, long frame) {
@@ -49,7 +51,7 @@ class InvocationTest {
     }
 
     private StreamsEventResponse deliver(MemoryStores.Wire wire, KinesisEvent event) {
-        return new TransformHandler(tables.stores(wire), TransformHandler.RESERVE).handleRequest(event, context);
+        return new TransformHandler(stores.over(wire), TransformHandler.RESERVE).handleRequest(event, context);
     }
 
     private static MemoryStores.Wire downFor(String symbol) {
@@ -76,8 +78,9 @@ class InvocationTest {
         StreamsEventResponse answer = deliver(downFor("MSFT"), event);
 
         assertThat(failures(answer)).containsExactly("1001");
-        assertThat(tables.bar("AAPL", Interval.MINUTE, TEN).applied()).hasToString("7:0.0-2.0");
-        assertThat(tables.operations).noneMatch(operation -> operation.contains("NVDA"));
+        assertThat(tables.bar(new BarKey("AAPL", Interval.MINUTE, TEN)).applied())
+                .hasToString("7:0.0-2.0");
+        assertThat(stores.operations).noneMatch(operation -> operation.contains("NVDA"));
         assertThat(context.lines)
                 .contains("not done: MSFT from sequence number 1001 of shardId-000000000003: table bars: throttled");
     }
@@ -89,9 +92,11 @@ class InvocationTest {
 
         deliver(MemoryStores.Wire.DIRECT, event(of("MSFT", 0), of("AAPL", 1), of("NVDA", 0)));
 
-        assertThat(tables.allTrades()).hasSize(4);
-        assertThat(tables.bar("AAPL", Interval.MINUTE, TEN).version()).isEqualTo(1);
-        assertThat(tables.bar("NVDA", Interval.MINUTE, TEN).version()).isEqualTo(1);
+        assertThat(tables.trades()).hasSize(4);
+        assertThat(tables.bar(new BarKey("AAPL", Interval.MINUTE, TEN)).version())
+                .isEqualTo(1);
+        assertThat(tables.bar(new BarKey("NVDA", Interval.MINUTE, TEN)).version())
+                .isEqualTo(1);
     }
 
     @Test
@@ -100,7 +105,7 @@ class InvocationTest {
         StreamsEventResponse answer = deliver(downFor("refusal"), event(of("AAPL", 0), "rubbish".getBytes(UTF_8)));
 
         assertThat(failures(answer)).containsExactly("1001");
-        assertThat(tables.quarantine).isEmpty();
+        assertThat(tables.refusals()).isEmpty();
     }
 
     @Test
@@ -108,12 +113,12 @@ class InvocationTest {
     void stopsInTime() {
         var remaining = new AtomicInteger(2_000);
         var hurried = new TestContext(remaining::get);
-        var handler = new TransformHandler(tables.stores(), TransformHandler.RESERVE);
+        var handler = new TransformHandler(stores.direct(), TransformHandler.RESERVE);
 
         StreamsEventResponse answer = handler.handleRequest(event(of("AAPL", 0), of("MSFT", 0)), hurried);
 
         assertThat(failures(answer)).containsExactly("1001");
-        assertThat(tables.allTrades()).hasSize(1);
+        assertThat(tables.trades()).hasSize(1);
     }
 
     @Test
@@ -129,7 +134,7 @@ class InvocationTest {
         StreamsEventResponse answer = deliver(defect, event(of("AAPL", 0), of("MSFT", 0), of("NVDA", 0)));
 
         assertThat(failures(answer)).containsExactly("1001");
-        assertThat(tables.allTrades()).hasSize(2);
+        assertThat(tables.trades()).hasSize(2);
         assertThat(context.lines)
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("not done: MSFT from sequence number 1001 of shardId-000000000003: defect"
@@ -173,7 +178,7 @@ class InvocationTest {
 
         deliver(MemoryStores.Wire.DIRECT, event(record(0, 3, inTime, late)));
 
-        assertThat(tables.bar(SYMBOL, Interval.MINUTE, TEN).bar())
+        assertThat(tables.bar(new BarKey(SYMBOL, Interval.MINUTE, TEN)).bar())
                 .isNotNull()
                 .satisfies(bar -> assertThat(bar.late()).isEqualTo(1));
     }
@@ -191,10 +196,7 @@ class InvocationTest {
                         .map(name -> RecordEncoder.encode(gap(name)))
                         .toArray(byte[][]::new)));
 
-        assertThat(tables.gaps.values())
-                .singleElement()
-                .satisfies(row ->
-                        assertThat(GapRow.read(row)).isEqualTo(gap(names.contains("later") ? "later" : "closed")));
+        assertThat(tables.gaps()).containsExactly(gap(names.contains("later") ? "later" : "closed"));
     }
 
     private static GapRecord gap(String name) {

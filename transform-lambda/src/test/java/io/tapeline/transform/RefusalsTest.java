@@ -15,6 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
@@ -26,6 +27,7 @@ import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.market.wire.Unreadable;
+import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.quarantine.Quarantine;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -39,8 +41,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalsTest {
 
-    private final MemoryStores tables = new MemoryStores();
-    private final TransformHandler handler = new TransformHandler(tables.stores(), TransformHandler.RESERVE);
+    private final MarketTables tables = new MarketTables();
+    private final MemoryStores stores = new MemoryStores(tables);
+    private final TransformHandler handler = new TransformHandler(stores.direct(), TransformHandler.RESERVE);
 
     private void deliver(byte[]... records) {
         deliver(event(records));
@@ -52,7 +55,7 @@ class RefusalsTest {
     }
 
     private StoredBar minute() {
-        return tables.bar(SYMBOL, Interval.MINUTE, TEN);
+        return tables.bar(new BarKey(SYMBOL, Interval.MINUTE, TEN));
     }
 
     private QuarantineRow onlyRefusal() {
@@ -84,7 +87,7 @@ class RefusalsTest {
         deliver(record(0, 9, good, bad));
 
         assertThat(minute().applied()).hasToString("7:0.0-4.0,4.1-9.0");
-        assertThat(tables.allTrades().values()).containsExactly(good);
+        assertThat(tables.trades().values()).containsExactly(good);
         QuarantineRow row = onlyRefusal();
         assertThat(row.refusal().reason()).isEqualTo(reason);
         assertThat(row.refusal().detail()).contains("was");
@@ -116,7 +119,7 @@ class RefusalsTest {
     void quarantinesFirst() {
         deliver(record(0, 9, trade(3, 5, "10", "2"), trade(4, 6, "0", "2")));
 
-        assertThat(tables.operations.get(0)).startsWith("put refusal");
+        assertThat(stores.operations.get(0)).startsWith("put refusal");
     }
 
     @Test
@@ -130,7 +133,7 @@ class RefusalsTest {
         deliver(RecordEncoder.encode(claiming(0, 400, trades, List.of())));
 
         assertThat(minute().applied()).hasToString("7:0.0-2.0,299.1-301.0,301.1-400.0");
-        assertThat(tables.quarantine).hasSize(299);
+        assertThat(tables.refusals()).hasSize(299);
     }
 
     @Test
@@ -153,7 +156,7 @@ class RefusalsTest {
 
         assertThat(minute().applied()).hasToString("7:0.0-9.0");
         assertThat(minute().bar()).isNotNull();
-        assertThat(tables.allTrades()).hasSize(3);
+        assertThat(tables.trades()).hasSize(3);
     }
 
     @Test
@@ -213,7 +216,7 @@ class RefusalsTest {
 
         deliver(record(0, 9, trade(3, 5, "0", "2")));
 
-        assertThat(tables.bars).isEmpty();
+        assertThat(tables.bars()).isEmpty();
         assertThat(tables.symbol(SYMBOL).progress()).contains(receivedAt);
     }
 }

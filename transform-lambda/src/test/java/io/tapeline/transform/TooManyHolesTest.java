@@ -12,10 +12,12 @@ import static io.tapeline.transform.Tapes.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.market.bar.Applied;
+import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.Refusal.Reason;
+import io.tapeline.testkit.MarketTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +31,9 @@ class TooManyHolesTest {
 
     private static final long NEXT = 2L * Applied.MAX_FRAGMENTS;
 
-    private final MemoryStores tables = new MemoryStores();
-    private final TransformHandler handler = new TransformHandler(tables.stores(), TransformHandler.RESERVE);
+    private final MarketTables tables = new MarketTables();
+    private final MemoryStores stores = new MemoryStores(tables);
+    private final TransformHandler handler = new TransformHandler(stores.direct(), TransformHandler.RESERVE);
 
     private void deliver(byte[]... records) {
         assertThat(handler.handleRequest(event(records), new TestContext()).getBatchItemFailures())
@@ -38,7 +41,7 @@ class TooManyHolesTest {
     }
 
     private StoredBar minute(long start) {
-        return tables.bar(SYMBOL, Interval.MINUTE, start);
+        return tables.bar(new BarKey(SYMBOL, Interval.MINUTE, start));
     }
 
     private long trades(long start) {
@@ -86,8 +89,9 @@ class TooManyHolesTest {
     @Test
     @DisplayName("STORE-7 a record is refused for one of its bars and folded into none")
     void foldsIntoNoneOfItsBars() {
-        var tables = new MemoryStores();
-        var handler = new TransformHandler(tables.stores(), TransformHandler.RESERVE);
+        var tables = new MarketTables();
+        var stores = new MemoryStores(tables);
+        var handler = new TransformHandler(stores.direct(), TransformHandler.RESERVE);
         List<byte[]> records = new ArrayList<>();
         LongStream.range(0, Applied.MAX_FRAGMENTS)
                 .forEach(i -> records.add(record(2 * i, 2 * i + 1, trade(2 * i, 5, "10", "1"))));
@@ -96,9 +100,10 @@ class TooManyHolesTest {
         handler.handleRequest(event(records.toArray(byte[][]::new)), new TestContext());
 
         // the next minute had room, the day had none
-        assertThat(tables.bar(SYMBOL, Interval.MINUTE, TEN + 60).bar()).isNull();
+        assertThat(tables.bar(new BarKey(SYMBOL, Interval.MINUTE, TEN + 60)).bar())
+                .isNull();
         assertThat(tables.refusals()).hasSize(1);
-        assertThat(tables.allTrades()).hasSize(Applied.MAX_FRAGMENTS);
+        assertThat(tables.trades()).hasSize(Applied.MAX_FRAGMENTS);
     }
 
     @Test
@@ -125,7 +130,7 @@ class TooManyHolesTest {
 
         assertThat(trades(TEN)).isEqualTo(Applied.MAX_FRAGMENTS + 1);
         assertThat(minute(TEN).applied()).hasToString("7:0.0-513.0");
-        assertThat(tables.allTrades()).hasSize(Applied.MAX_FRAGMENTS + 1);
+        assertThat(tables.trades()).hasSize(Applied.MAX_FRAGMENTS + 1);
     }
 
     /** The frames between held nothing; a claim over all of them says so, as a resend after a crash does. */

@@ -63,7 +63,7 @@ final class HouseRules {
             "java.util.concurrent.TimeUnit", Set.of("sleep"),
             "java.util.concurrent.locks.LockSupport", Set.of("parkNanos", "parkUntil"));
 
-    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler");
+    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler", "KinesisSimulatorExtension");
 
     static final ArchRule MARKET_DATA_IS_PURE = classes()
             .that()

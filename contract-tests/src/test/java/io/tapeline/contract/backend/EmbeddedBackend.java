@@ -50,10 +50,14 @@ public final class EmbeddedBackend implements Backend {
             return aws.outputs();
         }
 
-        /** The stack sets them itself, for its function. */
+        @Override
+        public AwsAccess access() {
+            return AwsAccess.at(aws.endpoint());
+        }
+
         @Override
         public DefaultChain defaultChain() {
-            return new DefaultChain(Map.of());
+            return access().defaultChain();
         }
 
         @Override

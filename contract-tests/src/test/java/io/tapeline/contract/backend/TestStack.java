@@ -17,6 +17,9 @@ public interface TestStack extends AutoCloseable {
     /** The template's Outputs. */
     Map<String, String> outputs();
 
+    /** How it is reached. */
+    AwsAccess access();
+
     /** Clients that retry nothing, so that a test sees every answer; closed with the stack. */
     AwsClients clients();
 

@@ -13,9 +13,9 @@ import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.TestStack;
 import io.tapeline.market.row.TableNames;
-import io.tapeline.oracle.PatientVerification;
+import io.tapeline.oracle.Patience;
+import io.tapeline.oracle.Played;
 import io.tapeline.oracle.Report;
-import io.tapeline.oracle.Settling;
 import io.tapeline.oracle.Verification;
 import io.tapeline.played.feed.FeedOptions;
 import io.tapeline.played.feed.FeedServer;
@@ -29,6 +29,7 @@ import io.tapeline.producer.kinesis.KinesisRecordStream;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.tape.TapeSource;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,11 @@ final class Pipeline implements AutoCloseable {
     /** Longer than an emulator's function needs to start anew. */
     private static final Duration STILL = Duration.ofSeconds(45);
 
+    private static final Patience PATIENT =
+            new Patience(STILL, Duration.ofMinutes(4), Duration.ofSeconds(1), new MachineTime());
+
     private final Path tape;
+    private final TapeSource session;
     private final TestStack stack;
     private final DefaultChain chain;
     private final Vertx vertx = Vertx.vertx();
@@ -60,10 +66,12 @@ final class Pipeline implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Producer producer;
     private long seed = 1;
+    private long firstRun = Long.MAX_VALUE;
 
     /** @param stack stays the caller's to close */
     Pipeline(TestStack stack, TapeSource session, PlaySpeed speed, Path tape) throws IOException {
         this.tape = tape;
+        this.session = session;
         this.stack = stack;
         this.chain = stack.defaultChain();
         this.summary = TapeSummary.of(session);
@@ -103,6 +111,7 @@ final class Pipeline implements AutoCloseable {
                 PublishLimits.defaults(),
                 FeedLimits.defaults().withSettle(Duration.ofSeconds(1)));
         producer = Producer.start(config, stream, Clock.systemUTC(), new SplittableRandom(seed++), broken -> {});
+        firstRun = Math.min(firstRun, producer.status().epoch());
     }
 
     Producer producer() {
@@ -140,18 +149,35 @@ final class Pipeline implements AutoCloseable {
         await("the mapping has caught up").atMost(PATIENCE).until(stack::caughtUp);
     }
 
-    /** Compares the store with the tape, patiently where the stack cannot tell whether its function is done. */
-    Report verify() throws IOException {
-        return stack.knowsWhenCaughtUp()
-                ? Verification.run(tape, apiUri())
-                : new PatientVerification(
-                                STILL, () -> System.nanoTime() / 1_000_000, new Settling(1, Pipeline::aMoment))
-                        .run(tape, apiUri(), differing -> {});
+    /**
+     * Compares the store with the tape, and that with the session played; patiently where the stack cannot tell whether
+     * its function is done.
+     */
+    Report verify() throws IOException, InterruptedException {
+        return stack.knowsWhenCaughtUp() ? verify(Patience.none()) : verify(PATIENT);
     }
 
-    /** Between two looks: an emulator shares this machine's processors with who looks. */
-    private static void aMoment() {
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+    /** The same while everything goes on: what differs is looked at again. */
+    Report verifyPlaying() throws IOException, InterruptedException {
+        return verify(PATIENT);
+    }
+
+    private Report verify(Patience patience) throws IOException, InterruptedException {
+        var played = new Played(session, new JsonObject(feedStatus()).getLong("framesPlayed"), firstRun);
+        return Verification.run(tape, apiUri(), Optional.of(played), patience, line -> {});
+    }
+
+    /** An emulator shares this machine's processors with who looks. */
+    private static final class MachineTime implements Patience.Time {
+        @Override
+        public long millis() {
+            return System.nanoTime() / 1_000_000;
+        }
+
+        @Override
+        public void rest(Duration time) {
+            await().pollDelay(time).until(() -> true);
+        }
     }
 
     List<String> symbols() {

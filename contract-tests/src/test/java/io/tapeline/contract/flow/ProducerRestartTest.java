@@ -44,8 +44,9 @@ class ProducerRestartTest {
             Report report = pipeline.verify();
 
             assertThat(report.differences()).isEmpty();
-            assertThat(report.tradesInStore()).isPositive();
-            assertThat(report.gapsOnTape())
+            assertThat(report.counts().trades()).isPositive();
+            assertThat(report.counts().played()).isPositive();
+            assertThat(report.counts().gaps())
                     .isGreaterThanOrEqualTo(3L * pipeline.symbols().size());
         }
     }

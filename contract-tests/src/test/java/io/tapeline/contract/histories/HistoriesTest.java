@@ -4,27 +4,24 @@
  */
 package io.tapeline.contract.histories;
 
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.contract.histories.RandomTape.Meant;
-import io.tapeline.contract.store.MemoryStore;
 import io.tapeline.market.bar.Applied;
-import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
-import io.tapeline.market.row.TradesRow;
+import io.tapeline.market.trade.Trade;
+import io.tapeline.testbasics.Seeds;
+import io.tapeline.testkit.NaiveBars;
+import io.tapeline.testkit.RandomElement;
+import io.tapeline.testkit.SeenBars;
+import io.tapeline.testkit.TradeKey;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoriesTest {
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 500);
+        return Seeds.of(500, 50);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -46,17 +43,25 @@ class HistoriesTest {
 
         history.run();
 
-        List<Meant> elements = history.tape.elements();
-        assertThat(said(history.store)).isEqualTo(OracleBars.of(elements));
-        assertThat(tradeIds(history.store))
-                .isEqualTo(elements.stream()
-                        .filter(Meant::valid)
-                        .map(HistoriesTest::id)
-                        .collect(toCollection(TreeSet::new)));
-        assertThat(history.store.quarantine()).hasSize((int)
-                elements.stream().filter(element -> !element.valid()).count());
-        assertThat(history.store.symbols())
+        List<RandomElement> elements = history.tape.elements();
+        List<Trade> good = good(elements);
+        assertThat(SeenBars.of(history.tables.bars())).isEqualTo(NaiveBars.of(good));
+        assertThat(history.tables.trades()).isEqualTo(good.stream().collect(toMap(TradeKey::of, trade -> trade)));
+        assertThat(history.tables.refusals().stream()
+                        .map(row -> new TradeKey(row.symbol(), row.tradeId().orElseThrow())))
+                .containsExactlyInAnyOrderElementsOf(elements.stream()
+                        .filter(element -> !element.isGood())
+                        .map(RandomElement::key)
+                        .toList());
+        assertThat(history.tables.symbols())
                 .allSatisfy(symbol -> assertThat(symbol.claims().holes()).isZero());
+    }
+
+    private static List<Trade> good(List<RandomElement> elements) {
+        return elements.stream()
+                .filter(RandomElement::isGood)
+                .map(RandomElement::trade)
+                .toList();
     }
 
     @Test
@@ -66,41 +71,11 @@ class HistoriesTest {
         for (long seed = 1; seed <= 20; seed++) {
             var history = new History(seed, HistoriesTest::forgetful);
             history.run();
-            caught += said(history.store).equals(OracleBars.of(history.tape.elements())) ? 0 : 1;
+            boolean equal = SeenBars.of(history.tables.bars()).equals(NaiveBars.of(good(history.tape.elements())));
+            caught += equal ? 0 : 1;
         }
 
         assertThat(caught).isGreaterThan(10);
-    }
-
-    private static SortedMap<String, String> said(MemoryStore store) {
-        var said = new TreeMap<String, String>();
-        for (StoredBar stored : store.bars()) {
-            Bar bar = Objects.requireNonNull(stored.bar(), "a bar that is written has a trade");
-            said.put(
-                    stored.key().series() + "|" + stored.key().start(),
-                    OracleBars.say(
-                            bar.open().price(),
-                            bar.high(),
-                            bar.low(),
-                            bar.close().price(),
-                            bar.volume(),
-                            bar.notional(),
-                            bar.trades(),
-                            bar.late()));
-        }
-        return said;
-    }
-
-    /** The identities of the trades stored, repeats dropped as a reader does. */
-    private static SortedSet<String> tradeIds(MemoryStore store) {
-        return store.trades().stream()
-                .flatMap(row -> TradesRow.read(row).stream())
-                .map(trade -> trade.symbol() + " " + trade.id().epoch() + "/" + trade.position())
-                .collect(toCollection(TreeSet::new));
-    }
-
-    private static String id(Meant trade) {
-        return trade.symbol() + " " + trade.epoch() + "/" + trade.frame() + "." + trade.index();
     }
 
     private static Stores forgetful(Stores stores) {

@@ -6,15 +6,15 @@ package io.tapeline.contract.histories;
 
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
-import io.tapeline.contract.store.MemoryStore;
-import io.tapeline.market.row.StoreUnavailableException;
-import io.tapeline.producer.checkpoint.Checkpoint;
-import io.tapeline.producer.checkpoint.CheckpointStore;
+import io.tapeline.producer.publish.MemoryCheckpoints;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
+import io.tapeline.testkit.MarketTables;
+import io.tapeline.transform.FaultyWire;
+import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
 import io.tapeline.transform.store.Stores;
@@ -28,26 +28,17 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** One random history, from frames to rows. */
 final class History {
 
-    /** Ends an invocation as a kill does: nothing of ours catches it. */
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Crash() {
-            super("crash", null, false, false);
-        }
-    }
-
-    final RandomTape tape;
-    final MemoryStore store = new MemoryStore();
+    final GrowingTape tape;
+    final MarketTables tables = new MarketTables();
+    private final MemoryStores stores = new MemoryStores(tables);
     private final SplittableRandom random;
     private final TestScheduler time = new TestScheduler();
     private final List<PutRequest> stored = new ArrayList<>();
-    private final KeptCheckpoint checkpoints = new KeptCheckpoint();
+    private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
     private final UnaryOperator<Stores> function;
     private boolean faults = true;
 
@@ -58,7 +49,7 @@ final class History {
      */
     History(long seed, UnaryOperator<Stores> function) {
         this.random = new SplittableRandom(seed);
-        this.tape = new RandomTape(random.split());
+        this.tape = new GrowingTape(random.split());
         this.function = function;
     }
 
@@ -73,12 +64,12 @@ final class History {
     private void produce(boolean last) throws IOException {
         tape.newEpoch();
         var limits = PublishLimits.defaults().withTargetRecordBytes(random.nextInt(1, 800));
-        var publisher = new Publisher(tape, this::put, limits, checkpoints, time.createWorker(), random);
+        var publisher = new Publisher(tape.lines, this::put, limits, checkpoints, time.createWorker(), random);
         publisher.start();
         for (int step = random.nextInt(50); step > 0; step--) {
             tape.frame();
             if (random.nextInt(3) == 0) {
-                tape.makeDurable();
+                tape.lines.makeDurable();
                 publisher.wake();
             }
             time.advanceTimeBy(random.nextInt(random.nextInt(12) == 0 ? 90_000 : 120), TimeUnit.MILLISECONDS);
@@ -87,10 +78,12 @@ final class History {
             publisher.kill();
             time.triggerActions();
             tape.crash();
-            checkpoints.saved = random.nextInt(6) == 0 ? null : checkpoints.saved;
+            if (random.nextInt(6) == 0) {
+                checkpoints.lose();
+            }
             return;
         }
-        tape.makeDurable();
+        tape.lines.makeDurable();
         faults = !last;
         var drained = publisher.drain(Duration.ofMinutes(10)).test();
         for (int second = 0; second < 700 && drained.values().isEmpty(); second++) {
@@ -147,35 +140,13 @@ final class History {
     private void invokeUntilDone(List<Delivered> batch) {
         List<Delivered> left = batch;
         while (!left.isEmpty()) {
-            Stores tables = function.apply(store.stores(this::fault));
+            Stores faulty = function.apply(stores.over(new FaultyWire(random, 100)));
             try {
-                Optional<Delivered> notDone = new BatchFold(tables, () -> true, line -> {}).run(left);
+                Optional<Delivered> notDone = new BatchFold(faulty, () -> true, line -> {}).run(left);
                 left = notDone.isEmpty() ? List.of() : left.subList(left.indexOf(notDone.get()), left.size());
-            } catch (Crash crash) {
+            } catch (FaultyWire.Crash crash) {
                 // delivered again as it was
             }
-        }
-    }
-
-    private void fault() {
-        switch (random.nextInt(100)) {
-            case 0 -> throw new Crash();
-            case 1 -> throw new StoreUnavailableException("throttled");
-            default -> {}
-        }
-    }
-
-    private static final class KeptCheckpoint implements CheckpointStore {
-        private @Nullable Checkpoint saved;
-
-        @Override
-        public Optional<Checkpoint> load() {
-            return Optional.ofNullable(saved);
-        }
-
-        @Override
-        public void save(Checkpoint checkpoint) {
-            saved = checkpoint;
         }
     }
 }

@@ -7,6 +7,7 @@ package io.tapeline.contract.stream;
 import static io.tapeline.contract.stream.StreamUnderTest.entry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.OnBackend;
@@ -139,52 +140,6 @@ abstract class PutContract implements OnBackend {
     }
 
     @Test
-    @Rule("KIN-4")
-    @DisplayName("KIN-4 a shard takes 1 000 records a second; the surplus is refused alone")
-    void throttlesRecords() {
-        boolean limits = backend().incapacity("KIN-4").isEmpty();
-        try (var stream = stream("throttling", 1)) {
-            List<PutRecordsRequestEntry> most =
-                    IntStream.range(0, 500).mapToObj(i -> entry("K", "d")).toList();
-            int taken = 0;
-            int refused = 0;
-            for (int call = 0; call < (limits ? 40 : 6) && refused == 0; call++) {
-                PutRecordsResponse response = stream.put(most);
-                refused += throttled(response);
-                taken += 500 - throttled(response);
-            }
-            assertThat(refused > 0).isEqualTo(limits);
-            assertThat(taken).isGreaterThanOrEqualTo(1_000);
-            String shard = stream.shards().get(0).shardId();
-            assertThat(stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), taken))
-                    .hasSize(taken);
-        }
-    }
-
-    @Test
-    @Rule("KIN-5")
-    @DisplayName("KIN-5 a shard takes 1 MiB a second")
-    void throttlesBytes() {
-        boolean limits = backend().incapacity("KIN-5").isEmpty();
-        try (var stream = stream("bytes", 1)) {
-            PutRecordsRequestEntry large = entry("K", "x".repeat(300_000));
-            int refused = 0;
-            for (int call = 0; call < (limits ? 20 : 3) && refused == 0; call++) {
-                refused += throttled(stream.put(List.of(large, large, large)));
-            }
-            assertThat(refused > 0).isEqualTo(limits);
-        }
-    }
-
-    private static int throttled(PutRecordsResponse response) {
-        long refused = response.records().stream()
-                .filter(outcome -> "ProvisionedThroughputExceededException".equals(outcome.errorCode()))
-                .count();
-        assertThat(response.failedRecordCount()).isEqualTo((int) refused);
-        return (int) refused;
-    }
-
-    @Test
     @Rule("KIN-6")
     @DisplayName("KIN-6 no records or more than 500, a record above 1 MiB and a key beyond 256 are refused whole")
     void refusesMalformedRequests() {
@@ -219,6 +174,29 @@ abstract class PutContract implements OnBackend {
                             .sum();
             assertThat(stream.read(stream.iterator(shard, ShardIteratorType.TRIM_HORIZON, ""), stored))
                     .hasSize(stored);
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-6 500 records, a record of 1 MiB, a key of 256 and a request of 10 MiB are taken; no byte more")
+    void takesTheMost() {
+        PutRecordsRequestEntry whole = entry("K", "x".repeat((1 << 20) - 1));
+        try (var stream = stream("most", 1)) {
+            assertThat(stream.put(List.of(whole)).failedRecordCount()).isZero();
+            // single entries may be throttled; the request is not refused
+            assertThat(stream.put(Collections.nCopies(500, entry("k".repeat(256), "d")))
+                            .records())
+                    .hasSize(500);
+            List<PutRecordsRequestEntry> tenMiB = new ArrayList<>(Collections.nCopies(10, whole));
+            assertThat(stream.put(tenMiB).records()).hasSize(10);
+            tenMiB.set(9, entry("K", "x".repeat((1 << 20) - 3)));
+            tenMiB.add(entry("K", "xx"));
+            if (backend().incapacity("KIN-6").isEmpty()) {
+                assertThatThrownBy(() -> stream.put(tenMiB))
+                        .isInstanceOfSatisfying(
+                                KinesisException.class,
+                                refused -> assertThat(refused.statusCode()).isEqualTo(400));
+            }
         }
     }
 

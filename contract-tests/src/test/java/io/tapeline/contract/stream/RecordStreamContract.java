@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
-import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -29,7 +28,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** What every record stream must do, seen through the SDK. */
-abstract class RecordStreamContract extends PutContract {
+abstract class RecordStreamContract extends LimitsContract {
 
     @Test
     @Rule("KIN-7")
@@ -75,25 +74,6 @@ abstract class RecordStreamContract extends PutContract {
                             .timestamp(last.approximateArrivalTimestamp()))
                     .shardIterator();
             assertThat(texts(stream, since, 1)).containsExactly("e");
-        }
-    }
-
-    @Test
-    @Rule("KIN-10")
-    @DisplayName("KIN-10 a shard answers 5 reads a second")
-    void limitsReads() {
-        boolean limits = backend().incapacity("KIN-10").isEmpty();
-        try (var stream = stream("reads", 1)) {
-            String iterator = stream.iterator(stream.shards().get(0).shardId(), ShardIteratorType.TRIM_HORIZON, "");
-            int refused = 0;
-            for (int call = 0; call < (limits ? 100 : 12) && refused == 0; call++) {
-                try {
-                    kinesis().getRecords(get -> get.shardIterator(iterator));
-                } catch (ProvisionedThroughputExceededException tooFast) {
-                    refused++;
-                }
-            }
-            assertThat(refused > 0).isEqualTo(limits);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -97,11 +98,12 @@ record StreamUnderTest(KinesisClient kinesis, String name) implements AutoClosea
                         answer -> !answer.records().isEmpty());
     }
 
-    /** Reads from an iterator until so many records are there, or the shard ends. */
+    /** Reads from an iterator until so many records are there, or the shard ends; as fast as the shard answers. */
     List<Record> read(String iterator, int atLeast) {
         var records = new ArrayList<Record>();
         var next = new String[] {iterator};
         await("records of " + name)
+                .ignoreException(ProvisionedThroughputExceededException.class)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {

@@ -14,51 +14,74 @@ import io.tapeline.embedded.template.StreamResource;
 import io.tapeline.embedded.template.TableResource;
 import io.tapeline.embedded.template.TemplateReader;
 import io.tapeline.embedded.template.Unmodelled;
+import io.tapeline.kinesis.files.StorageLimits;
+import io.tapeline.kinesis.http.Health;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.kinesis.stream.ShardLimits;
+import io.tapeline.kinesis.stream.StreamsConfig;
+import io.tapeline.lambda.checkpoint.CheckpointStore;
+import io.tapeline.lambda.checkpoint.CheckpointsInFolder;
+import io.tapeline.lambda.checkpoint.CheckpointsInMemory;
 import io.tapeline.lambda.function.FunctionResource;
-import io.tapeline.lambda.mapping.MappingDriver;
+import io.tapeline.lambda.function.FunctionState;
+import io.tapeline.lambda.function.LambdaFunction;
 import io.tapeline.lambda.mapping.MappingState;
+import io.tapeline.lambda.mapping.Mappings;
 import io.tapeline.lambda.mapping.UndeliveredInFolder;
 import io.tapeline.lambda.mapping.UndeliveredInMemory;
 import io.tapeline.lambda.mapping.UndeliveredStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A running stack: Kinesis, DynamoDB and Lambda's event source mapping behind one endpoint, with the resources of one
- * template. Thread-safe. While it runs it owns the function's environment variables as system properties of this
- * process, so two stacks with functions do not go together in one process.
+ * template. Thread-safe. Nothing of it belongs to the whole process: any number of stacks run beside one another.
  */
 public final class EmbeddedAws implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedAws.class);
     /** Closed in reverse order of their start. */
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
     private final StackPlan plan;
     private final KinesisStreams streams;
     private final UndeliveredStore undelivered;
     private final URI endpoint;
-    /** Empty while starting: the endpoint answers before the mappings are there. */
-    private volatile List<MappingDriver> mappings = List.of();
+    private final CheckpointStore checkpoints;
+    private final Mappings mappings;
+    /** The endpoint answers before the mappings are there; until all are, none is told of. */
+    private volatile boolean started;
+    /** Drives nothing until the endpoint is there: functions are told of it. */
+    private volatile Mappings.Start driving = mapping -> Optional.empty();
+
+    private volatile Supplier<List<LambdaFunction>> functions = List::of;
 
     private EmbeddedAws(EmbeddedAwsConfig config) {
         this.plan = TemplateReader.read(
                 config.template(), new StackIdentity(config.stackName(), config.region(), config.parameters()));
-        plan.unmodelled().forEach(missing -> LOG.info("not modelled: {}", missing));
-        this.streams = new KinesisStreams(
-                config.region(), StackIdentity.ACCOUNT, config.tuning().throughputLimits(), config.clock());
+        LOG.info(
+                "{} settings of the template are not modelled here, see /_tapeline/health",
+                plan.unmodelled().size());
+        plan.unmodelled().forEach(missing -> LOG.debug("not modelled: {}", missing));
         this.undelivered = config.dataFolder()
                 .<UndeliveredStore>map(folder -> new UndeliveredInFolder(folder.resolve("undelivered")))
                 .orElseGet(UndeliveredInMemory::new);
+        this.streams = opened(new KinesisStreams(streamsConfig(config), config.clock()));
+        this.checkpoints = config.dataFolder()
+                .<CheckpointStore>map(folder -> new CheckpointsInFolder(folder.resolve("checkpoints")))
+                .orElseGet(CheckpointsInMemory::new);
+        this.mappings = new Mappings(mapping -> driving.drive(mapping), checkpoints, config.clock());
         try {
-            plan.streams().forEach(stream -> streams.create(stream.name(), stream.shardCount(), stream.retention()));
+            plan.streams()
+                    .forEach(stream -> streams.createIfMissing(stream.name(), stream.shardCount(), stream.retention()));
             Vertx vertx = Vertx.vertx();
             running.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -67,11 +90,25 @@ public final class EmbeddedAws implements AutoCloseable {
             new TableMaker(dynamo.uri(), config.region()).create(plan.tables());
             this.endpoint = opened(AwsEndpoint.start(vertx, config.port(), backends(config, dynamo.uri())))
                     .uri();
-            this.mappings = new MappingStarter(config, plan, streams, undelivered, endpoint, this::owned).start();
+            MappingStarter starter =
+                    new MappingStarter(config, plan, streams, undelivered, checkpoints, endpoint, this::owned);
+            driving = starter::drive;
+            starter.start(mappings);
+            functions = starter::functions;
+            started = true;
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static StreamsConfig streamsConfig(EmbeddedAwsConfig config) {
+        return new StreamsConfig(
+                config.region(),
+                StackIdentity.ACCOUNT,
+                config.tuning().throughputLimits() ? ShardLimits.AWS : ShardLimits.NONE,
+                config.dataFolder().map(folder -> folder.resolve("kinesis")),
+                StorageLimits.DEFAULT);
     }
 
     /**
@@ -79,6 +116,7 @@ public final class EmbeddedAws implements AutoCloseable {
      *
      * @throws io.tapeline.embedded.template.TemplateRefused when the template cannot be understood
      * @throws io.tapeline.kinesis.http.PortTaken when another process listens on the port
+     * @throws io.tapeline.kinesis.files.FolderInUse when another stack has the data folder
      * @throws io.tapeline.embedded.dynamodb.DynamoUnavailable when a table cannot be made
      * @throws io.tapeline.lambda.function.FunctionBroken when the jar or its handler cannot be loaded
      */
@@ -123,7 +161,12 @@ public final class EmbeddedAws implements AutoCloseable {
 
     /** How far each mapping has come; empty without a function. */
     public List<MappingState> mappings() {
-        return mappings.stream().map(MappingDriver::state).toList();
+        return started ? mappings.states() : List.of();
+    }
+
+    /** How each function does that a mapping feeds. */
+    public List<FunctionState> functions() {
+        return functions.get().stream().map(LambdaFunction::state).toList();
     }
 
     /** No mapping has a record behind or in flight. What is put during the call may or may not count. */
@@ -141,28 +184,23 @@ public final class EmbeddedAws implements AutoCloseable {
                 streams,
                 dynamo,
                 plan,
-                this::lastResult,
+                mappings,
                 this::health,
                 config.tuning().faults().calls(),
                 config.clock());
     }
 
-    private String lastResult(String uuid) {
-        return mappings().stream()
-                .filter(state -> state.uuid().equals(uuid))
-                .map(MappingState::lastProcessingResult)
-                .findFirst()
-                .orElse("No records processed");
-    }
-
-    private Map<String, Object> health() {
+    private Health health() {
         Map<String, Object> health = new LinkedHashMap<>();
-        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", "ready"));
+        List<MappingState> states = mappings();
+        boolean well = states.stream().allMatch(MappingState::healthy);
+        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", well ? "ready" : "unhealthy"));
         health.put("streams", streams.names());
         health.put("tables", tableNames());
-        health.put("mappings", mappings().stream().map(MappingState::toMap).toList());
+        health.put("mappings", states.stream().map(MappingState::toMap).toList());
+        health.put("functions", functions().stream().map(FunctionState::toMap).toList());
         health.put("unmodelled", unmodelled().stream().map(Unmodelled::toString).toList());
-        return health;
+        return Health.of(streams, health);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -174,9 +212,13 @@ public final class EmbeddedAws implements AutoCloseable {
         running.push(resource);
     }
 
-    /** Stops the mappings, then the function, the endpoint and the tables. Tables in a folder stay there. */
+    /**
+     * Stops the mappings, then the function's processes, the endpoint and the tables. Tables and streams in a folder
+     * stay there.
+     */
     @Override
     public void close() {
+        mappings.close();
         while (!running.isEmpty()) {
             AutoCloseable next = running.pop();
             try {

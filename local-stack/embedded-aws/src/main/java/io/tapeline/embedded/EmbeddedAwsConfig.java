@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param port of the endpoint, on loopback; 0 takes any free one
  * @param parameters values for the template's parameters; where its code lies need not be given
  * @param functionJar the packaged function; without it no mapping runs
- * @param dataFolder keeps tables ({@code dynamodb/}) and discarded batches ({@code undelivered/}); streams are always
- *     in memory. Without it everything is
+ * @param dataFolder keeps streams ({@code kinesis/}), tables ({@code dynamodb/}), discarded batches
+ *     ({@code undelivered/}), how far mappings have come ({@code checkpoints/}), the function's code
+ *     ({@code functions/}) and log ({@code logs/function.log}). Without it streams, code and log are in temporary
+ *     folders and the rest is in memory
  * @param clock what time it is for streams, retention, iterators and mappings
  * @param tuning what only tests and chaos change
  */
@@ -57,7 +59,7 @@ public record EmbeddedAwsConfig(
         parameters = Map.copyOf(parameters);
     }
 
-    /** Any free port, everything in memory, no function, region us-east-1. */
+    /** Any free port, nothing kept, no function, region us-east-1. */
     public static EmbeddedAwsConfig of(String stackName, Path template, Clock clock) {
         return new EmbeddedAwsConfig(
                 0,

@@ -6,21 +6,24 @@ package io.tapeline.embedded;
 
 import io.tapeline.embedded.template.StackPlan;
 import io.tapeline.embedded.template.TemplateRefused;
-import io.tapeline.kinesis.stream.KinesisStream;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.lambda.checkpoint.CheckpointStore;
+import io.tapeline.lambda.function.FunctionHost;
 import io.tapeline.lambda.function.FunctionResource;
-import io.tapeline.lambda.function.HandedProperties;
 import io.tapeline.lambda.function.LambdaFunction;
 import io.tapeline.lambda.mapping.EventSourceMapping;
 import io.tapeline.lambda.mapping.MappingDriver;
+import io.tapeline.lambda.mapping.MappingExists;
 import io.tapeline.lambda.mapping.MappingResource;
+import io.tapeline.lambda.mapping.Mappings;
+import io.tapeline.lambda.mapping.StreamLookup;
 import io.tapeline.lambda.mapping.UndeliveredStore;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,8 @@ final class MappingStarter {
     private final UndeliveredStore undelivered;
     private final URI endpoint;
     private final Consumer<AutoCloseable> owner;
+    private final CheckpointStore checkpoints;
+    private final Map<String, LambdaFunction> loaded = new ConcurrentHashMap<>();
 
     /** @param owner told of everything that must be closed, in the order of its start */
     MappingStarter(
@@ -41,6 +46,7 @@ final class MappingStarter {
             StackPlan plan,
             KinesisStreams streams,
             UndeliveredStore undelivered,
+            CheckpointStore checkpoints,
             URI endpoint,
             Consumer<AutoCloseable> owner) {
         this.config = config;
@@ -49,66 +55,87 @@ final class MappingStarter {
         this.undelivered = undelivered;
         this.endpoint = endpoint;
         this.owner = owner;
+        this.checkpoints = checkpoints;
     }
 
-    List<MappingDriver> start() {
-        if (config.functionJar().isEmpty()) {
-            if (!plan.mappings().isEmpty()) {
-                LOG.warn("no function jar was given: nothing reads the streams");
-            }
-            return List.of();
+    /** Loads the functions of the template's mappings and makes the mappings. */
+    void start(Mappings mappings) {
+        if (config.functionJar().isEmpty() && !plan.mappings().isEmpty()) {
+            LOG.warn("no function jar was given: nothing reads the streams");
         }
-        Path jar = config.functionJar().get();
-        Map<String, LambdaFunction> loaded = new HashMap<>();
-        List<MappingDriver> drivers = new ArrayList<>();
         for (MappingResource mapping : plan.mappings()) {
             FunctionResource function = functionOf(mapping);
-            LambdaFunction runnable = loaded.computeIfAbsent(function.name(), name -> load(function, jar));
-            drivers.add(drive(mapping, runnable));
+            requireStream(mapping);
+            // now and not with the first record: a function that cannot be loaded must fail the start
+            config.functionJar().ifPresent(jar -> loaded(function, jar));
+            try {
+                mappings.create(mapping);
+            } catch (MappingExists e) {
+                throw new TemplateRefused(mapping.logicalId() + ": " + e.getMessage());
+            }
         }
-        return List.copyOf(drivers);
+    }
+
+    private LambdaFunction loaded(FunctionResource function, Path jar) {
+        return loaded.computeIfAbsent(function.name(), name -> load(function, jar));
+    }
+
+    /** Those that mappings feed, loaded. */
+    List<LambdaFunction> functions() {
+        return List.copyOf(loaded.values());
     }
 
     private LambdaFunction load(FunctionResource function, Path jar) {
-        owner.accept(new HandedProperties(propertiesOf(function)));
-        LambdaFunction loaded =
-                LambdaFunction.load(function, jar, config.tuning().faults().invocations(), config.clock());
-        owner.accept(loaded);
-        return loaded;
+        LambdaFunction made = LambdaFunction.load(function, jar, hostOf(function));
+        owner.accept(made);
+        LOG.info("function {} writes to {}", function.name(), made.state().log());
+        return made;
     }
 
-    private MappingDriver drive(MappingResource mapping, LambdaFunction function) {
-        KinesisStream stream = streamOf(mapping);
-        MappingDriver driver = MappingDriver.start(
+    private FunctionHost hostOf(FunctionResource function) {
+        Path folder = config.dataFolder()
+                .map(data -> data.resolve("functions").resolve(function.name()))
+                .orElseGet(() -> TemporaryFolder.make("tapeline-function-", owner));
+        FunctionHost host = FunctionHost.in(folder, variables(), config.clock())
+                .withFaults(config.tuning().faults().invocations());
+        String log = plan.functions().size() == 1 ? "function.log" : "function-" + function.name() + ".log";
+        return config.dataFolder()
+                .map(data -> host.withLog(data.resolve("logs").resolve(log)))
+                .orElse(host);
+    }
+
+    /** What every function of this account has: how an AWS client in it finds this stack. */
+    private Map<String, String> variables() {
+        return Map.of(
+                "AWS_REGION", config.region(),
+                "AWS_DEFAULT_REGION", config.region(),
+                "AWS_ENDPOINT_URL", endpoint.toString(),
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local");
+    }
+
+    /** Empty without a function jar. */
+    Optional<MappingDriver> drive(MappingResource mapping) {
+        return config.functionJar().map(jar -> drive(mapping, functionOf(mapping), jar));
+    }
+
+    private MappingDriver drive(MappingResource mapping, FunctionResource function, Path jar) {
+        return MappingDriver.start(
                 mapping.logicalId(),
                 config.tuning().lookEvery(),
+                config.clock(),
                 wiring -> new EventSourceMapping(
                         mapping,
                         new EventSourceMapping.Parts(
-                                stream,
-                                function.resource(),
-                                function::invoke,
+                                new StreamLookup(streams, mapping.streamArn()),
+                                function,
+                                event -> loaded(function, jar).invoke(event),
                                 wiring.invocations(),
                                 undelivered,
+                                checkpoints,
                                 config.tuning().backoff(),
                                 config.clock()),
                         wiring.wakeUp()));
-        owner.accept(driver);
-        return driver;
-    }
-
-    private Map<String, String> propertiesOf(FunctionResource function) {
-        Map<String, String> properties = new HashMap<>(function.environment());
-        properties.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-        properties.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes()));
-        properties.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-        properties.put("AWS_REGION", config.region());
-        // the names under which the AWS SDK for Java looks for what AWS_ENDPOINT_URL and its neighbours hold
-        properties.put("aws.endpointUrl", endpoint.toString());
-        properties.put("aws.region", config.region());
-        properties.put("aws.accessKeyId", "local");
-        properties.put("aws.secretAccessKey", "local");
-        return properties;
     }
 
     private FunctionResource functionOf(MappingResource mapping) {
@@ -120,13 +147,10 @@ final class MappingStarter {
                         + ", which is no function of this template"));
     }
 
-    private KinesisStream streamOf(MappingResource mapping) {
-        String arn = mapping.streamArn();
-        return streams.names().stream()
-                .map(streams::named)
-                .filter(stream -> stream.identity().arn().equals(arn))
-                .findFirst()
-                .orElseThrow(() -> new TemplateRefused(
-                        mapping.logicalId() + " reads " + arn + ", which is no stream of this template"));
+    private void requireStream(MappingResource mapping) {
+        if (new StreamLookup(streams, mapping.streamArn()).now().isEmpty()) {
+            throw new TemplateRefused(
+                    mapping.logicalId() + " reads " + mapping.streamArn() + ", which is no stream of this template");
+        }
     }
 }

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.kinesis.KinesisClients;
 import io.tapeline.kinesis.faults.FaultRates;
+import io.tapeline.kinesis.faults.Faults;
 import io.tapeline.kinesis.faults.SeededFaults;
 import io.tapeline.kinesis.http.PortTaken;
+import io.tapeline.lambda.function.FunctionState;
 import io.tapeline.lambda.function.InvocationFaults;
 import io.tapeline.lambda.mapping.RetryBackoff;
 import io.tapeline.lambda.tiny.FunctionJar;
@@ -22,69 +24,95 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-@Timeout(60)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class EmbeddedAwsTest {
     private static final Path TEMPLATE = Path.of("..", "..", "deploy", "template.yaml");
 
     @TempDir
     Path folder;
 
-    @AfterEach
-    void forgetLines() {
-        System.getProperties().remove("tapeline.test.lines");
-    }
-
     @Test
     void whatIsPutOnTheTemplatesStreamArrivesAtThePackagedFunction() throws Exception {
-        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        System.getProperties().put("tapeline.test.lines", lines);
-        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction());
+        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction("demo"));
                 KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
-            PutRecordsResponse put = kinesis.putRecords(request -> request.streamName("demo-trades")
-                    .records(IntStream.range(0, 20)
-                            .mapToObj(i -> PutRecordsRequestEntry.builder()
-                                    .partitionKey("AAPL")
-                                    .data(SdkBytes.fromUtf8String("trade-" + i))
-                                    .build())
-                            .toList()));
-            assertThat(put.failedRecordCount()).isZero();
+            PutRecordsResponse put = put(kinesis, "demo", 20);
+            List<String> lines = lines("demo", 20);
             for (int i = 0; i < 20; i++) {
-                String line = lines.poll(30, TimeUnit.SECONDS);
-                assertThat(line)
+                assertThat(lines.get(i))
                         .startsWith("AAPL trade-" + i + " ")
                         .contains("shardId-000000000000:" + put.records().get(i).sequenceNumber())
                         .contains("aws:kinesis:record arn:aws:kinesis:us-east-1:000000000000:stream/demo-trades")
-                        .endsWith(" URLClassLoader true");
+                        .endsWith(" demo-transform " + aws.endpoint() + " true");
             }
+            // asks until it is so; the test's own limit ends it
             while (!aws.caughtUp()) {
-                Thread.onSpinWait();
+                get(aws.endpoint().resolve("/_tapeline/health"));
             }
             assertThat(aws.mappings()).singleElement().satisfies(state -> {
                 assertThat(state.recordsDone()).isEqualTo(20);
                 assertThat(state.failedInvocations()).isZero();
             });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spin", "leak"})
+    @DisplayName("ESM-21 a batch whose function ran out of time or of memory is handed to a new process")
+    void goesOnAfterAKilledFunction(String text) throws Exception {
+        EmbeddedAwsConfig config = withTinyFunction("demo");
+        String quick = Files.readString(config.template())
+                .replace("Timeout: 60", "Timeout: " + (text.equals("spin") ? 2 : 60))
+                .replace("MemorySize: 1024", "MemorySize: 128");
+        Files.writeString(config.template(), quick);
+        try (EmbeddedAws aws = EmbeddedAws.start(config);
+                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
+            kinesis.putRecord(request ->
+                    request.streamName("demo-trades").partitionKey("AAPL").data(SdkBytes.fromUtf8String(text)));
+            assertThat(lines("demo", 1)).singleElement().asString().startsWith("AAPL " + text + " ");
+            FunctionState state = aws.functions().get(0);
+            assertThat(state.coldStarts()).isEqualTo(2);
+            assertThat(text.equals("spin") ? state.timeouts() : state.exits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("ESM-20 two stacks in one process have a function each, which finds its own stack")
+    void twoStacksGoTogether() throws Exception {
+        try (EmbeddedAws one = EmbeddedAws.start(withTinyFunction("one"));
+                EmbeddedAws two = EmbeddedAws.start(withTinyFunction("two"));
+                KinesisClient toOne = KinesisClients.kinesis(one.endpoint());
+                KinesisClient toTwo = KinesisClients.kinesis(two.endpoint())) {
+            put(toOne, "one", 3);
+            put(toTwo, "two", 2);
+            assertThat(lines("one", 3))
+                    .hasSize(3)
+                    .allMatch(line -> line.endsWith(" one-transform " + one.endpoint() + " true"));
+            assertThat(lines("two", 2))
+                    .hasSize(2)
+                    .allMatch(line -> line.endsWith(" two-transform " + two.endpoint() + " true"));
         }
     }
 
@@ -108,20 +136,37 @@ class EmbeddedAwsTest {
     }
 
     @Test
-    @DisplayName("ESM-20 an AWS client that a function builds without settings finds the local stack")
-    void clientsFindTheStackByThemselves() throws Exception {
-        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction());
-                DynamoDbClient unset = DynamoDbClient.builder()
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build()) {
-            assertThat(unset.listTables().tableNames()).containsExactlyInAnyOrderElementsOf(aws.tableNames());
+    @DisplayName("KIN-27 the template's streams and their records are kept in a folder")
+    void streamsAreKeptInAFolder() {
+        EmbeddedAwsConfig config =
+                EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC()).withDataFolder(folder.resolve("data"));
+        String number;
+        try (EmbeddedAws aws = EmbeddedAws.start(config);
+                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
+            number = kinesis.putRecord(put -> put.streamName("demo-trades")
+                            .partitionKey("AAPL")
+                            .explicitHashKey("0")
+                            .data(SdkBytes.fromUtf8String("kept")))
+                    .sequenceNumber();
         }
-        assertThat(System.getProperty("aws.endpointUrl")).isNull();
+        try (EmbeddedAws again = EmbeddedAws.start(config);
+                KinesisClient kinesis = KinesisClients.kinesis(again.endpoint())) {
+            String iterator = kinesis.getShardIterator(get -> get.streamName("demo-trades")
+                            .shardId("shardId-000000000000")
+                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                    .shardIterator();
+            assertThat(kinesis.getRecords(get -> get.shardIterator(iterator)).records())
+                    .singleElement()
+                    .satisfies(kept -> assertThat(kept.sequenceNumber()).isEqualTo(number));
+        }
+        assertThat(folder.resolve("data").resolve("kinesis").resolve("demo-trades"))
+                .isDirectory();
     }
 
     @Test
     void aThrottledTableAnswersWithDynamosOwnException() {
-        StackFaults throttling = new StackFaults(new SeededFaults(1, new FaultRates(0, 1, 0)), InvocationFaults.NONE);
+        StackFaults throttling = new StackFaults(
+                new SeededFaults(1, Map.of(Faults.DYNAMODB, FaultRates.NONE.withThrottles(1))), InvocationFaults.NONE);
         EmbeddedAwsConfig config = EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC())
                 .withTuning(
                         new EmbeddedAwsConfig.Tuning(true, Duration.ofMillis(100), RetryBackoff.DEFAULT, throttling));
@@ -146,10 +191,15 @@ class EmbeddedAwsTest {
 
     @Test
     void healthNamesMappingsAndWhatIsNotModelled() throws Exception {
-        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction())) {
+        EmbeddedAwsConfig config = withTinyFunction("demo").withDataFolder(folder.resolve("data"));
+        try (EmbeddedAws aws = EmbeddedAws.start(config)) {
             String health = get(aws.endpoint().resolve("/_tapeline/health"));
             assertThat(health)
+                    .startsWith("{\"status\":\"ok\",\"problems\":[],")
                     .contains("\"logicalId\":\"TradeMapping\"", "\"recordsBehind\":0", "\"kinesis\":\"ready\"")
+                    .contains(
+                            "\"coldStarts\":1",
+                            folder.resolve("data/logs/function.log").toString())
                     .contains("TransformRole (AWS::IAM::Role)", "TradeStream (AWS::Kinesis::Stream).StreamEncryption");
             assertThat(get(aws.endpoint().resolve("/2015-03-31/event-source-mappings/")))
                     .contains("\"BatchSize\":1000", "\"BisectBatchOnFunctionError\":true", "ReportBatchItemFailures");
@@ -158,15 +208,49 @@ class EmbeddedAwsTest {
         }
     }
 
-    private EmbeddedAwsConfig withTinyFunction() throws Exception {
+    private EmbeddedAwsConfig withTinyFunction(String stackName) throws Exception {
         // the template's own handler, except for its class: that one is not packaged in this room
-        Path template = folder.resolve("template.yaml");
+        Path template = folder.resolve(stackName + ".yaml");
+        String variable = "TAPELINE_STACK: !Ref AWS::StackName";
+        String deployed = Files.readString(TEMPLATE);
+        assertThat(deployed).contains(variable);
         Files.writeString(
                 template,
-                Files.readString(TEMPLATE)
-                        .replaceFirst("Handler: \\S+", "Handler: " + TinyFunction.class.getName() + "::handleRequest"));
-        return EmbeddedAwsConfig.of("demo", template, Clock.systemUTC())
+                deployed.replaceFirst("Handler: \\S+", "Handler: " + TinyFunction.class.getName() + "::handleRequest")
+                        .replace(variable, variable + "\n          TINY_LINES: \"" + linesOf(stackName) + "\""));
+        return EmbeddedAwsConfig.of(stackName, template, Clock.systemUTC())
                 .withFunctionJar(FunctionJar.of(folder, TinyFunction.class));
+    }
+
+    private Path linesOf(String stackName) {
+        return folder.resolve(stackName + ".lines");
+    }
+
+    /** What the function was handed, as soon as it is that much; the test's own limit ends the waiting. */
+    private List<String> lines(String stackName, int atLeast) throws Exception {
+        try (WatchService changes = folder.getFileSystem().newWatchService()) {
+            folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (true) {
+                List<String> lines =
+                        Files.exists(linesOf(stackName)) ? Files.readAllLines(linesOf(stackName)) : List.of();
+                if (lines.size() >= atLeast) {
+                    return lines;
+                }
+                changes.take().reset();
+            }
+        }
+    }
+
+    private static PutRecordsResponse put(KinesisClient kinesis, String stackName, int records) {
+        PutRecordsResponse put = kinesis.putRecords(request -> request.streamName(stackName + "-trades")
+                .records(IntStream.range(0, records)
+                        .mapToObj(i -> PutRecordsRequestEntry.builder()
+                                .partitionKey("AAPL")
+                                .data(SdkBytes.fromUtf8String("trade-" + i))
+                                .build())
+                        .toList()));
+        assertThat(put.failedRecordCount()).isZero();
+        return put;
     }
 
     private static String get(URI uri) throws Exception {

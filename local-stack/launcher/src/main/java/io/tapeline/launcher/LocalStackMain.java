@@ -6,6 +6,18 @@ package io.tapeline.launcher;
 
 import io.tapeline.embedded.EmbeddedAws;
 import io.tapeline.embedded.EmbeddedAwsConfig;
+import io.tapeline.launcher.command.DownCommand;
+import io.tapeline.launcher.command.GenerateCommand;
+import io.tapeline.launcher.command.LogsCommand;
+import io.tapeline.launcher.command.ServeCommand;
+import io.tapeline.launcher.command.ServePlan;
+import io.tapeline.launcher.command.SessionsCommand;
+import io.tapeline.launcher.command.StatusCommand;
+import io.tapeline.launcher.command.UpCommand;
+import io.tapeline.launcher.place.Pace;
+import io.tapeline.launcher.place.Surroundings;
+import io.tapeline.launcher.proof.CompareCommand;
+import io.tapeline.launcher.proof.VerifyCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

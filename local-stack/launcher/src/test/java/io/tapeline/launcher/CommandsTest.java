@@ -6,6 +6,19 @@ package io.tapeline.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.launcher.command.DownCommand;
+import io.tapeline.launcher.command.LogsCommand;
+import io.tapeline.launcher.command.StatusCommand;
+import io.tapeline.launcher.command.UpCommand;
+import io.tapeline.launcher.place.Layout;
+import io.tapeline.launcher.place.Pace;
+import io.tapeline.launcher.place.Role;
+import io.tapeline.launcher.place.Surroundings;
+import io.tapeline.launcher.process.Child;
+import io.tapeline.launcher.proof.VerifyCommand;
+import io.tapeline.launcher.setting.LocalPorts;
+import io.tapeline.launcher.setting.LocalSettings;
+import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeLimits;
 import java.io.PrintWriter;
@@ -82,7 +95,7 @@ class CommandsTest {
     @Test
     void statusAndVerifySayThatNothingRuns() throws Exception {
         assertThat(new StatusCommand(around(Map.of())).call()).isEqualTo(1);
-        assertThat(new VerifyCommand(around(Map.of())).call()).isEqualTo(1);
+        assertThat(new VerifyCommand(around(Map.of())).call()).isEqualTo(4);
 
         assertThat(said.toString().lines()).containsOnly("nothing runs: 'make local-up' starts it");
     }
@@ -93,6 +106,8 @@ class CommandsTest {
         new Child(ProcessHandle.current().pid(), 1).write(layout, Role.PRODUCER);
         Files.createDirectories(layout.data());
         Files.createDirectories(layout.tape());
+
+        new RunRecord(LocalSettings.read(Map.of()).variables(), "us-stocks", "", false).write(layout);
 
         assertThat(new DownCommand(around(Map.of())).call()).isZero();
 
@@ -126,11 +141,14 @@ class CommandsTest {
     @Test
     void rememberWhatWasStarted() throws Exception {
         var layout = new Layout(root);
-        var run = new RunRecord(StackKind.EMBEDDED, new LocalPorts(1, 2, 3, 4), "odd at 60×", true);
+        var run = new RunRecord(
+                LocalSettings.read(Map.of("AWS_PORT", "1", "TAPE", "odd")).variables(), "odd at 60× speed", "", false);
 
         run.write(layout);
 
         assertThat(RunRecord.read(layout)).contains(run);
+        assertThat(run.ports()).isEqualTo(new LocalPorts(1, 4570, 8080, 8081));
+        assertThat(run.played()).isTrue();
     }
 
     private Surroundings around(Map<String, String> variables) {

@@ -5,7 +5,7 @@
 package io.tapeline.oracle;
 
 /**
- * Something that is not in the store as the tape says.
+ * Something that is not as the tape says, or that could not be compared.
  *
  * @param kind what sort of difference
  * @param what one line: which thing, what was expected, what was there
@@ -14,29 +14,40 @@ public record Difference(Kind kind, String what) {
 
     /** The sorts of difference, in the order in which they are shown. */
     public enum Kind {
-        TRADE_LOST("trades lost"),
-        TRADE_DOUBLED("trades doubled"),
-        TRADE_UNKNOWN("trades in the store that are not on the tape"),
-        TRADE_DIFFERS("trades with other values"),
-        REFUSAL_MISSING("refused elements missing in quarantine"),
-        REFUSAL_UNKNOWN("elements in quarantine that the tape does not refuse"),
-        REFUSAL_DIFFERS("refused elements with another reason"),
-        RECORD_REFUSED("records refused whole"),
-        BAR_MISSING("bars missing"),
-        BAR_UNKNOWN("bars that should not be there"),
-        BAR_DIFFERS("bars that differ"),
-        GAP_MISSING("gaps missing in the ledger"),
-        GAP_UNKNOWN("gaps in the ledger that are not on the tape"),
-        GAP_DIFFERS("gaps that differ");
+        TAPE_DAMAGED("places of the tape that cannot be read", false),
+        STILL_MOVING("still moving when the patience ended, not compared to the end", false),
+        TRADE_LOST("trades lost", true),
+        TRADE_DOUBLED("trades doubled", false),
+        TRADE_UNKNOWN("trades in the store that are not on the tape", false),
+        TRADE_DIFFERS("trades with other values", false),
+        REFUSAL_MISSING("refused elements missing in quarantine", true),
+        REFUSAL_UNKNOWN("elements in quarantine that the tape does not refuse", false),
+        REFUSAL_DIFFERS("refused elements with another reason", false),
+        RECORD_REFUSED("records refused whole", false),
+        BAR_MISSING("bars missing", true),
+        BAR_UNKNOWN("bars that should not be there", false),
+        BAR_DIFFERS("bars that differ", true),
+        GAP_MISSING("gaps missing in the ledger", true),
+        GAP_UNKNOWN("gaps in the ledger that are not on the tape", false),
+        GAP_DIFFERS("gaps that differ", true),
+        PLAYED_LOST("trades played that are not on the producer's tape", true),
+        PLAYED_UNKNOWN("frames on the producer's tape that were not played", false);
 
         private final String words;
+        private final boolean passing;
 
-        Kind(String words) {
+        Kind(String words, boolean passing) {
             this.words = words;
+            this.passing = passing;
         }
 
         public String words() {
             return words;
+        }
+
+        /** Whether a store that has not come so far yet looks like it. */
+        boolean mayPass() {
+            return passing;
         }
     }
 }

@@ -5,32 +5,37 @@
 package io.tapeline.oracle;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What one comparison of one symbol, or of the gaps, has found. */
+/** What one comparison of one symbol, of the gaps or of the tape played has found. */
 final class Findings {
 
     private final List<Difference> differences = new ArrayList<>();
-    private long compared;
-    private long stored;
-    private long refused;
-    private long moving;
+    private long trades;
+    private long others;
+    private long open;
+    private long bars;
 
-    void compared() {
-        compared++;
+    /** A trade up to the watermark was looked for. */
+    void comparedTrade() {
+        trades++;
     }
 
-    void stored(long count) {
-        stored = count;
+    /** So many refusals, gaps or elements of the tape played were looked for. */
+    void compared(long count) {
+        others += count;
     }
 
-    void refused(long count) {
-        refused = count;
-    }
-
-    /** Something changed on the tape while the store was read, so nothing can be said about it. */
-    void moving() {
-        moving++;
+    /**
+     * A bar was compared.
+     *
+     * @param stillOpen whether trades behind the watermark touch it
+     */
+    void comparedBar(boolean stillOpen) {
+        bars++;
+        open += stillOpen ? 1 : 0;
     }
 
     void differs(Difference.Kind kind, String what) {
@@ -41,25 +46,52 @@ final class Findings {
         return differences;
     }
 
-    /** Bars or gaps that were compared. */
+    /** How many differences more time may mend. */
+    int passing() {
+        return (int) differences.stream().filter(one -> one.kind().mayPass()).count();
+    }
+
+    long tradeCount() {
+        return trades;
+    }
+
+    /** Refusals, gaps or elements of the tape played that were looked for. */
     long comparedCount() {
-        return compared;
+        return others;
     }
 
-    /** Distinct things read from the store. */
-    long storedCount() {
-        return stored;
+    long barCount() {
+        return bars;
     }
 
-    long refusedCount() {
-        return refused;
+    long openBarCount() {
+        return open;
     }
 
-    long movingCount() {
-        return moving;
-    }
-
-    boolean isSettled() {
-        return differences.isEmpty() && moving == 0;
+    /**
+     * Returns the differences; those that may pass as one, when they are only said to move.
+     *
+     * @param whose of what
+     */
+    List<Difference> differences(String whose, boolean moving) {
+        if (!moving) {
+            return differences;
+        }
+        var all = new ArrayList<Difference>();
+        var passing = new EnumMap<Difference.Kind, Integer>(Difference.Kind.class);
+        for (Difference one : differences) {
+            if (one.kind().mayPass()) {
+                passing.merge(one.kind(), 1, Integer::sum);
+            } else {
+                all.add(one);
+            }
+        }
+        if (!passing.isEmpty()) {
+            String sofar = passing.entrySet().stream()
+                    .map(kind -> kind.getValue() + " " + kind.getKey().words())
+                    .collect(Collectors.joining(", "));
+            all.add(new Difference(Difference.Kind.STILL_MOVING, whose + ": so far " + sofar));
+        }
+        return all;
     }
 }

@@ -8,21 +8,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The store as market-api shows it. */
 final class HttpStore implements SeenStore {
 
     private static final int PAGE = 10_000;
-    private static final int MOST_REFUSALS = 1_000;
-    private static final long HOUR = 3_600;
-    private static final long LONGEST_RANGE = 7 * 24 * HOUR;
+    private static final int REFUSALS = 1_000;
+    private static final long LONGEST_RANGE = 7 * 24 * SeenHours.SECONDS;
 
     private final ApiClient api;
 
@@ -31,52 +31,59 @@ final class HttpStore implements SeenStore {
     }
 
     @Override
-    public List<String> symbols() throws IOException {
-        var symbols = new ArrayList<String>();
+    public SeenIndex index() throws IOException {
+        var found = new SeriesNames();
         for (JsonNode quote : api.get("/api/symbols", Map.of()).path("symbols")) {
-            symbols.add(quote.path("symbol").textValue());
+            found.symbol(quote.path("symbol").asText());
         }
-        return symbols;
+        JsonNode series = api.get("/api/series", Map.of());
+        series.path("bars").forEach(name -> found.bars(name.asText()));
+        series.path("trades").forEach(name -> found.trades(name.asText()));
+        refusals(Map.of(), refusal -> found.symbol(refusal.path("symbol").asText()));
+        for (SeenGap gap : gaps()) {
+            found.symbol(gap.id().symbol());
+        }
+        return found.index();
     }
 
     @Override
-    public List<SeenTrade> trades(String symbol, Collection<SeenTrade> like) throws IOException {
+    public List<SeenTrade> trades(String symbol, SortedSet<Long> hours) throws IOException {
         var trades = new ArrayList<SeenTrade>();
-        for (Map.Entry<Long, Long> range : ranges(like).entrySet()) {
-            String after = "";
-            do {
-                var query = new TreeMap<>(Map.of(
-                        "symbol", symbol,
-                        "from", range.getKey().toString(),
-                        "to", range.getValue().toString(),
-                        "limit", Integer.toString(PAGE)));
-                if (!after.isEmpty()) {
-                    query.put("after", after);
-                }
-                JsonNode page = api.get("/api/trades", query);
-                page.path("trades").forEach(trade -> trades.add(trade(trade)));
-                after = page.path("next").asText("");
-                after = after.equals("null") ? "" : after;
-            } while (!after.isEmpty());
+        for (Map.Entry<Long, Long> range : ranges(hours).entrySet()) {
+            var query = Map.of(
+                    "symbol", symbol,
+                    "from", range.getKey().toString(),
+                    "to", range.getValue().toString(),
+                    "limit", Integer.toString(PAGE));
+            pages("/api/trades", query, page -> page.path("trades").forEach(trade -> trades.add(trade(trade))));
         }
         return trades;
     }
 
-    /** The hours that hold a trade, neighbours joined, none longer than the API takes. */
-    private static NavigableMap<Long, Long> ranges(Collection<SeenTrade> like) {
+    /** Asks for page after page; {@code next} of one is {@code after} of the next. */
+    private void pages(String path, Map<String, String> query, Consumer<JsonNode> each) throws IOException {
+        var next = new TreeMap<>(query);
+        while (true) {
+            JsonNode page = api.get(path, next);
+            each.accept(page);
+            if (!page.path("next").isTextual()) {
+                return;
+            }
+            next.put("after", page.path("next").asText());
+        }
+    }
+
+    /** Joins neighbours, to ranges no longer than the API takes. */
+    private static NavigableMap<Long, Long> ranges(SortedSet<Long> hours) {
         var ranges = new TreeMap<Long, Long>();
-        like.stream()
-                .map(trade -> Math.floorDiv(trade.tradedAt(), HOUR * 1000) * HOUR)
-                .distinct()
-                .sorted()
-                .forEach(hour -> {
-                    Map.Entry<Long, Long> last = ranges.lastEntry();
-                    if (last != null && last.getValue().equals(hour) && hour - last.getKey() < LONGEST_RANGE) {
-                        ranges.put(last.getKey(), hour + HOUR);
-                    } else {
-                        ranges.put(hour, hour + HOUR);
-                    }
-                });
+        for (long hour : hours) {
+            Map.Entry<Long, Long> last = ranges.lastEntry();
+            if (last != null && last.getValue() == hour && hour - last.getKey() < LONGEST_RANGE) {
+                ranges.put(last.getKey(), hour + SeenHours.SECONDS);
+            } else {
+                ranges.put(hour, hour + SeenHours.SECONDS);
+            }
+        }
         return ranges;
     }
 
@@ -134,18 +141,21 @@ final class HttpStore implements SeenStore {
     @Override
     public SeenQuarantine quarantine(String symbol) throws IOException {
         var elements = new TreeMap<ElementId, String>();
-        long records = 0;
-        JsonNode refusals = api.get(
-                        "/api/quarantine", Map.of("symbol", symbol, "limit", Integer.toString(MOST_REFUSALS)))
-                .path("refusals");
-        for (JsonNode refusal : refusals) {
+        long[] records = new long[1];
+        refusals(Map.of("symbol", symbol), refusal -> {
             if (refusal.path("id").isArray()) {
                 elements.put(id(refusal.path("id")), refusal.path("reason").asText());
             } else {
-                records += refusal.path("part").intValue() == 0 ? 1 : 0;
+                records[0] += refusal.path("part").intValue() == 0 ? 1 : 0;
             }
-        }
-        return new SeenQuarantine(elements, records, refusals.size() < MOST_REFUSALS);
+        });
+        return new SeenQuarantine(elements, records[0]);
+    }
+
+    private void refusals(Map<String, String> of, Consumer<JsonNode> each) throws IOException {
+        var query = new TreeMap<>(of);
+        query.put("limit", Integer.toString(REFUSALS));
+        pages("/api/quarantine", query, page -> page.path("refusals").forEach(each));
     }
 
     @Override

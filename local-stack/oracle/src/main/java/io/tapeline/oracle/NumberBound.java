@@ -6,33 +6,32 @@ package io.tapeline.oracle;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** STREAM-6: at most 24 significant digits, and an exponent within ±30, seen in the text before any arithmetic. */
+/** STREAM-6: at most 100 characters, a first digit within ±30 places of the point, at most 24 significant digits. */
 final class NumberBound {
 
+    private static final int CHARACTERS = 100;
     private static final int DIGITS = 24;
-    private static final int EXPONENT = 30;
-    private static final Pattern EXPONENT_PART = Pattern.compile("[eE]([+-]?)0*([0-9]*)$");
+    private static final int PLACES = 30;
 
     private NumberBound() {}
 
     /** Reads a JSON number; empty when it is out of bounds. */
     static Optional<BigDecimal> read(String text) {
-        Matcher exponent = EXPONENT_PART.matcher(text);
-        if (exponent.find() && (exponent.group(2).length() > 2 || parsed(exponent.group(2)) > EXPONENT)) {
+        if (text.length() > CHARACTERS) {
             return Optional.empty();
         }
-        BigDecimal value = new BigDecimal(text).stripTrailingZeros();
-        if (value.signum() == 0) {
-            return Optional.of(BigDecimal.ZERO);
+        BigDecimal written;
+        try {
+            written = new BigDecimal(text);
+        } catch (NumberFormatException exponentTooLong) {
+            return Optional.empty();
         }
-        int power = value.precision() - 1 - value.scale();
-        return value.precision() <= DIGITS && Math.abs(power) <= EXPONENT ? Optional.of(value) : Optional.empty();
-    }
-
-    private static int parsed(String digits) {
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        long place = (long) written.precision() - written.scale() - 1;
+        if (place > PLACES || place < -PLACES) {
+            return Optional.empty();
+        }
+        BigDecimal value = written.signum() == 0 ? BigDecimal.ZERO : written.stripTrailingZeros();
+        return value.precision() <= DIGITS ? Optional.of(value) : Optional.empty();
     }
 }

@@ -4,6 +4,8 @@
  */
 package io.tapeline.oracle;
 
+import io.tapeline.oracle.Difference.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,68 +14,62 @@ import java.util.Map;
 /**
  * What a verification found.
  *
- * @param symbols on the tape or in the store
- * @param tradesOnTape trades the tape holds
- * @param tradesInStore distinct trades the store lists
- * @param refusedOnTape elements with a readable symbol that are no trades or break a rule
- * @param inQuarantine elements in quarantine
- * @param withoutSymbol elements that belong to no symbol and stay on the tape
- * @param barsCompared of all lengths
- * @param gapsOnTape by symbol and opening line
- * @param gapsInLedger by symbol and opening line
- * @param stillMoving bars, gaps or lists that changed with each try and were not compared
- * @param damages places of the tape that could not be read
- * @param differences all of them
+ * @param counts what was compared
+ * @param differences all of them; what could not be compared is among them
+ * @param elapsed how long it took
  */
-public record Report(
-        int symbols,
-        long tradesOnTape,
-        long tradesInStore,
-        long refusedOnTape,
-        long inQuarantine,
-        long withoutSymbol,
-        long barsCompared,
-        long gapsOnTape,
-        long gapsInLedger,
-        long stillMoving,
-        long damages,
-        List<Difference> differences) {
+public record Report(Counts counts, List<Difference> differences, Duration elapsed) {
 
     private static final int SHOWN = 10;
+
+    /** What can be said. */
+    public enum Verdict {
+        PROVEN("nothing lost, nothing doubled, every digit as on the tape"),
+        DISPROVEN("NOT as on the tape"),
+        NOTHING_TO_PROVE("nothing to prove: no trade is on the tape yet");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+    }
 
     public Report {
         differences = List.copyOf(differences);
     }
 
-    /** Whether nothing differs; what was still moving is not counted against it, but is said. */
+    public Verdict verdict() {
+        if (!differences.isEmpty()) {
+            return Verdict.DISPROVEN;
+        }
+        return counts.trades() + counts.refused() == 0 ? Verdict.NOTHING_TO_PROVE : Verdict.PROVEN;
+    }
+
+    /** Whether something was compared, and nothing differs or was left out. */
     public boolean isClean() {
-        return differences.isEmpty();
+        return verdict() == Verdict.PROVEN;
     }
 
     /** Returns how many differences there are of a kind. */
-    public long count(Difference.Kind kind) {
+    public long count(Kind kind) {
         return differences.stream().filter(one -> one.kind() == kind).count();
     }
 
-    /** Returns the report as lines for a terminal. */
+    /** Returns the report as lines for a terminal; the last one is the verdict. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("symbols              " + symbols);
-        lines.add("trades on tape       " + tradesOnTape);
-        lines.add("trades in store      " + tradesInStore + "   lost " + count(Difference.Kind.TRADE_LOST)
-                + "   doubled " + count(Difference.Kind.TRADE_DOUBLED));
-        lines.add("refused on tape      " + refusedOnTape);
-        lines.add("in quarantine        " + inQuarantine);
-        lines.add("without symbol       " + withoutSymbol + "   (on the tape only)");
-        lines.add("bars compared        " + barsCompared + "   differ " + barsWrong());
-        lines.add("gaps on tape         " + gapsOnTape);
-        lines.add("gaps in ledger       " + gapsInLedger);
-        if (stillMoving > 0) {
-            lines.add("still moving, not compared: " + stillMoving);
+        lines.add("symbols              " + counts.symbols());
+        lines.add("trades compared      " + counts.trades() + "   lost " + count(Kind.TRADE_LOST) + "   doubled "
+                + count(Kind.TRADE_DOUBLED) + "   in flight " + counts.inFlight());
+        lines.add("bars compared        " + counts.bars() + "   differ " + barsWrong() + "   of them still open "
+                + counts.openBars());
+        lines.add("refused              " + counts.refused() + "   without symbol " + counts.withoutSymbol());
+        lines.add("gaps                 " + counts.gaps());
+        if (counts.played() > 0) {
+            lines.add("of the tape played   " + counts.played() + "   lost " + count(Kind.PLAYED_LOST));
         }
-        if (damages > 0) {
-            lines.add("places of the tape that cannot be read: " + damages);
-        }
+        lines.add("elapsed              %.1f s".formatted(elapsed.toMillis() / 1000.0));
         differencesByKind().forEach((kind, found) -> {
             lines.add(kind.words() + ": " + found.size());
             found.stream().limit(SHOWN).forEach(one -> lines.add("  " + one.what()));
@@ -81,18 +77,16 @@ public record Report(
                 lines.add("  and " + (found.size() - SHOWN) + " more");
             }
         });
-        lines.add(isClean() ? "nothing lost, nothing doubled, every digit as on the tape" : "NOT as on the tape");
+        lines.add(verdict().words);
         return lines;
     }
 
     private long barsWrong() {
-        return count(Difference.Kind.BAR_DIFFERS)
-                + count(Difference.Kind.BAR_MISSING)
-                + count(Difference.Kind.BAR_UNKNOWN);
+        return count(Kind.BAR_DIFFERS) + count(Kind.BAR_MISSING) + count(Kind.BAR_UNKNOWN);
     }
 
-    private Map<Difference.Kind, List<Difference>> differencesByKind() {
-        var byKind = new EnumMap<Difference.Kind, List<Difference>>(Difference.Kind.class);
+    private Map<Kind, List<Difference>> differencesByKind() {
+        var byKind = new EnumMap<Kind, List<Difference>>(Kind.class);
         for (Difference one : differences) {
             byKind.computeIfAbsent(one.kind(), kind -> new ArrayList<>()).add(one);
         }

@@ -8,11 +8,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A bar, computed or read. {@code vwap} is null without volume. */
@@ -26,19 +23,9 @@ record SeenBar(
         long trades,
         long late) {
 
-    /** Computes all bars of one symbol: sort, then add up. */
-    static SortedMap<Long, SeenBar> of(String symbol, BarLength length, Collection<SeenTrade> trades) {
-        var byStart = new TreeMap<Long, List<SeenTrade>>();
-        for (SeenTrade trade : trades) {
-            byStart.computeIfAbsent(length.start(symbol, trade.tradedAt()), start -> new ArrayList<>())
-                    .add(trade);
-        }
-        var bars = new TreeMap<Long, SeenBar>();
-        byStart.forEach((start, inside) -> bars.put(start, sum(symbol, length, inside)));
-        return bars;
-    }
-
-    private static SeenBar sum(String symbol, BarLength length, List<SeenTrade> inside) {
+    /** Computes the bar of trades that lie in it: sort, then add up. */
+    static SeenBar of(String symbol, BarLength length, List<SeenTrade> trades) {
+        var inside = new ArrayList<>(trades);
         inside.sort(SeenTrade.IN_ORDER_OF_TRADING);
         BigDecimal high = inside.get(0).price();
         BigDecimal low = high;

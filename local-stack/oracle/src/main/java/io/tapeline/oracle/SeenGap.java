@@ -22,7 +22,21 @@ record SeenGap(GapId id, @Nullable Long startedAt, @Nullable Long endedAt, Strin
         }
     }
 
+    /** The same gap before it was closed. */
+    SeenGap opened() {
+        return new SeenGap(id, startedAt, null, cause);
+    }
+
     boolean isOpen() {
         return endedAt == null;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + cause + " from " + text(startedAt) + " to " + text(endedAt);
+    }
+
+    private static String text(@Nullable Long time) {
+        return time == null ? "none" : time.toString();
     }
 }

@@ -5,26 +5,27 @@
 package io.tapeline.oracle;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** The store as a reader sees it. Every call reads anew. */
 interface SeenStore {
 
-    List<String> symbols() throws IOException;
+    /** Lists every symbol that anything is stored of, and the hours of its trades. */
+    SeenIndex index() throws IOException;
 
     /**
      * Reads trades.
      *
-     * @param like the trades expected, which say where in time to look
+     * @param hours to look in, epoch seconds
      * @return every trade listed there, repetitions included
      */
-    List<SeenTrade> trades(String symbol, Collection<SeenTrade> like) throws IOException;
+    List<SeenTrade> trades(String symbol, SortedSet<Long> hours) throws IOException;
 
     SortedMap<Long, SeenBar> bars(String symbol, BarLength length) throws IOException;
 
-    /** Reads what is in quarantine. */
+    /** Reads all that is in quarantine of a symbol. */
     SeenQuarantine quarantine(String symbol) throws IOException;
 
     List<SeenGap> gaps() throws IOException;

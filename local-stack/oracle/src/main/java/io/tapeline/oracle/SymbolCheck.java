@@ -6,37 +6,39 @@ package io.tapeline.oracle;
 
 import io.tapeline.oracle.Difference.Kind;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /**
- * Compares one symbol. The tape was read before and after the store: what stands on the first reading must be in the
- * store, what is in the store must stand on the second, and a bar can be judged only when both readings give the same.
+ * Compares one symbol. The tape was read up to the watermark before the store, and further after it: what stands up to
+ * the watermark must be in the store, and what is in the store must stand on the tape.
  */
 final class SymbolCheck {
 
     private final String symbol;
-    private final SymbolTruth before;
-    private final SymbolTruth after;
+    private final SymbolTruth truth;
+    private final Watermark mark;
     private final Findings findings = new Findings();
 
-    private SymbolCheck(String symbol, SymbolTruth before, SymbolTruth after) {
+    private SymbolCheck(String symbol, SymbolTruth truth, Watermark mark) {
         this.symbol = symbol;
-        this.before = before;
-        this.after = after;
+        this.truth = truth;
+        this.mark = mark;
     }
 
-    /** What was read of the store between the two readings of the tape. */
+    /** What was read of the store before the tape was read on. */
     record Read(List<SeenTrade> trades, SeenQuarantine quarantine, Map<BarLength, SortedMap<Long, SeenBar>> bars) {
 
-        static Read of(SeenStore store, String symbol, SymbolTruth truth) throws IOException {
-            List<SeenTrade> trades = store.trades(symbol, truth.trades().values());
+        /** @param hours in which the store holds trades, besides those in which the tape does */
+        static Read of(SeenStore store, String symbol, SymbolTruth truth, SortedSet<Long> hours) throws IOException {
+            List<SeenTrade> trades =
+                    store.trades(symbol, SeenHours.of(truth.trades().values(), hours));
             SeenQuarantine quarantine = store.quarantine(symbol);
-            var bars = new HashMap<BarLength, SortedMap<Long, SeenBar>>();
+            var bars = new EnumMap<BarLength, SortedMap<Long, SeenBar>>(BarLength.class);
             for (BarLength length : BarLength.values()) {
                 bars.put(length, store.bars(symbol, length));
             }
@@ -44,8 +46,9 @@ final class SymbolCheck {
         }
     }
 
-    static Findings of(String symbol, SymbolTruth before, Read read, SymbolTruth after) {
-        var check = new SymbolCheck(symbol, before, after);
+    /** @param truth of a reading of the tape that was begun after the store was read */
+    static Findings of(String symbol, SymbolTruth truth, Watermark mark, Read read) {
+        var check = new SymbolCheck(symbol, truth, mark);
         check.trades(read.trades());
         check.quarantine(read.quarantine());
         read.bars().forEach(check::bars);
@@ -59,67 +62,73 @@ final class SymbolCheck {
                 differs(Kind.TRADE_DOUBLED, trade.id() + " is listed more than once");
             }
         }
-        findings.stored(byId.size());
-        before.trades().forEach((id, expected) -> {
+        truth.trades().forEach((id, expected) -> {
             SeenTrade was = byId.get(id);
-            if (was == null) {
+            boolean due = mark.covers(id);
+            if (due) {
+                findings.comparedTrade();
+            }
+            if (was == null && due) {
                 differs(Kind.TRADE_LOST, expected.toString());
-            } else if (!was.isSameAs(expected)) {
+            } else if (was != null && !was.isSameAs(expected)) {
                 differs(Kind.TRADE_DIFFERS, "expected " + expected + ", was " + was);
             }
         });
         byId.forEach((id, was) -> {
-            if (!after.trades().containsKey(id)) {
+            if (!truth.trades().containsKey(id)) {
                 differs(Kind.TRADE_UNKNOWN, was.toString());
             }
         });
     }
 
     private void quarantine(SeenQuarantine stored) {
-        findings.refused(stored.elements().size());
         if (stored.records() > 0) {
             differs(Kind.RECORD_REFUSED, stored.records() + " of them");
         }
-        if (!stored.complete()) {
-            findings.moving();
-            return;
-        }
-        before.refused().forEach((id, reason) -> {
+        truth.refused().forEach((id, reason) -> {
             String was = stored.elements().get(id);
-            if (was == null) {
+            findings.compared(mark.covers(id) ? 1 : 0);
+            if (was == null && mark.covers(id)) {
                 differs(Kind.REFUSAL_MISSING, id + " " + reason);
-            } else if (!was.equals(reason)) {
+            } else if (was != null && !was.equals(reason)) {
                 differs(Kind.REFUSAL_DIFFERS, id + ": expected " + reason + ", was " + was);
             }
         });
         stored.elements().forEach((id, reason) -> {
-            if (!after.refused().containsKey(id)) {
+            if (!truth.refused().containsKey(id)) {
                 differs(Kind.REFUSAL_UNKNOWN, id + " " + reason);
             }
         });
     }
 
     private void bars(BarLength length, SortedMap<Long, SeenBar> stored) {
-        SortedMap<Long, SeenBar> first = before.bars(length);
-        SortedMap<Long, SeenBar> second = after.bars(length);
-        var starts = new TreeSet<>(second.keySet());
-        starts.addAll(stored.keySet());
-        for (Long start : starts) {
-            SeenBar expected = second.get(start);
-            SeenBar was = stored.get(start);
-            if (expected != null && !expected.isSameAs(first.get(start))) {
-                findings.moving();
-                continue;
+        SortedMap<Long, List<SeenTrade>> inside = truth.inside(length);
+        inside.forEach((start, trades) -> bar(length, start, trades, stored));
+        stored.forEach((start, was) -> {
+            if (!inside.containsKey(start)) {
+                differs(Kind.BAR_UNKNOWN, length.code() + " at " + start + ": " + was);
             }
-            findings.compared();
-            String which = length.code() + " at " + start + ": ";
-            if (expected == null) {
-                differs(Kind.BAR_UNKNOWN, which + Objects.toString(was));
-            } else if (was == null) {
-                differs(Kind.BAR_MISSING, which + "expected " + expected);
-            } else if (!expected.isSameAs(was)) {
-                differs(Kind.BAR_DIFFERS, which + "expected " + expected + ", was " + was);
-            }
+        });
+    }
+
+    /**
+     * A symbol's trades are folded in the order of the tape. So a bar that newer trades touch holds those up to the
+     * watermark and any number of the next ones; its count says how many, and then every digit is known.
+     */
+    private void bar(BarLength length, Long start, List<SeenTrade> trades, SortedMap<Long, SeenBar> stored) {
+        int due = (int) trades.stream().filter(trade -> mark.covers(trade.id())).count();
+        SeenBar was = stored.get(start);
+        if (was == null && due == 0) {
+            return;
+        }
+        findings.comparedBar(due < trades.size());
+        int folded = was == null ? due : (int) Math.max(due, Math.min(trades.size(), was.trades()));
+        SeenBar expected = SeenBar.of(symbol, length, trades.subList(0, Math.max(1, folded)));
+        String which = length.code() + " at " + start + ": expected " + expected;
+        if (was == null) {
+            differs(Kind.BAR_MISSING, which);
+        } else if (!expected.isSameAs(was)) {
+            differs(Kind.BAR_DIFFERS, which + ", was " + was);
         }
     }
 

@@ -4,18 +4,17 @@
  */
 package io.tapeline.oracle;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the store must hold of one symbol. Filled while a tape is read, then only read. */
+/** What the store must hold of one symbol, as far as the tape was read. */
 final class SymbolTruth {
 
     private final String symbol;
     private final SortedMap<ElementId, SeenTrade> trades = new TreeMap<>();
     private final SortedMap<ElementId, String> refused = new TreeMap<>();
-    private final Map<BarLength, SortedMap<Long, SeenBar>> bars = new EnumMap<>(BarLength.class);
 
     SymbolTruth(String symbol) {
         this.symbol = symbol;
@@ -25,16 +24,30 @@ final class SymbolTruth {
         element.trade().ifPresentOrElse(trade -> trades.put(id, trade), () -> refused.put(id, element.refusal()));
     }
 
+    /** In the order of the tape. */
     SortedMap<ElementId, SeenTrade> trades() {
         return trades;
     }
 
-    /** Reasons of the refused elements. */
+    /** Reasons of the refused elements, in the order of the tape. */
     SortedMap<ElementId, String> refused() {
         return refused;
     }
 
+    /** Returns the trades of each bar, in the order of the tape. */
+    SortedMap<Long, List<SeenTrade>> inside(BarLength length) {
+        var inside = new TreeMap<Long, List<SeenTrade>>();
+        for (SeenTrade trade : trades.values()) {
+            inside.computeIfAbsent(length.start(symbol, trade.tradedAt()), start -> new ArrayList<>())
+                    .add(trade);
+        }
+        return inside;
+    }
+
+    /** Returns the bars of all trades. */
     SortedMap<Long, SeenBar> bars(BarLength length) {
-        return bars.computeIfAbsent(length, wanted -> SeenBar.of(symbol, wanted, trades.values()));
+        var bars = new TreeMap<Long, SeenBar>();
+        inside(length).forEach((start, trades) -> bars.put(start, SeenBar.of(symbol, length, trades)));
+        return bars;
     }
 }

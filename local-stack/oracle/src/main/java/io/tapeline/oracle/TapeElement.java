@@ -70,7 +70,7 @@ record TapeElement(Optional<String> symbol, Optional<SeenTrade> trade, String re
                 .map(value -> value instanceof NumberText number ? number.text() : null);
     }
 
-    private static Optional<Long> whole(String text) {
+    static Optional<Long> whole(String text) {
         try {
             return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException fractionOrTooLong) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,24 @@ final class TapeJson {
         } catch (IOException notJson) {
             return Optional.empty();
         }
+    }
+
+    /** Returns a value as one line of JSON, its members in their order and its numbers as they were written. */
+    static String text(@Nullable Object value) {
+        if (value instanceof Members members) {
+            return members.all().stream()
+                    .map(member -> text(member.name()) + ":" + text(member.value()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof List<?> items) {
+            return items.stream().map(TapeJson::text).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof NumberText number) {
+            return number.text();
+        }
+        return value instanceof String text
+                ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+                : String.valueOf(value);
     }
 
     private static @Nullable Object value(JsonParser json) throws IOException {

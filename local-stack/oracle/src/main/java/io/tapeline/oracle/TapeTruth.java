@@ -19,20 +19,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the store must hold, as of one reading of a producer's tape. */
+/** What the store must hold, as far as a producer's tape was read. */
 final class TapeTruth {
 
     private final SortedMap<String, SymbolTruth> symbols = new TreeMap<>();
     private final Map<SeenGap.GapId, SeenGap> gaps = new HashMap<>();
     private long elementsWithoutSymbol;
-    private long damages;
-
-    private TapeTruth() {}
 
     /** Reads a tape from end to end, as far as it goes now. */
     static TapeTruth of(TapeSource tape) throws IOException {
         var truth = new TapeTruth();
-        try (TapeLineSource lines = tape.open(damage -> truth.damages++)) {
+        try (TapeLineSource lines = tape.open(damage -> {})) {
             for (Optional<TapeLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                 truth.take(line.get());
             }
@@ -57,12 +54,8 @@ final class TapeTruth {
         return elementsWithoutSymbol;
     }
 
-    /** Places of the tape that could not be read. */
-    long damages() {
-        return damages;
-    }
-
-    private void take(TapeLine line) {
+    /** Takes the next line of the tape. */
+    void take(TapeLine line) {
         if (line.isFrame()) {
             TapeJson.object(line.payload()).ifPresent(frame -> frame(line, frame));
         } else if (line.kind().equals("gap")) {
@@ -91,20 +84,27 @@ final class TapeTruth {
 
     /** A gap line opens, re-states or closes the gaps of some symbols; closed wins. */
     private void gap(TapeLine line, Members gap) {
-        long epoch = line.epoch();
-        long number = line.number();
-        if (gap.only("opened").map(Member::value).orElse(null) instanceof List<?> opened && opened.size() == 2) {
-            epoch = whole(opened.get(0), epoch);
-            number = whole(opened.get(1), number);
-        }
         String cause =
                 gap.only("cause").map(Member::value).map(Object::toString).orElse("");
-        if (gap.only("symbols").map(Member::value).orElse(null) instanceof List<?> named) {
-            for (Object symbol : named) {
-                var id = new SeenGap.GapId(String.valueOf(symbol), epoch, number);
-                gaps.merge(id, new SeenGap(id, time(gap, "from"), time(gap, "to"), cause), TapeTruth::closedWins);
-            }
+        for (String symbol : symbols(gap)) {
+            SeenGap.GapId opened = opened(line, gap);
+            var id = new SeenGap.GapId(symbol, opened.epoch(), opened.line());
+            gaps.merge(id, new SeenGap(id, time(gap, "from"), time(gap, "to"), cause), TapeTruth::closedWins);
         }
+    }
+
+    /** Returns the line that opened a gap, of no symbol yet: the line itself when it names no other. */
+    static SeenGap.GapId opened(TapeLine line, Members gap) {
+        return gap.only("opened").map(Member::value).orElse(null) instanceof List<?> opened && opened.size() == 2
+                ? new SeenGap.GapId("", whole(opened.get(0), line.epoch()), whole(opened.get(1), line.number()))
+                : new SeenGap.GapId("", line.epoch(), line.number());
+    }
+
+    /** Returns the symbols of a gap line. */
+    static List<String> symbols(Members gap) {
+        return gap.only("symbols").map(Member::value).orElse(null) instanceof List<?> named
+                ? named.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static SeenGap closedWins(SeenGap before, SeenGap now) {
@@ -112,12 +112,14 @@ final class TapeTruth {
     }
 
     private static @Nullable Long time(Members gap, String name) {
-        return gap.only(name).map(Member::value).orElse(null) instanceof NumberText number
-                ? Long.valueOf(number.text())
-                : null;
+        return gap.only(name).map(Member::value).flatMap(TapeTruth::whole).orElse(null);
     }
 
     private static long whole(@Nullable Object value, long otherwise) {
-        return value instanceof NumberText number ? Long.parseLong(number.text()) : otherwise;
+        return Optional.ofNullable(value).flatMap(TapeTruth::whole).orElse(otherwise);
+    }
+
+    private static Optional<Long> whole(Object value) {
+        return value instanceof NumberText number ? TapeElement.whole(number.text()) : Optional.empty();
     }
 }

@@ -4,37 +4,46 @@
  */
 package io.tapeline.oracle;
 
-import io.tapeline.tape.TapeSource;
+import io.tapeline.oracle.SeenGap.GapId;
+import io.tapeline.tape.TapeLine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a producer's tape with the store.
+ * Compares a producer's tape with the store, up to the last line that stands on it when the comparison begins.
  *
- * <p>Works while the tape grows: it is read before and after each look at the store, and what changed in between is
- * looked at again. Blocks; holds the trades of the tape in memory.
+ * <p>Tape and store may grow meanwhile. Each symbol is read from the store, then the tape is read on: so what the store
+ * holds must be on the tape. What differs is looked at again, as long as the patience allows. Blocks; holds the trades
+ * of the tape in memory.
  */
 public final class Verification {
 
-    private final TapeSource tape;
-    private final SeenStore store;
-    private final Settling settling;
-    private final Consumer<String> progress;
-    private final SortedMap<String, Findings> bySymbol = new TreeMap<>();
+    private static final long SAY_EVERY_MILLIS = 3_000;
 
-    private Verification(TapeSource tape, SeenStore store, Settling settling, Consumer<String> progress) {
+    private final GrowingTape tape;
+    private final SeenStore store;
+    private final Patience patience;
+    private final Consumer<String> progress;
+    private final @Nullable PlayedSide played;
+    private final TapeTruth truth = new TapeTruth();
+
+    private Verification(
+            GrowingTape tape,
+            SeenStore store,
+            @Nullable PlayedSide played,
+            Patience patience,
+            Consumer<String> progress) {
         this.tape = tape;
         this.store = store;
-        this.settling = settling;
+        this.played = played;
+        this.patience = patience;
         this.progress = progress;
     }
 
@@ -45,94 +54,94 @@ public final class Verification {
      * @param api where market-api answers, such as {@code http://127.0.0.1:8080}
      */
     public static Report run(Path tape, URI api) throws IOException {
-        return run(tape, api, Settling.once(), line -> {});
+        return run(tape, api, Optional.empty(), Patience.none(), line -> {});
     }
 
     /**
-     * Compares, and looks again at what differs or moves.
+     * Compares, and looks again at what differs.
      *
+     * @param played what the producer must have received
      * @param progress told what is being done, one line each
-     * @throws IOException when the tape cannot be read or the API does not answer
+     * @throws io.tapeline.tape.NoSuchTapeException when there is no tape
+     * @throws ApiUnreachableException when nobody listens at {@code api}
+     * @throws IOException when the tape or the store cannot be read; the message is one line
      */
-    public static Report run(Path tape, URI api, Settling settling, Consumer<String> progress) throws IOException {
-        return new Verification(TapeSource.at(tape), new HttpStore(new ApiClient(api)), settling, progress).report();
+    public static Report run(Path tape, URI api, Optional<Played> played, Patience patience, Consumer<String> progress)
+            throws IOException {
+        return run(tape, new HttpStore(new ApiClient(api, patience.time())), played, patience, progress);
     }
 
     /** The same over any store. */
-    static Report run(TapeSource tape, SeenStore store, Settling settling) throws IOException {
-        return new Verification(tape, store, settling, line -> {}).report();
+    static Report run(Path path, SeenStore store, Optional<Played> played, Patience patience, Consumer<String> progress)
+            throws IOException {
+        try (var tape = new GrowingTape(path)) {
+            PlayedSide side = played.isEmpty() ? null : new PlayedSide(played.get());
+            return new Verification(tape, store, side, patience, progress).report();
+        }
     }
 
     private Report report() throws IOException {
-        TapeTruth before = TapeTruth.of(tape);
-        TapeTruth after = before;
-        Findings gaps = new Findings();
-        var open = new TreeSet<String>();
-        for (int attempt = 1; attempt <= settling.tries(); attempt++) {
-            if (attempt > 1) {
-                rest();
-                before = TapeTruth.of(tape);
-            }
-            var wanted = new TreeSet<String>(open);
-            wanted.addAll(unseen(before));
-            progress.accept("comparing " + (wanted.isEmpty() ? "the gaps" : wanted.size() + " symbols"));
-            var reads = new TreeMap<String, SymbolCheck.Read>();
+        long began = patience.time().millis();
+        readOn();
+        Watermark mark = tape.end();
+        var result = new Result(mark, truth.elementsWithoutSymbol());
+        Map<GapId, SeenGap> gaps = Map.copyOf(truth.gaps());
+        SeenIndex index = store.index();
+        result.strange(index);
+        var wanted = new TreeSet<>(truth.symbols().keySet());
+        wanted.addAll(index.symbols());
+        progress.accept(
+                "comparing " + wanted.size() + " symbols up to line " + mark.line() + " of run " + mark.epoch());
+        long movedAt = began;
+        long saidAt = -1;
+        Result.Open before = result.open();
+        while (true) {
             for (String symbol : wanted) {
-                reads.put(symbol, SymbolCheck.Read.of(store, symbol, before.of(symbol)));
+                var read = SymbolCheck.Read.of(store, symbol, truth.of(symbol), index.hoursOf(symbol));
+                readOn();
+                result.symbol(symbol, SymbolCheck.of(symbol, truth.of(symbol), mark, read));
             }
-            List<SeenGap> ledger = store.gaps();
-            after = TapeTruth.of(tape);
-            open.clear();
-            for (var read : reads.entrySet()) {
-                String symbol = read.getKey();
-                Findings found = SymbolCheck.of(symbol, before.of(symbol), read.getValue(), after.of(symbol));
-                bySymbol.put(symbol, found);
-                if (!found.isSettled()) {
-                    open.add(symbol);
-                }
+            var ledger = store.gaps();
+            readOn();
+            result.gaps(GapCheck.of(gaps, ledger, truth.gaps()));
+            if (played != null) {
+                result.played(played.check());
             }
-            gaps = GapCheck.of(before.gaps(), ledger, after.gaps());
-            if (open.isEmpty() && gaps.isSettled()) {
-                break;
+            Result.Open open = result.open();
+            long now = patience.time().millis();
+            movedAt = open.equals(before) ? movedAt : now;
+            boolean still = now - movedAt >= patience.still().toMillis();
+            boolean settled = open.isNothing() && !tape.isTorn();
+            if (settled || still || now - began >= patience.most().toMillis()) {
+                return result.report(truth, tape.damages(), !settled && !still, now - began);
             }
+            if (saidAt < 0 || now - saidAt >= SAY_EVERY_MILLIS) {
+                saidAt = now;
+                progress.accept("waiting   for " + (open.isNothing() ? "the tape's last line" : result.openInWords()));
+            }
+            before = open;
+            wanted.retainAll(open.symbols().keySet());
+            rest();
         }
-        return report(after, gaps);
     }
 
-    /** Symbols of the tape or the store that were not looked at yet. */
-    private Set<String> unseen(TapeTruth truth) throws IOException {
-        var symbols = new TreeSet<>(truth.symbols().keySet());
-        symbols.addAll(store.symbols());
-        symbols.removeAll(bySymbol.keySet());
-        return symbols;
+    private void readOn() throws IOException {
+        tape.readOn(this::take);
+    }
+
+    private void take(TapeLine line) {
+        truth.take(line);
+        if (played != null) {
+            played.take(line);
+        }
     }
 
     private void rest() throws InterruptedIOException {
         try {
-            settling.pause().rest();
+            patience.time().rest(patience.pause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the store");
         }
-    }
-
-    private Report report(TapeTruth truth, Findings gaps) {
-        var differences = new ArrayList<Difference>();
-        bySymbol.values().forEach(found -> differences.addAll(found.differences()));
-        differences.addAll(gaps.differences());
-        var symbols = truth.symbols().values();
-        return new Report(
-                bySymbol.size(),
-                symbols.stream().mapToLong(symbol -> symbol.trades().size()).sum(),
-                bySymbol.values().stream().mapToLong(Findings::storedCount).sum(),
-                symbols.stream().mapToLong(symbol -> symbol.refused().size()).sum(),
-                bySymbol.values().stream().mapToLong(Findings::refusedCount).sum(),
-                truth.elementsWithoutSymbol(),
-                bySymbol.values().stream().mapToLong(Findings::comparedCount).sum(),
-                truth.gaps().size(),
-                gaps.storedCount(),
-                bySymbol.values().stream().mapToLong(Findings::movingCount).sum() + gaps.movingCount(),
-                truth.damages(),
-                differences);
     }
 }

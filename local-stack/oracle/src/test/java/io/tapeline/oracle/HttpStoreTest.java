@@ -14,10 +14,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +31,19 @@ class HttpStoreTest {
 
     private final Map<String, String> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final Patience.Time time = new Patience.Time() {
+        @Override
+        public long millis() {
+            return 0;
+        }
+
+        @Override
+        public void rest(Duration pause) {
+            pauses.add(pause);
+        }
+    };
+    private int failures;
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private HttpServer server;
@@ -43,16 +58,17 @@ class HttpStoreTest {
             String call = exchange.getRequestURI().getRawPath() + "?"
                     + exchange.getRequestURI().getRawQuery();
             asked.add(call);
-            String answer = answers.get(call);
+            boolean fails = failures-- > 0;
+            String answer = fails ? null : answers.get(call);
             byte[] body = (answer == null ? "{\"error\":\"no\"}" : answer.replace('\'', '"'))
                     .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer == null ? 400 : 200, body.length);
+            exchange.sendResponseHeaders(fails ? 503 : answer == null ? 400 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
         store = new HttpStore(new ApiClient(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), time));
     }
 
     @AfterEach
@@ -70,7 +86,7 @@ class HttpStoreTest {
                         + "'receivedAt':9}],'next':'a/b'}");
         answers.put(page.replace("?", "?after=a%2Fb&"), "{'trades':[],'next':null}");
 
-        List<SeenTrade> trades = store.trades("IC MARKETS:1", List.of(at(HOUR_14 + 1), at(HOUR_14 + 3600)));
+        List<SeenTrade> trades = store.trades("IC MARKETS:1", new TreeSet<>(List.of(HOUR_14, HOUR_14 + 3600)));
 
         assertThat(trades).hasSize(1);
         assertThat(trades.get(0)
@@ -87,9 +103,9 @@ class HttpStoreTest {
     @Test
     @DisplayName("VERIFY-1 no range asked for is longer than the API takes")
     void asksForAWeekAtMost() throws IOException {
-        List<SeenTrade> hourly = new ArrayList<>();
+        var hourly = new TreeSet<Long>();
         for (int hour = 0; hour < 200; hour++) {
-            hourly.add(at(HOUR_14 + hour * 3600L));
+            hourly.add(HOUR_14 + hour * 3600L);
         }
         answers.put("/api/trades?" + range(HOUR_14, HOUR_14 + 168 * 3600L), "{'trades':[],'next':null}");
         answers.put("/api/trades?" + range(HOUR_14 + 168 * 3600L, HOUR_14 + 200 * 3600L), "{'trades':[],'next':null}");
@@ -126,21 +142,71 @@ class HttpStoreTest {
 
         assertThat(quarantine.elements()).isEqualTo(Map.of(new ElementId(1, 2, 3), "UNREADABLE"));
         assertThat(quarantine.records()).isEqualTo(1);
-        assertThat(quarantine.complete()).isTrue();
+    }
+
+    @Test
+    @DisplayName("VERIFY-2 all of quarantine is read, however many pages that takes")
+    void readsQuarantinePageByPage() throws IOException {
+        String page = "/api/quarantine?limit=1000&symbol=A";
+        answers.put(page, "{'refusals':[{'id':[1,2,3],'reason':'UNREADABLE'}],'next':'k/A'}");
+        answers.put(
+                page.replace("?", "?after=k%2FA&"), "{'refusals':[{'id':[1,2,4],'reason':'UNREADABLE'}],'next':null}");
+
+        assertThat(store.quarantine("A").elements()).containsOnlyKeys(new ElementId(1, 2, 3), new ElementId(1, 2, 4));
+    }
+
+    @Test
+    @DisplayName("VERIFY-11 whatever any table holds is listed: symbols, series, refusals, gaps")
+    void listsWhatIsStored() throws IOException {
+        answers.put("/api/symbols?null", "{'symbols':[{'symbol':'A'}]}");
+        answers.put("/api/series?null", "{'bars':['B#1m','C#1d','D#5m'],'trades':['E#7200','E#3600','F#7','G']}");
+        answers.put("/api/quarantine?limit=1000", "{'refusals':[{'symbol':'?'}],'next':null}");
+        answers.put("/api/gaps?null", "{'gaps':[{'symbol':'H','opened':[1,2],'startedAt':1,'endedAt':2,'cause':'X'}]}");
+
+        SeenIndex index = store.index();
+
+        assertThat(index.symbols()).containsExactly("?", "A", "B", "C", "E", "H");
+        assertThat(index.hoursOf("E")).containsExactly(3600L, 7200L);
+        assertThat(index.strange()).containsExactly("bars of D#5m", "trades of F#7", "trades of G");
     }
 
     @Test
     void saysWhatTheApiAnsweredWhenItRefuses() {
-        assertThatThrownBy(() -> store.symbols())
+        assertThatThrownBy(() -> store.gaps())
                 .isInstanceOf(IOException.class)
-                .hasMessageEndingWith("/api/symbols answered 400: {\"error\":\"no\"}");
+                .hasMessageEndingWith("/api/gaps answered 400: {\"error\":\"no\"}");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("VERIFY-10 an API that fails for a moment is asked again, with longer and longer pauses, four times")
+    void asksAgain() throws IOException {
+        answers.put("/api/gaps?null", "{'gaps':[]}");
+        failures = 3;
+
+        assertThat(store.gaps()).isEmpty();
+        assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofMillis(1000), Duration.ofMillis(1500));
+
+        asked.clear();
+        failures = 4;
+        assertThatThrownBy(() -> store.gaps())
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessageEndingWith("/api/gaps answered 503: {\"error\":\"no\"}, asked 4 times");
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("VERIFY-10 a stack that is not there is said at once")
+    void saysThatNobodyAnswers() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> store.gaps())
+                .isInstanceOf(ApiUnreachableException.class)
+                .hasMessageStartingWith("nothing answers at http://127.0.0.1:");
+        assertThat(pauses).isEmpty();
     }
 
     private static String range(long from, long to) {
         return "from=" + from + "&limit=10000&symbol=A&to=" + to;
-    }
-
-    private static SeenTrade at(long second) {
-        return new SeenTrade(new ElementId(1, second, 0), second * 1000, 0, BigDecimal.ONE, BigDecimal.ONE, List.of());
     }
 }

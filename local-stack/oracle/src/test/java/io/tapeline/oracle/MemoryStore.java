@@ -5,12 +5,13 @@
 package io.tapeline.oracle;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A store that holds exactly what a tape says, until a test breaks it. */
 final class MemoryStore implements SeenStore {
@@ -19,6 +20,9 @@ final class MemoryStore implements SeenStore {
     final Map<String, SortedMap<ElementId, String>> refused = new HashMap<>();
     final Map<String, SortedMap<Long, SeenBar>> bars = new HashMap<>();
     final List<SeenGap> gaps = new ArrayList<>();
+    final Map<String, Long> records = new HashMap<>();
+    final List<String> strange = new ArrayList<>();
+    Runnable beforeReading = () -> {};
     Runnable beforeGaps = () -> {};
 
     static MemoryStore of(TapeTruth truth) {
@@ -32,7 +36,7 @@ final class MemoryStore implements SeenStore {
             trades.put(symbol, new ArrayList<>(of.trades().values()));
             refused.put(symbol, new TreeMap<>(of.refused()));
             for (BarLength length : BarLength.values()) {
-                bars.put(symbol + length.code(), new TreeMap<>(of.bars(length)));
+                bars.put(symbol + "#" + length.code(), new TreeMap<>(of.bars(length)));
             }
         });
         gaps.clear();
@@ -44,27 +48,50 @@ final class MemoryStore implements SeenStore {
     }
 
     SortedMap<Long, SeenBar> minutesOf(String symbol) {
-        return bars.getOrDefault(symbol + "1m", new TreeMap<>());
+        return bars.getOrDefault(symbol + "#1m", new TreeMap<>());
     }
 
+    /** Lists a symbol wherever anything of it is, as the API's lists together do. */
     @Override
-    public List<String> symbols() {
-        return List.copyOf(trades.keySet());
+    public SeenIndex index() {
+        beforeReading.run();
+        var names = new SeriesNames();
+        trades.forEach((symbol, all) -> {
+            names.symbol(symbol);
+            all.forEach(trade -> names.trades(symbol + "#" + hours(trade).first()));
+        });
+        bars.forEach((series, all) -> {
+            if (!all.isEmpty()) {
+                names.symbol(series.substring(0, series.lastIndexOf('#')));
+            }
+        });
+        refused.keySet().forEach(names::symbol);
+        records.keySet().forEach(names::symbol);
+        gaps.forEach(gap -> names.symbol(gap.id().symbol()));
+        strange.forEach(names::bars);
+        return names.index();
     }
 
+    private static SortedSet<Long> hours(SeenTrade trade) {
+        return SeenHours.of(List.of(trade), new TreeSet<>());
+    }
+
+    /** Answers only what stands in the hours asked for, as the API does. */
     @Override
-    public List<SeenTrade> trades(String symbol, Collection<SeenTrade> like) {
-        return List.copyOf(tradesOf(symbol));
+    public List<SeenTrade> trades(String symbol, SortedSet<Long> hours) {
+        return tradesOf(symbol).stream()
+                .filter(trade -> hours.containsAll(hours(trade)))
+                .toList();
     }
 
     @Override
     public SortedMap<Long, SeenBar> bars(String symbol, BarLength length) {
-        return bars.getOrDefault(symbol + length.code(), new TreeMap<>());
+        return bars.getOrDefault(symbol + "#" + length.code(), new TreeMap<>());
     }
 
     @Override
     public SeenQuarantine quarantine(String symbol) {
-        return new SeenQuarantine(refused.getOrDefault(symbol, new TreeMap<>()), 0, true);
+        return new SeenQuarantine(refused.getOrDefault(symbol, new TreeMap<>()), records.getOrDefault(symbol, 0L));
     }
 
     @Override

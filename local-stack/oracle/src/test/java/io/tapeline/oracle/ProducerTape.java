@@ -22,26 +22,56 @@ final class ProducerTape {
     static final long EPOCH = 1_796_596_683_776_184L;
 
     private final Path folder;
+    private final long epoch;
     private long number = 1;
 
     ProducerTape(Path folder) throws IOException {
+        this(folder, EPOCH);
+    }
+
+    ProducerTape(Path folder, long epoch) throws IOException {
         this.folder = folder;
-        new TapeFileWriter(Files.newOutputStream(file()), EPOCH, Instant.parse("2025-08-06T13:59:00Z"), Map.of())
+        this.epoch = epoch;
+        new TapeFileWriter(Files.newOutputStream(file()), epoch, Instant.parse("2025-08-06T13:59:00Z"), Map.of())
                 .close();
     }
 
     private Path file() {
-        return folder.resolve(EPOCH + "-000000000000.tape");
+        return folder.resolve(epoch + "-000000000000.tape");
     }
 
     ProducerTape frame(String receivedAt, String... elements) throws IOException {
         return line(receivedAt, TapeLine.FRAME, "{\"data\":[" + String.join(",", elements) + "],\"type\":\"trade\"}");
     }
 
+    /** Appends the first half of a frame's line; returns the other half. */
+    String unfinished(String receivedAt, String element) throws IOException {
+        byte[] payload = ("{\"data\":[" + element + "],\"type\":\"trade\"}").getBytes(StandardCharsets.UTF_8);
+        String line = new String(
+                TapeLines.encode(number++, Instant.parse(receivedAt), TapeLine.FRAME, payload), StandardCharsets.UTF_8);
+        tear(line.substring(0, line.length() / 2));
+        return line.substring(line.length() / 2);
+    }
+
     ProducerTape line(String receivedAt, String kind, String payload) throws IOException {
         byte[] line =
                 TapeLines.encode(number++, Instant.parse(receivedAt), kind, payload.getBytes(StandardCharsets.UTF_8));
         Files.write(file(), line, StandardOpenOption.APPEND);
+        return this;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Changes one byte in the payload of each frame, as a bad disk does. */
+    void corruptFrames() throws IOException {
+        Files.writeString(file(), Files.readString(file()).replace("\"data\"", "\"dat_\""));
+    }
+
+    /** Adds bytes that are no line. */
+    ProducerTape tear(String bytes) throws IOException {
+        Files.writeString(file(), bytes, StandardOpenOption.APPEND);
         return this;
     }
 

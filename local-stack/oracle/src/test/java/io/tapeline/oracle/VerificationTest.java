@@ -7,14 +7,19 @@ package io.tapeline.oracle;
 import static io.tapeline.oracle.ProducerTape.EPOCH;
 import static io.tapeline.oracle.ProducerTape.trade;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.oracle.Difference.Kind;
+import io.tapeline.tape.NoSuchTapeException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,7 +59,16 @@ class VerificationTest {
     @Test
     @DisplayName("VERIFY-1 a store that holds what the tape says is clean")
     void findsNothingWhereNothingIsWrong() throws IOException {
-        assertThat(verified()).isEqualTo(new Report(2, 3, 3, 1, 1, 1, 10, 1, 1, 0, 0, List.of()));
+        assertThat(verified()).isEqualTo(new Report(new Counts(2, 3, 0, 1, 1, 10, 0, 1, 0), List.of(), Duration.ZERO));
+        assertThat(verified().lines())
+                .containsExactly(
+                        "symbols              2",
+                        "trades compared      3   lost 0   doubled 0   in flight 0",
+                        "bars compared        10   differ 0   of them still open 0",
+                        "refused              1   without symbol 1",
+                        "gaps                 1",
+                        "elapsed              0.0 s",
+                        "nothing lost, nothing doubled, every digit as on the tape");
     }
 
     @Test
@@ -144,62 +158,113 @@ class VerificationTest {
     }
 
     @Test
-    @DisplayName("VERIFY-6 what changes on the tape while the store is read is looked at again")
-    void looksAgainAtWhatMoved() throws IOException {
-        var looks = new AtomicInteger();
-        store.beforeGaps = () -> {
-            if (looks.incrementAndGet() == 1) {
-                append("11");
-            }
-        };
+    @DisplayName("VERIFY-11 a trade in an hour of which the tape knows nothing is found")
+    void findsATradeInAnotherHour() throws IOException {
+        SeenTrade known = store.tradesOf("A").get(0);
+        store.tradesOf("A").add(withTime(known, known.tradedAt() + 7_200_000));
 
-        Report report = Verification.run(tape.source(), store, new Settling(3, this::catchUp));
-
-        assertThat(report.lines()).contains("nothing lost, nothing doubled, every digit as on the tape");
-        assertThat(report.stillMoving()).isZero();
-        assertThat(report.tradesInStore()).isEqualTo(4);
-        assertThat(looks).hasValue(2);
+        assertThat(kinds()).containsExactly(Kind.TRADE_DOUBLED, Kind.TRADE_DIFFERS);
     }
 
     @Test
-    @DisplayName("VERIFY-6 what never comes to rest is said not to have been compared, and is no difference")
-    void saysWhatIsStillMoving() throws IOException {
-        store.beforeGaps = () -> append("12");
+    @DisplayName("VERIFY-11 bars of a symbol that no list of symbols names are found, and series of no length there is")
+    void findsBarsOfNobody() throws IOException {
+        SeenBar bar = SeenBar.of("A", BarLength.MINUTE, store.tradesOf("A"));
+        store.bars.put("Z#1m", new TreeMap<>(Map.of(MINUTE, bar)));
+        store.strange.add("A#5m");
 
-        Report report = Verification.run(tape.source(), store, new Settling(3, this::catchUp));
-
-        assertThat(report.differences()).isEmpty();
-        assertThat(report.lines()).contains("still moving, not compared: 5");
+        assertThat(verified().differences())
+                .containsExactly(
+                        new Difference(Kind.BAR_UNKNOWN, "bars of A#5m"),
+                        new Difference(Kind.BAR_UNKNOWN, "Z 1m at 1754488800: " + bar));
     }
 
     @Test
-    @DisplayName("VERIFY-6 a store that lags is given time")
-    void waitsForAStoreThatLags() throws IOException {
-        append("13");
+    @DisplayName("VERIFY-11 a record refused whole is found, also one whose symbol nobody could read")
+    void findsRecordsRefusedWhole() throws IOException {
+        store.records.put("?", 2L);
 
-        assertThat(Verification.run(tape.source(), store, new Settling(2, this::catchUp))
-                        .isClean())
-                .isTrue();
+        assertThat(verified().differences()).containsExactly(new Difference(Kind.RECORD_REFUSED, "? 2 of them"));
     }
 
-    private void append(String price) {
-        try {
-            tape.frame("2025-08-06T14:00:03Z", trade("A", "2025-08-06T14:00:02Z", price, "1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Test
+    @DisplayName("VERIFY-2 one row missing among thousands in quarantine is found")
+    void findsOneMissingAmongThousands() throws IOException {
+        String[] refused = new String[2_500];
+        Arrays.fill(refused, trade("R", "2025-08-06T14:00:00Z", "0", "1"));
+        tape.frame("2025-08-06T14:00:03Z", refused);
+        store.load(TapeTruth.of(tape.source()));
+        store.quarantine("R").elements().remove(new ElementId(EPOCH, 3, 1_700));
+
+        assertThat(verified().differences())
+                .containsExactly(new Difference(Kind.REFUSAL_MISSING, "R [" + EPOCH + ",3,1700] PRICE_NOT_POSITIVE"));
     }
 
-    private void catchUp() {
-        try {
-            store.load(TapeTruth.of(tape.source()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Test
+    @DisplayName("VERIFY-1 VERIFY-3 an empty store fails: every trade is lost, every bar missing")
+    void anEmptyStoreFails() throws IOException {
+        store = new MemoryStore();
+
+        Report report = verified();
+
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.count(Kind.TRADE_LOST)).isEqualTo(3);
+        assertThat(report.count(Kind.BAR_MISSING)).isEqualTo(10);
+        assertThat(report.count(Kind.GAP_MISSING)).isEqualTo(1);
+        assertThat(report.lines())
+                .contains("trades lost: 3", "bars missing: 10")
+                .endsWith("NOT as on the tape");
+    }
+
+    @Test
+    @DisplayName("VERIFY-12 a tape whose every frame is corrupt fails, and proves nothing")
+    void aCorruptTapeFails() throws IOException {
+        store = new MemoryStore();
+        tape.corruptFrames();
+
+        Report report = verified();
+
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.DISPROVEN);
+        assertThat(report.lines())
+                .contains("places of the tape that cannot be read: 1")
+                .endsWith("NOT as on the tape");
+    }
+
+    @Test
+    @DisplayName("VERIFY-12 bytes that are no line fail, in the middle and for good at the end")
+    void damageFails() throws IOException {
+        tape.tear("rubbish");
+        assertThat(kinds()).containsExactly(Kind.TAPE_DAMAGED);
+
+        tape.tear("\n").frame("2025-08-06T14:00:03Z", trade("A", "2025-08-06T14:00:02Z", "11", "1"));
+        store.load(TapeTruth.of(tape.source()));
+        assertThat(kinds()).containsExactly(Kind.TAPE_DAMAGED);
+    }
+
+    @Test
+    @DisplayName("VERIFY-13 a tape without a trade is nothing to prove, unless the store holds one")
+    void nothingToProve(@TempDir Path other) throws IOException {
+        tape = new ProducerTape(other).frame("2025-08-06T14:00:01Z");
+        MemoryStore full = store;
+        store = new MemoryStore();
+        assertThat(verified().verdict()).isEqualTo(Report.Verdict.NOTHING_TO_PROVE);
+        assertThat(verified().isClean()).isFalse();
+        assertThat(verified().lines()).endsWith("nothing to prove: no trade is on the tape yet");
+
+        store = full;
+        assertThat(kinds()).contains(Kind.TRADE_UNKNOWN, Kind.BAR_UNKNOWN, Kind.GAP_UNKNOWN, Kind.REFUSAL_UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("VERIFY-13 without a tape there is nothing to prove")
+    void noTape(@TempDir Path other) {
+        assertThatThrownBy(() -> Verification.run(other, store, Optional.empty(), Patience.none(), line -> {}))
+                .isInstanceOf(NoSuchTapeException.class)
+                .hasMessage("there is no tape in " + other);
     }
 
     private Report verified() throws IOException {
-        return Verification.run(tape.source(), store, Settling.once());
+        return Verification.run(tape.folder(), store, Optional.empty(), Patience.none(), line -> {});
     }
 
     private List<Kind> kinds() throws IOException {
@@ -214,6 +279,10 @@ class VerificationTest {
                 new BigDecimal(price),
                 trade.size(),
                 trade.conditions());
+    }
+
+    private static SeenTrade withTime(SeenTrade trade, long tradedAt) {
+        return new SeenTrade(trade.id(), tradedAt, trade.receivedAt(), trade.price(), trade.size(), trade.conditions());
     }
 
     private static SeenBar withVolume(SeenBar bar, String volume) {

@@ -8,6 +8,7 @@ import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Bars;
 import io.tapeline.api.query.Health;
 import io.tapeline.api.query.Ledgers;
+import io.tapeline.api.query.RefusalPlace;
 import io.tapeline.api.query.TradePlace;
 import io.tapeline.api.query.TradeRequest;
 import io.tapeline.api.query.Trades;
@@ -60,7 +61,8 @@ final class ApiRoutes {
                 "/api/gaps",
                 parameters -> ledgers.gaps(parameters.optionalSymbol()).map(LedgerJson::gaps),
                 "symbol");
-        get(router, "/api/quarantine", this::quarantine, "symbol", "limit");
+        get(router, "/api/quarantine", this::quarantine, "symbol", "limit", "after");
+        get(router, "/api/series", none -> ledgers.series().map(LedgerJson::series));
         router.get("/api/health").handler(this::health);
     }
 
@@ -93,14 +95,14 @@ final class ApiRoutes {
                 parameters.requiredSeconds("from"),
                 parameters.requiredSeconds("to"),
                 parameters.limit(TradeRequest.MAX_LIMIT, DEFAULT_TRADES),
-                after(parameters)));
+                place(parameters, TradePlace::parse)));
         return trades.page(request).map(TradeJson::page);
     }
 
-    private static @Nullable TradePlace after(Parameters parameters) {
+    private static <T> @Nullable T place(Parameters parameters, Function<String, T> parse) {
         String text = parameters.text("after").orElse(null);
         try {
-            return text == null ? null : TradePlace.parse(text);
+            return text == null ? null : parse.apply(text);
         } catch (IllegalArgumentException malformed) {
             throw new BadParameterException(
                     "after must be the next of an earlier answer, was " + BadParameterException.echo(text));
@@ -108,7 +110,8 @@ final class ApiRoutes {
     }
 
     private Future<String> quarantine(Parameters parameters) {
-        return ledgers.refusals(parameters.optionalSymbol(), parameters.limit(MAX_REFUSALS, DEFAULT_REFUSALS))
+        RefusalPlace after = place(parameters, RefusalPlace::parse);
+        return ledgers.refusals(parameters.optionalSymbol(), parameters.limit(MAX_REFUSALS, DEFAULT_REFUSALS), after)
                 .map(LedgerJson::refusals);
     }
 

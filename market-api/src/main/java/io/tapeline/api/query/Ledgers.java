@@ -5,10 +5,10 @@
 package io.tapeline.api.query;
 
 import io.tapeline.api.store.MarketStore;
+import io.tapeline.api.store.StoredSeries;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,10 +20,6 @@ public final class Ledgers {
     private static final Comparator<GapRecord> BY_OPENING = Comparator.comparing(GapRecord::symbol)
             .thenComparing(gap -> gap.opened().epoch())
             .thenComparing(gap -> gap.opened().line());
-
-    private static final Comparator<QuarantineRow> BY_KEY = Comparator.comparing(QuarantineRow::symbol)
-            .thenComparing(QuarantineRow::key)
-            .thenComparing(QuarantineRow::part);
 
     private final MarketStore store;
 
@@ -40,22 +36,39 @@ public final class Ledgers {
         return store.gaps(symbol).map(gaps -> gaps.stream().sorted(BY_OPENING).toList());
     }
 
+    /** Lists the series of bars and of trades, whoever expects them. */
+    public Future<StoredSeries> series() {
+        return store.series();
+    }
+
     /**
      * Reads refusals, by symbol and key. All are counted, at most {@code limit} rows are kept.
      *
      * @param symbol whose, or null for all symbols
+     * @param after only rows after this place are kept, null for all
      */
-    public Future<Refusals> refusals(@Nullable String symbol, int limit) {
-        var rows = new ArrayList<QuarantineRow>();
+    public Future<Refusals> refusals(@Nullable String symbol, int limit, @Nullable RefusalPlace after) {
+        var first = new TreeMap<RefusalPlace, QuarantineRow>();
         var counts = new TreeMap<String, Long>();
         return store.quarantine(symbol, row -> {
-                    if (rows.size() < limit) {
-                        rows.add(row);
+                    RefusalPlace place = RefusalPlace.of(row);
+                    if (after == null || place.compareTo(after) > 0) {
+                        first.put(place, row);
+                    }
+                    // one more than fits tells whether there is a next page
+                    if (first.size() > limit + 1) {
+                        first.pollLastEntry();
                     }
                     if (row.part() == 0) {
                         counts.merge(row.refusal().reason().name(), 1L, Long::sum);
                     }
                 })
-                .map(done -> new Refusals(rows.stream().sorted(BY_KEY).toList(), counts));
+                .map(done -> {
+                    boolean more = first.size() > limit;
+                    if (more) {
+                        first.pollLastEntry();
+                    }
+                    return new Refusals(List.copyOf(first.values()), counts, more ? first.lastKey() : null);
+                });
     }
 }

@@ -6,6 +6,7 @@ package io.tapeline.api.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapeline.api.query.Refusals;
+import io.tapeline.api.store.StoredSeries;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.GapRecord;
@@ -56,7 +57,29 @@ public final class LedgerJson {
                 json.writeNumberField(count.getKey(), count.getValue());
             }
             json.writeEndObject();
+            var next = refusals.next();
+            if (next == null) {
+                json.writeNullField("next");
+            } else {
+                json.writeStringField("next", next.toString());
+            }
         });
+    }
+
+    /** Returns the answer to a request for the series. */
+    public static String series(StoredSeries series) {
+        return JsonText.object(json -> {
+            names(json, "bars", series.bars());
+            names(json, "trades", series.trades());
+        });
+    }
+
+    private static void names(JsonGenerator json, String field, Iterable<String> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
     }
 
     private static void refusal(JsonGenerator json, QuarantineRow row) throws IOException {

@@ -21,6 +21,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -105,6 +107,19 @@ public final class DynamoMarketStore implements MarketStore {
                         QuarantineRow.SYMBOL,
                         symbol,
                         row -> each.accept(QuarantineRow.read(row))));
+    }
+
+    @Override
+    public Future<StoredSeries> series() {
+        return series(tables.bars(), BarRow.SERIES)
+                .compose(bars ->
+                        series(tables.trades(), TradesRow.SERIES).map(trades -> new StoredSeries(bars, trades)));
+    }
+
+    private Future<SortedSet<String>> series(String table, String key) {
+        SortedSet<String> found = Collections.synchronizedSortedSet(new TreeSet<>());
+        return answer(table, () -> pages.scan(table, key, row -> found.add(row.text(key))))
+                .map(done -> found);
     }
 
     @Override

@@ -46,6 +46,17 @@ final class DynamoPages {
         return scan(ScanRequest.builder().tableName(table).build(), each);
     }
 
+    /** Hands on one attribute of all rows of a table, and no other. */
+    CompletionStage<Void> scan(String table, String attribute, Consumer<Row> each) {
+        return scan(
+                ScanRequest.builder()
+                        .tableName(table)
+                        .projectionExpression("#only")
+                        .expressionAttributeNames(Map.of("#only", attribute))
+                        .build(),
+                each);
+    }
+
     private CompletionStage<Void> scan(ScanRequest request, Consumer<Row> each) {
         return client.scan(request).thenCompose(page -> {
             page.items().stream().map(DynamoRows::read).forEach(each);

@@ -59,6 +59,9 @@ public interface MarketStore extends AutoCloseable {
      */
     Future<Void> quarantine(@Nullable String symbol, Consumer<QuarantineRow> each);
 
+    /** Lists the series of bars and of trades. Reads the keys of both tables whole, so it is not for every second. */
+    Future<StoredSeries> series();
+
     /** Lets go of connections. Calls under way fail. */
     @Override
     void close();

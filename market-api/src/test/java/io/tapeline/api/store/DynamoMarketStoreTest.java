@@ -39,6 +39,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 class DynamoMarketStoreTest {
 
@@ -140,6 +141,22 @@ class DynamoMarketStoreTest {
                 .isEqualTo(trades);
         assertThat(dynamo.queries.get(0).expressionAttributeValues())
                 .containsEntry(":key", AttributeValue.fromS("AAPL#1795183200"));
+    }
+
+    @Test
+    @DisplayName("API-7 series are the keys of all pages of both tables, each once, and nothing else is read")
+    void series() {
+        var dynamo = new FakeDynamo(List.of(
+                Map.of("series", AttributeValue.fromS("A#1m")),
+                Map.of("series", AttributeValue.fromS("A#1m")),
+                Map.of("series", AttributeValue.fromS("B#1d"))));
+
+        StoredSeries series = await(new DynamoMarketStore(dynamo, TABLES).series());
+
+        assertThat(series.bars()).containsExactly("A#1m", "B#1d");
+        assertThat(series.trades()).containsExactly("A#1m", "B#1d");
+        assertThat(dynamo.scans).extracting(ScanRequest::tableName).containsExactly("bars", "bars", "trades", "trades");
+        assertThat(dynamo.scans).allMatch(scan -> scan.projectionExpression().equals("#only"));
     }
 
     @Test

@@ -22,6 +22,7 @@ final class FakeDynamo implements DynamoDbAsyncClient {
     private static final int PAGE = 2;
 
     final List<QueryRequest> queries = new ArrayList<>();
+    final List<ScanRequest> scans = new ArrayList<>();
     private final List<Map<String, AttributeValue>> items;
     private @Nullable Throwable failure;
 
@@ -48,6 +49,7 @@ final class FakeDynamo implements DynamoDbAsyncClient {
 
     @Override
     public CompletableFuture<ScanResponse> scan(ScanRequest request) {
+        scans.add(request);
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Trade;
+import io.tapeline.testbasics.Seeds;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BarTest {
 
-    static Stream<Long> seeds() {
-        return LongStream.rangeClosed(1, 100).boxed();
+    static LongStream seeds() {
+        return Seeds.of(100, 10);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.wire.Claim;
+import io.tapeline.testbasics.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +42,8 @@ class ClaimLedgerTest {
         assertThat(ledger.plus(claim(2, 0, 3), at(90)).progress()).contains(at(100));
     }
 
-    static Stream<Long> seeds() {
-        return LongStream.rangeClosed(1, 100).boxed();
+    static LongStream seeds() {
+        return Seeds.of(100, 10);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -6,10 +6,10 @@ package io.tapeline.market.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.testbasics.Seeds;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +80,8 @@ class DecimalsTest {
         assertThat(Decimals.refusal("1".repeat(1_000_000))).hasSizeLessThan(120);
     }
 
-    static Stream<Long> seeds() {
-        return LongStream.rangeClosed(1, 200).boxed();
+    static LongStream seeds() {
+        return Seeds.of(200, 20);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -7,6 +7,7 @@ package io.tapeline.market.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tapeline.testbasics.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,8 +54,8 @@ class PositionSetTest {
                 .withMessage("a range needs from before to, was 3.0-3.0");
     }
 
-    static Stream<Long> seeds() {
-        return LongStream.rangeClosed(1, 100).boxed();
+    static LongStream seeds() {
+        return Seeds.of(100, 10);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -13,6 +13,7 @@ import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Refusal.Reason;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
+import io.tapeline.testbasics.Seeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,8 @@ class RecordCodecTest {
     private static final String HEAD = "{\"schema\":\"tapeline.trades/1\",\"symbol\":\"AAPL\",\"epoch\":5,";
     private static final String EMPTY = HEAD + "\"from\":[0,0],\"to\":[9,0],\"source\":\"LIVE\",\"frames\":[]}";
 
-    static Stream<Long> seeds() {
-        return LongStream.rangeClosed(1, 100).boxed();
+    static LongStream seeds() {
+        return Seeds.of(100, 10);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -6,6 +6,7 @@ package io.tapeline.producer.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.testbasics.Seeds;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconnectDelayTest {
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 50);
+        return Seeds.of(50, 5);
     }
 
     @ParameterizedTest(name = "SOCK-5 delays lie within 0.2 and 30 s, and grow at most threefold; seed {0}")

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.producer.frame.FeedMessage.Kind;
 import io.tapeline.producer.frame.FeedMessage.Nameless;
+import io.tapeline.testbasics.Seeds;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -82,8 +83,8 @@ class FrameReaderTest {
                 "{'p':true,'s':'A','t':1,'v':1}       | p must be a number, was a boolean",
                 "{'p':{'x':1},'s':'A','t':1,'v':1}    | p must be a number, was an object",
                 "{'p':1,'p':2,'s':'A','t':1,'v':1}    | p must stand once, stood again",
-                "{'p':1e31,'s':'A','t':1,'v':1}       | p: exponent must be within +-30, was 1e31",
-                "{'p':1,'s':'A','t':1,'v':1e20000000} | v: exponent must be within +-30, was 1e20000000",
+                "{'p':1e31,'s':'A','t':1,'v':1}       | p: a number is within 1e+-30, was 1e31",
+                "{'p':1,'s':'A','t':1,'v':1e20000000} | v: a number is within 1e+-30, was 1e20000000",
                 "{'c':'1','p':1,'s':'A','t':1,'v':1}  | c must be an array of strings, was a string",
                 "{'c':[1],'p':1,'s':'A','t':1,'v':1}  | c must hold strings, held a whole number",
                 "{'c':[['1']],'p':1,'s':'A','t':1,'v':1} | c must hold strings, held an array",
@@ -232,7 +233,7 @@ class FrameReaderTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 200);
+        return Seeds.of(200, 20);
     }
 
     @ParameterizedTest(name = "FRAME-7 whatever is broken in a frame, reading answers; seed {0}")

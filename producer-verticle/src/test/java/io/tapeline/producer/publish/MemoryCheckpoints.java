@@ -10,12 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint that outlives the publisher. */
-final class MemoryCheckpoints implements CheckpointStore {
+public final class MemoryCheckpoints implements CheckpointStore {
 
     @Nullable
     Checkpoint saved;
 
     int saves;
+
+    /** Loses the checkpoint, as a disk does. */
+    public void lose() {
+        saved = null;
+    }
 
     @Override
     public Optional<Checkpoint> load() {

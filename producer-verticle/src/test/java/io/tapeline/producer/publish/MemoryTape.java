@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A tape of several epochs in memory, with a durable mark that the test moves. */
-final class MemoryTape implements LineSource {
+public final class MemoryTape implements LineSource {
 
     static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -26,9 +26,14 @@ final class MemoryTape implements LineSource {
     private boolean durableAtOnce = true;
 
     MemoryTape newEpoch() {
-        epochs.put(epochs.isEmpty() ? 1_000L : epochs.lastKey() + 1, new ArrayList<>());
-        durable = -1;
+        return newEpoch(epochs.isEmpty() ? 1_000L : epochs.lastKey() + 1);
+    }
+
+    /** Begins an epoch with the line that says so, which is durable. */
+    public MemoryTape newEpoch(long epoch) {
+        epochs.put(epoch, new ArrayList<>());
         append(TapeLine.EPOCH, "{}");
+        makeDurable();
         return this;
     }
 
@@ -40,25 +45,31 @@ final class MemoryTape implements LineSource {
         return epochs.lastEntry().getValue();
     }
 
-    void holdDurable() {
+    /** From now on lines are durable when {@link #makeDurable} says so. */
+    public void holdDurable() {
         durableAtOnce = false;
     }
 
-    void makeDurable() {
+    public void makeDurable() {
         durable = lines().get(lines().size() - 1).number();
     }
 
-    /** What a crash leaves: the durable lines. */
-    void crash() {
+    /** Leaves what a crash leaves, the durable lines, and returns how many those of the newest epoch are. */
+    public int crash() {
         List<Line> lines = lines();
         while (lines.size() > durable + 1) {
             lines.remove(lines.size() - 1);
         }
+        return lines.size();
     }
 
     long append(String kind, byte[] payload) {
+        return append(kind, DAY.plusMillis(lines().size()), payload);
+    }
+
+    private long append(String kind, Instant receivedAt, byte[] payload) {
         List<Line> lines = lines();
-        lines.add(new Line(lines.size(), DAY.plusMillis(lines.size()), kind, payload));
+        lines.add(new Line(lines.size(), receivedAt, kind, payload));
         if (durableAtOnce) {
             makeDurable();
         }
@@ -71,6 +82,10 @@ final class MemoryTape implements LineSource {
 
     long frame(String json) {
         return append(TapeLine.FRAME, json);
+    }
+
+    public long frame(Instant receivedAt, String json) {
+        return append(TapeLine.FRAME, receivedAt, json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A trade frame with one trade per symbol named. */

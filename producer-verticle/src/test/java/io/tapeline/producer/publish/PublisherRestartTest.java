@@ -130,7 +130,8 @@ class PublisherRestartTest {
     }
 
     @Test
-    @DisplayName("PUB-18 gaps travel in the order of the tape among the trades of their symbol, once open, once closed")
+    @DisplayName(
+            "STREAM-9 PUB-18 gaps travel in the order of the tape among the trades of their symbol, once open, once closed")
     void gapsInOrder() {
         bench.start();
         bench.tape.trades("A");

@@ -150,7 +150,8 @@ class PublisherTest {
     }
 
     @Test
-    @DisplayName("PUB-11 a quiet symbol claims each minute that nothing traded, with the time of the newest line")
+    @DisplayName(
+            "STREAM-4 PUB-11 a quiet symbol claims each minute that nothing traded, with the time of the newest line")
     void progress() {
         bench.tape.subscribe("QUIET");
         bench.start();

@@ -100,7 +100,7 @@ public final class BrokenFunctions {
 
         Broken(UnaryOperator<Stores> defect) {
             Stores stores = DynamoDbTables.connect(
-                    TableNames.ofStack(System.getProperty(TableNames.STACK)),
+                    TableNames.ofStack(System.getenv(TableNames.STACK)),
                     new TradeRetention(Optional.empty()),
                     pause -> {});
             handler = new TransformHandler(defect.apply(stores), TransformHandler.RESERVE);

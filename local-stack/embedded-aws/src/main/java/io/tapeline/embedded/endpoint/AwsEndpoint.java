@@ -4,7 +4,7 @@
  */
 package io.tapeline.embedded.endpoint;
 
-import io.tapeline.kinesis.http.Answer;
+import io.tapeline.kinesis.faults.Faults;
 import io.tapeline.kinesis.http.AwsErrors;
 import io.tapeline.kinesis.http.FaultyCall;
 import io.tapeline.kinesis.http.KinesisEndpoint;
@@ -12,6 +12,7 @@ import io.tapeline.kinesis.http.LoopbackServer;
 import io.tapeline.kinesis.http.Undone;
 import io.tapeline.kinesis.http.WireFormat;
 import io.tapeline.lambda.rest.LambdaRest;
+import io.tapeline.lambda.rest.RestCall;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,13 +35,8 @@ public final class AwsEndpoint implements AutoCloseable {
         this.backends = backends;
         this.kinesis = new KinesisEndpoint(vertx, backends.kinesis(), backends.clock(), backends.faults(), undone);
         this.dynamo = new DynamoProxy(vertx, backends.dynamo());
-        this.lambda = new LambdaRest(
-                backends.plan().functions(),
-                backends.plan().mappings(),
-                backends.lastResult(),
-                undone,
-                backends.clock().instant());
-        this.faulty = new FaultyCall(vertx);
+        this.lambda = new LambdaRest(backends.plan().functions(), backends.mappings(), backends.kinesis(), undone);
+        this.faulty = new FaultyCall(vertx, "InternalServerError");
         this.server = LoopbackServer.start(vertx, port, undone, this::route);
     }
 
@@ -67,13 +63,9 @@ public final class AwsEndpoint implements AutoCloseable {
         if (target != null && (target.startsWith("DynamoDB_") || target.startsWith("DynamoDBStreams_"))) {
             dynamo(target.substring(target.indexOf('.') + 1), request, body);
         } else if (target == null && request.path().startsWith(LambdaRest.PREFIX)) {
-            lambda.answer(request).send(request.response());
+            lambda.answer(RestCall.of(request, body)).send(request.response());
         } else if (target == null && request.path().equals("/_tapeline/health")) {
-            Answer.of(
-                            200,
-                            "application/json",
-                            WireFormat.JSON.write(backends.health().get()))
-                    .send(request.response());
+            backends.health().get().answer().send(request.response());
         } else {
             undone.any(request, body).send(request.response());
         }
@@ -81,7 +73,7 @@ public final class AwsEndpoint implements AutoCloseable {
 
     private void dynamo(String operation, HttpServerRequest request, Buffer body) {
         faulty.run(
-                backends.faults().onCall("dynamodb", operation),
+                backends.faults().onCall(Faults.DYNAMODB, operation),
                 request,
                 WireFormat.JSON,
                 () -> dynamo.pass(request, body).otherwise(e -> {

@@ -6,25 +6,24 @@ package io.tapeline.embedded.endpoint;
 
 import io.tapeline.embedded.template.StackPlan;
 import io.tapeline.kinesis.faults.Faults;
+import io.tapeline.kinesis.http.Health;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.lambda.mapping.Mappings;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * What the endpoint answers from.
  *
  * @param dynamo where DynamoDB Local listens
- * @param lastResult Lambda's LastProcessingResult of the mapping with that UUID
- * @param health the body of {@code /_tapeline/health}: maps, lists, text, numbers, booleans and instants
+ * @param health what {@code /_tapeline/health} answers
  */
 public record Backends(
         KinesisStreams kinesis,
         URI dynamo,
         StackPlan plan,
-        Function<String, String> lastResult,
-        Supplier<Map<String, Object>> health,
+        Mappings mappings,
+        Supplier<Health> health,
         Faults faults,
         Clock clock) {}

@@ -6,13 +6,19 @@ package io.tapeline.kinesis.faults;
 
 /** Decides what fails. Asked from several threads. */
 public interface Faults {
+    /** The service of streams. */
+    String KINESIS = "kinesis";
+
+    /** The service of tables, where a stack has one. */
+    String DYNAMODB = "dynamodb";
+
     /** Nothing fails. */
     Faults NONE = new Faults() {};
 
     /**
      * Before a call of the endpoint.
      *
-     * @param service {@code kinesis} or {@code dynamodb}
+     * @param service {@link #KINESIS} or {@link #DYNAMODB}
      * @param operation as in {@code X-Amz-Target}, for instance {@code PutRecords}
      */
     default CallFault onCall(String service, String operation) {

@@ -18,8 +18,13 @@ public final class AwsErrors {
 
     static Answer refused(WireFormat format, RequestRefused refused) {
         String code = refused.code();
-        int status = code.equals("InternalFailure") ? 500 : 400;
-        return typed(format, status, code, String.valueOf(refused.getMessage()));
+        String message = String.valueOf(refused.getMessage());
+        if (code.equals("SerializationException")) {
+            // the one error whose message AWS's reader of requests writes itself, with a capital letter
+            byte[] body = format.write(Map.of("__type", code, "Message", message));
+            return Answer.of(400, format.contentType(), body).with("x-amzn-ErrorType", code);
+        }
+        return typed(format, code.equals("InternalFailure") ? 500 : 400, code, message);
     }
 
     /** REST with JSON, as Lambda speaks it: the type in a header. */

@@ -13,9 +13,12 @@ import java.util.function.Supplier;
 /** Carries out a call under one injected fault: the only place where faults of the wire happen. */
 public final class FaultyCall {
     private final Vertx vertx;
+    private final String failureCode;
 
-    public FaultyCall(Vertx vertx) {
+    /** @param failureCode what the service calls its 500: {@code InternalFailure}, {@code InternalServerError} */
+    public FaultyCall(Vertx vertx, String failureCode) {
         this.vertx = vertx;
+        this.failureCode = failureCode;
     }
 
     /** Answers the request by {@code call}, or as the fault has it. */
@@ -36,7 +39,7 @@ public final class FaultyCall {
                         "ProvisionedThroughputExceededException",
                         "Rate exceeded (injected).");
             case INTERNAL_FAILURE ->
-                refuse(fault, request, format, 500, "InternalFailure", "Internal service failure (injected).");
+                refuse(fault, request, format, 500, failureCode, "Internal service failure (injected).");
             case UNAVAILABLE ->
                 refuse(fault, request, format, 503, "ServiceUnavailable", "Service unavailable (injected).");
         }

@@ -5,79 +5,75 @@
 package io.tapeline.kinesis.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapeline.kinesis.http.members.StrictReading;
 import io.tapeline.kinesis.stream.PutEntry;
 import io.tapeline.kinesis.stream.RequestRefused;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the members of one Kinesis request; a missing or malformed one is refused as AWS does. */
+/** One Kinesis request whose members are all known, well typed and within their bounds. */
 record KinesisRequest(JsonNode body, WireFormat format) {
+    /**
+     * Reads a request through the table of members.
+     *
+     * @throws RequestRefused when it does not fit
+     */
+    static KinesisRequest read(String operation, byte[] body, WireFormat format) {
+        ObjectNode node = format.read(body);
+        StrictReading.check(operation, node, format == WireFormat.CBOR);
+        return new KinesisRequest(node, format);
+    }
+
+    boolean has(String member) {
+        return body.hasNonNull(member);
+    }
+
+    /** A member that the table requires. */
     String text(String member) {
         return optionalText(member)
-                .orElseThrow(() -> new RequestRefused(
-                        "ValidationException",
-                        "1 validation error detected: Value null at '" + lowerFirst(member)
-                                + "' failed to satisfy constraint: Member must not be null"));
+                .orElseThrow(() -> new IllegalStateException(member + " is not required by the table of members"));
     }
 
     Optional<String> optionalText(String member) {
-        JsonNode node = body.path(member);
-        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node.asText());
+        return has(member) ? Optional.of(body.path(member).textValue()) : Optional.empty();
     }
 
-    /** A whole number within bounds. */
-    int integer(String member, int otherwise, int least, int most) {
-        JsonNode node = body.path(member);
-        if (node.isMissingNode() || node.isNull()) {
-            return otherwise;
-        }
-        int value = node.asInt();
-        if (value < least || value > most) {
-            throw new RequestRefused(
-                    "ValidationException",
-                    "1 validation error detected: Value '" + value + "' at '" + lowerFirst(member)
-                            + "' failed to satisfy constraint: Member must have value "
-                            + (value < least ? "greater than or equal to " + least : "less than or equal to " + most));
-        }
-        return value;
+    int integer(String member, int otherwise) {
+        return has(member) ? body.path(member).intValue() : otherwise;
     }
 
     Optional<Instant> instant(String member) {
-        JsonNode node = body.path(member);
-        if (node.isMissingNode() || node.isNull()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(format.instant(node));
-        } catch (NumberFormatException e) {
-            throw new RequestRefused(
-                    "SerializationException", member + " must be a timestamp, was '" + node.asText() + "'");
-        }
+        return has(member) ? Optional.of(format.instant(body.path(member))) : Optional.empty();
     }
 
-    KinesisRequest nested(String member) {
-        return new KinesisRequest(body.path(member), format);
+    Optional<KinesisRequest> nested(String member) {
+        return has(member) ? Optional.of(new KinesisRequest(body.path(member), format)) : Optional.empty();
     }
 
-    /** The stream a call is about: by name, or by the end of its ARN. */
-    String streamName() {
-        Optional<String> name = optionalText("StreamName");
-        Optional<String> arn = optionalText("StreamARN");
-        if (name.isEmpty() && arn.isEmpty()) {
-            throw new RequestRefused("InvalidArgumentException", "Either StreamName or StreamARN must be given.");
-        }
-        return name.orElseGet(() -> {
-            String text = arn.orElseThrow();
-            return text.substring(text.indexOf('/') + 1);
-        });
+    List<String> texts(String member) {
+        List<String> texts = new ArrayList<>();
+        body.path(member).forEach(text -> texts.add(text.textValue()));
+        return texts;
+    }
+
+    Map<String, String> map(String member) {
+        Map<String, String> map = new LinkedHashMap<>();
+        body.path(member)
+                .properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().textValue()));
+        return map;
     }
 
     PutEntry entry() {
-        JsonNode explicit = body.path("ExplicitHashKey");
-        return new PutEntry(text("PartitionKey"), explicit.isTextual() ? explicit.asText() : null, data());
+        return new PutEntry(
+                text("PartitionKey"), optionalText("ExplicitHashKey").orElse(null), data());
     }
 
     List<PutEntry> entries() {
@@ -87,15 +83,10 @@ record KinesisRequest(JsonNode body, WireFormat format) {
     }
 
     private byte[] data() {
-        text("Data");
         try {
             return body.path("Data").binaryValue();
         } catch (IOException e) {
-            throw new RequestRefused("SerializationException", "Data must be base64");
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }
-    }
-
-    private static String lowerFirst(String member) {
-        return Character.toLowerCase(member.charAt(0)) + member.substring(1);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoopbackServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
+    /** The largest request of any service here is 16 MiB, a third more in base64. */
+    static final int MAX_BODY_BYTES = 24 * 1024 * 1024;
+
     private final HttpServer server;
 
     private LoopbackServer(HttpServer server) {
@@ -43,7 +47,7 @@ public final class LoopbackServer implements AutoCloseable {
                     request.response()
                             .putHeader("x-amzn-RequestId", UUID.randomUUID().toString());
                     request.response().exceptionHandler(gone -> LOG.debug("a caller left before its answer", gone));
-                    request.body().onSuccess(body -> handler.accept(request, body));
+                    collect(request, body -> handler.accept(request, body));
                 })
                 .invalidRequestHandler(
                         request -> undone.rest("a malformed request").send(request.response()));
@@ -60,6 +64,25 @@ public final class LoopbackServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while starting to listen on port " + port, e);
         }
+    }
+
+    private static void collect(HttpServerRequest request, Consumer<Buffer> whole) {
+        Buffer body = Buffer.buffer();
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() <= MAX_BODY_BYTES) {
+                body.appendBuffer(chunk);
+            } else if (!request.response().ended()) {
+                request.handler(null);
+                AwsErrors.rest(413, "RequestEntityTooLarge", "A body may have " + MAX_BODY_BYTES + " bytes.")
+                        .with("Connection", "close")
+                        .send(request.response());
+            }
+        });
+        request.endHandler(end -> {
+            if (!request.response().ended()) {
+                whole.accept(body);
+            }
+        });
     }
 
     /** What clients put into AWS_ENDPOINT_URL. */

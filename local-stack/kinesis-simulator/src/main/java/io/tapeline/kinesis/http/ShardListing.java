@@ -5,13 +5,10 @@
 package io.tapeline.kinesis.http;
 
 import io.tapeline.kinesis.stream.KinesisStream;
-import io.tapeline.kinesis.stream.RequestRefused;
 import io.tapeline.kinesis.stream.ShardView;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Shards as DescribeStream and ListShards show them. */
 final class ShardListing {
@@ -53,40 +50,6 @@ final class ShardListing {
                     return child;
                 })
                 .toList();
-    }
-
-    static Predicate<ShardView> filter(KinesisRequest filter, KinesisStream stream, Instant now) {
-        String type = filter.text("Type");
-        Instant horizon = now.minus(stream.retention());
-        Instant oldest = horizon.isBefore(stream.createdAt()) ? stream.createdAt() : horizon;
-        return switch (type) {
-            case "AT_LATEST" -> ShardView::open;
-            case "FROM_TRIM_HORIZON" -> shard -> true;
-            case "AT_TRIM_HORIZON" -> shard -> shard.openAt(oldest);
-            case "AFTER_SHARD_ID" -> after(filter.text("ShardId"));
-            case "AT_TIMESTAMP" -> {
-                Instant at = timestamp(filter);
-                yield shard -> shard.openAt(at);
-            }
-            case "FROM_TIMESTAMP" -> {
-                Instant from = timestamp(filter);
-                yield shard ->
-                        shard.closedAt().map(closed -> closed.isAfter(from)).orElse(true);
-            }
-            default ->
-                throw new RequestRefused(
-                        "InvalidArgumentException", "ShardFilter type " + type + " is not one that Kinesis knows.");
-        };
-    }
-
-    static Predicate<ShardView> after(String shardId) {
-        return shard -> shard.shardId().compareTo(shardId) > 0;
-    }
-
-    private static Instant timestamp(KinesisRequest filter) {
-        return filter.instant("Timestamp")
-                .orElseThrow(() ->
-                        new RequestRefused("InvalidArgumentException", "ShardFilter by timestamp needs a Timestamp."));
     }
 
     private ShardListing() {}

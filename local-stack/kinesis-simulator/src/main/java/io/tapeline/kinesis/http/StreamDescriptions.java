@@ -6,28 +6,31 @@ package io.tapeline.kinesis.http;
 
 import io.tapeline.kinesis.stream.KinesisStream;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.kinesis.stream.RequestRefused;
 import io.tapeline.kinesis.stream.ShardView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The calls that only look: DescribeStream, DescribeStreamSummary, ListStreams, DescribeLimits. */
 final class StreamDescriptions {
-    private static final int SHARD_LIMIT = 500;
-    private final KinesisStreams streams;
+    /** Of shards and of streams; a greater Limit changes nothing, as AWS documents it. */
+    private static final int MOST_PER_PAGE = 100;
 
-    StreamDescriptions(KinesisStreams streams) {
+    private final KinesisStreams streams;
+    private final StreamChoice choice;
+
+    StreamDescriptions(KinesisStreams streams, StreamChoice choice) {
         this.streams = streams;
+        this.choice = choice;
     }
 
     Map<String, Object> describe(KinesisRequest request) {
-        KinesisStream stream = streams.named(request.streamName());
-        Optional<String> after = request.optionalText("ExclusiveStartShardId");
-        int limit = request.integer("Limit", 100, 1, 10_000);
+        KinesisStream stream = choice.of(request);
+        String after = request.optionalText("ExclusiveStartShardId").orElse("");
+        int limit = pageSize(request);
         List<ShardView> all = stream.shards().stream()
-                .filter(shard ->
-                        after.map(id -> ShardListing.after(id).test(shard)).orElse(true))
+                .filter(shard -> shard.shardId().compareTo(after) > 0)
                 .toList();
         Map<String, Object> description = common(stream);
         description.put(
@@ -37,7 +40,7 @@ final class StreamDescriptions {
     }
 
     Map<String, Object> summarize(KinesisRequest request) {
-        KinesisStream stream = streams.named(request.streamName());
+        KinesisStream stream = choice.of(request);
         Map<String, Object> summary = common(stream);
         summary.put(
                 "OpenShardCount",
@@ -47,11 +50,16 @@ final class StreamDescriptions {
     }
 
     Map<String, Object> list(KinesisRequest request) {
-        Optional<String> after =
-                request.optionalText("ExclusiveStartStreamName").or(() -> request.optionalText("NextToken"));
-        int limit = request.integer("Limit", 100, 1, 10_000);
+        if (request.has("ExclusiveStartStreamName") && request.has("NextToken")) {
+            throw new RequestRefused(
+                    "InvalidArgumentException", "NextToken and ExclusiveStartStreamName cannot be provided together.");
+        }
+        String after = request.optionalText("ExclusiveStartStreamName")
+                .or(() -> request.optionalText("NextToken"))
+                .orElse("");
+        int limit = pageSize(request);
         List<String> all = streams.names().stream()
-                .filter(name -> after.map(start -> name.compareTo(start) > 0).orElse(true))
+                .filter(name -> name.compareTo(after) > 0)
                 .toList();
         List<String> page = all.subList(0, Math.min(limit, all.size()));
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -72,13 +80,17 @@ final class StreamDescriptions {
     Map<String, Object> limits(KinesisRequest request) {
         return Map.of(
                 "ShardLimit",
-                SHARD_LIMIT,
+                StreamLife.SHARD_LIMIT,
                 "OpenShardCount",
                 streams.openShards(),
                 "OnDemandStreamCount",
                 0,
                 "OnDemandStreamCountLimit",
                 50);
+    }
+
+    private static int pageSize(KinesisRequest request) {
+        return Math.min(MOST_PER_PAGE, request.integer("Limit", MOST_PER_PAGE));
     }
 
     private static Map<String, Object> identity(KinesisStream stream) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.tapeline.kinesis.stream.RequestRefused;
@@ -45,13 +46,12 @@ public final class WireFormat {
         return contentType;
     }
 
-    JsonNode read(byte[] body) {
+    ObjectNode read(byte[] body) {
         if (body.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
         try {
-            JsonNode node = mapper.readTree(body);
-            if (node.isObject()) {
+            if (mapper.readTree(body) instanceof ObjectNode node) {
                 return node;
             }
         } catch (IOException e) {
@@ -64,8 +64,7 @@ public final class WireFormat {
         if (this == CBOR) {
             return Instant.ofEpochMilli(node.asLong());
         }
-        BigDecimal seconds = node.isTextual() ? new BigDecimal(node.asText()) : node.decimalValue();
-        return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+        return Instant.ofEpochMilli(node.decimalValue().movePointRight(3).longValue());
     }
 
     /** Writes maps, iterables, text, numbers, booleans, bytes and instants. */

@@ -4,6 +4,8 @@
  */
 package io.tapeline.kinesis.stream;
 
+import io.tapeline.kinesis.files.StreamFolder;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,25 +15,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One stream. Thread-safe; every call is atomic. Records leave memory only when their retention is over. */
+/** One stream. Thread-safe; every call is atomic. Its records lie in files and leave when their retention is over. */
 public final class KinesisStream {
     private final StreamIdentity identity;
     private final Clock clock;
-    private final Duration retention;
-    private final boolean limited;
-    private final Instant createdAt;
-    private final List<Shard> shards = new ArrayList<>();
-    private int nextShardIndex;
+    private final ShardTable shards;
+    private boolean deleted;
 
-    KinesisStream(StreamIdentity identity, int shardCount, Duration retention, boolean limited, Clock clock) {
+    private KinesisStream(StreamIdentity identity, StreamFolder folder, ShardLimits limits, Clock clock)
+            throws IOException {
         this.identity = identity;
         this.clock = clock;
-        this.retention = retention;
-        this.limited = limited;
-        this.createdAt = now();
-        for (HashRange range : HashRange.evenly(shardCount)) {
-            addShard(List.of(), range, createdAt.getEpochSecond(), createdAt);
-        }
+        this.shards = new ShardTable(folder, folder.state(), limits, now());
+    }
+
+    /** A new stream of {@code shardCount} shards in an empty folder. */
+    static KinesisStream create(
+            StreamIdentity identity, StreamFolder folder, NewStream wanted, ShardLimits limits, Clock clock)
+            throws IOException {
+        folder.save(wanted.state(identity.name()));
+        return recover(identity, folder, limits, clock);
+    }
+
+    /** The stream that a folder holds. */
+    static KinesisStream recover(StreamIdentity identity, StreamFolder folder, ShardLimits limits, Clock clock)
+            throws IOException {
+        return new KinesisStream(identity, folder, limits, clock);
     }
 
     /** Name, account, region and ARN. */
@@ -41,18 +50,23 @@ public final class KinesisStream {
 
     /** When the stream was made; tells it from an earlier one of the same name. */
     public Instant createdAt() {
-        return createdAt;
+        return shards.createdAt();
     }
 
     /** How long a record can be read. */
-    public Duration retention() {
-        return retention;
+    public synchronized Duration retention() {
+        return shards.retention();
     }
 
-    /** All shards that may still hold records, oldest first. */
+    /** Keeps records for this long from now on. */
+    synchronized void retain(Duration changed) {
+        shards.retain(changed);
+    }
+
+    /** All shards that may still hold records, oldest first; none once the stream is deleted. */
     public synchronized List<ShardView> shards() {
-        trim(now());
-        return shards.stream().map(Shard::view).toList();
+        shards.trim(now());
+        return shards.views();
     }
 
     /**
@@ -64,39 +78,49 @@ public final class KinesisStream {
      */
     public synchronized List<PutOutcome> put(List<PutEntry> entries, EntryGate gate) {
         RequestLimits.check(entries);
+        requireAlive();
         List<Shard> targets = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             targets.add(shardFor(entries.get(i), "records." + (i + 1) + ".member.explicitHashKey"));
         }
-        List<PutOutcome> outcomes = new ArrayList<>(entries.size());
+        shards.deleteExpired(now());
+        StagedPuts staged = new StagedPuts();
         for (int i = 0; i < entries.size(); i++) {
-            outcomes.add(put(entries.get(i), targets.get(i), gate));
+            stage(entries.get(i), targets.get(i), gate, staged);
         }
-        return outcomes;
+        return staged.append();
     }
 
     /**
      * Stores one record.
      *
-     * @throws RequestRefused when it breaks a limit, the shard's throughput included
+     * @throws RequestRefused when it breaks a limit, the shard's throughput included, or cannot be written
      */
     public synchronized PutOutcome.Stored putOne(PutEntry entry, EntryGate gate) {
         RequestLimits.check(entry, "");
-        return put(entry, shardFor(entry, "explicitHashKey"), gate).match(stored -> stored, refused -> {
+        requireAlive();
+        Shard shard = shardFor(entry, "explicitHashKey");
+        shards.deleteExpired(now());
+        StagedPuts staged = new StagedPuts();
+        stage(entry, shard, gate, staged);
+        return staged.append().get(0).match(stored -> stored, refused -> {
             throw new RequestRefused(refused.code(), refused.message());
         });
     }
 
-    private PutOutcome put(PutEntry entry, Shard shard, EntryGate gate) {
+    private void stage(PutEntry entry, Shard shard, EntryGate gate, StagedPuts staged) {
         Optional<PutOutcome.Refused> refused = gate.refusal(identity, shard.id());
         if (refused.isPresent()) {
-            return refused.get();
+            staged.refuse(refused.get());
+            return;
         }
         Instant now = now();
-        if (!shard.throughput().admitsWrite(entry.sizeBytes(), now)) {
-            return new PutOutcome.Refused(ThroughputExceeded.CODE, ThroughputExceeded.message(shard.id(), identity));
+        if (shard.throughput().admitsWrite(entry.sizeBytes(), now)) {
+            staged.stage(shard, entry, now);
+        } else {
+            staged.refuse(
+                    new PutOutcome.Refused(ThroughputExceeded.CODE, ThroughputExceeded.message(shard.id(), identity)));
         }
-        return new PutOutcome.Stored(shard.id(), shard.append(entry, now).sequenceNumber());
     }
 
     private Shard shardFor(PutEntry entry, String member) {
@@ -114,7 +138,7 @@ public final class KinesisStream {
     /** The ordinal from which a reader starts. */
     public synchronized long locate(String shardId, StartAt start) {
         Instant now = now();
-        trim(now);
+        shards.trim(now);
         Shard shard = shard(shardId);
         if (start instanceof StartAt.TrimHorizon) {
             return shard.horizon();
@@ -161,12 +185,12 @@ public final class KinesisStream {
      */
     public synchronized ReadResult read(String shardId, long fromOrdinal, int limit) {
         Instant now = now();
-        trim(now);
+        shards.trim(now);
         Shard shard = shard(shardId);
         if (!shard.throughput().admitsRead(now)) {
             throw RequestRefused.throttled(shardId, identity);
         }
-        ReadResult result = shard.read(fromOrdinal, limit, now);
+        ReadResult result = shard.read(fromOrdinal, limit, Shard.MAX_READ_BYTES, now);
         shard.throughput()
                 .hasRead(
                         result.records().stream()
@@ -176,65 +200,47 @@ public final class KinesisStream {
         return result;
     }
 
-    /** Reads without taking from the shard's read throughput, as a consumer with a pipe of its own does. */
-    public synchronized ReadResult readUnmetered(String shardId, long fromOrdinal, int limit) {
+    /** As the other, up to 10 MiB. */
+    public ReadResult readUnmetered(String shardId, long fromOrdinal, int limit) {
+        return readUnmetered(shardId, fromOrdinal, limit, Shard.MAX_READ_BYTES);
+    }
+
+    /**
+     * Reads without taking from the shard's read throughput, as a consumer with a pipe of its own does.
+     *
+     * @param maxBytes of payloads and keys together; one record comes even if it is larger
+     */
+    public synchronized ReadResult readUnmetered(String shardId, long fromOrdinal, int limit, long maxBytes) {
         Instant now = now();
-        trim(now);
-        return shard(shardId).read(fromOrdinal, limit, now);
+        shards.trim(now);
+        return shard(shardId).read(fromOrdinal, limit, maxBytes, now);
     }
 
     /** Records of a shard from {@code fromOrdinal} on; zero for a shard that is no longer kept. */
     public synchronized long recordsFrom(String shardId, long fromOrdinal) {
-        return shards.stream()
-                .filter(shard -> shard.id().equals(shardId))
-                .mapToLong(shard -> shard.nextOrdinal() - Math.max(fromOrdinal, shard.horizon()))
-                .map(behind -> Math.max(0, behind))
-                .sum();
+        for (Shard shard : shards) {
+            if (shard.id().equals(shardId)) {
+                return Math.max(0, shard.nextOrdinal() - Math.max(fromOrdinal, shard.horizon()));
+            }
+        }
+        return 0;
     }
 
     /** Closes a shard and opens two children, the second beginning at {@code newStartingHashKey}. */
     public synchronized void split(String shardId, String newStartingHashKey) {
         Shard parent = openShard(shardId);
-        BigInteger at = HashRange.parse(newStartingHashKey, "newStartingHashKey");
-        HashRange range = parent.range();
-        if (at.compareTo(range.start().add(BigInteger.ONE)) <= 0 || at.compareTo(range.end()) >= 0) {
-            throw RequestRefused.invalidArgument("NewStartingHashKey " + at + " used in SplitShard() on shard "
-                    + shardId + " in stream " + identity.name() + " under account " + identity.account()
-                    + " is not both greater than one plus the shard's StartingHashKey " + range.start()
-                    + " and less than the shard's EndingHashKey " + range.end() + ".");
-        }
         Instant now = now();
-        parent.close(now);
-        long second = Math.max(now.getEpochSecond(), parent.createdSecond() + 1);
-        addShard(List.of(shardId), new HashRange(range.start(), at.subtract(BigInteger.ONE)), second, now);
-        addShard(List.of(shardId), new HashRange(at, range.end()), second, now);
+        shards.replace(
+                List.of(parent), Reshard.split(parent, newStartingHashKey, shards.nextIndex(), now, identity), now);
     }
 
     /** Closes two neighbours and opens their one child. */
     public synchronized void merge(String shardId, String adjacentShardId) {
         Shard first = openShard(shardId);
         Shard second = openShard(adjacentShardId);
-        boolean follows =
-                first.range().end().add(BigInteger.ONE).equals(second.range().start());
-        boolean precedes =
-                second.range().end().add(BigInteger.ONE).equals(first.range().start());
-        if (!follows && !precedes) {
-            throw RequestRefused.invalidArgument("Shards " + shardId + " and " + adjacentShardId + " in stream "
-                    + identity.name() + " under account " + identity.account()
-                    + " are not an adjacent pair of shards eligible for merging");
-        }
         Instant now = now();
-        first.close(now);
-        second.close(now);
-        HashRange merged = follows
-                ? new HashRange(first.range().start(), second.range().end())
-                : new HashRange(second.range().start(), first.range().end());
-        long created = Math.max(now.getEpochSecond(), Math.max(first.createdSecond(), second.createdSecond()) + 1);
-        addShard(List.of(shardId, adjacentShardId), merged, created, now);
-    }
-
-    private void addShard(List<String> parents, HashRange range, long second, Instant now) {
-        shards.add(new Shard(nextShardIndex++, parents, range, second, now, limited));
+        shards.replace(
+                List.of(first, second), List.of(Reshard.merge(first, second, shards.nextIndex(), now, identity)), now);
     }
 
     private Shard openShard(String shardId) {
@@ -248,6 +254,7 @@ public final class KinesisStream {
     }
 
     private Shard shard(String shardId) {
+        requireAlive();
         for (Shard shard : shards) {
             if (shard.id().equals(shardId)) {
                 return shard;
@@ -257,10 +264,27 @@ public final class KinesisStream {
                 + " under account " + identity.account() + ".");
     }
 
-    private void trim(Instant now) {
-        Instant horizon = now.minus(retention);
-        shards.forEach(shard -> shard.forgetBefore(horizon));
-        shards.removeIf(shard -> shard.goneBefore(horizon));
+    private void requireAlive() {
+        if (deleted) {
+            throw RequestRefused.notFound(
+                    "Stream " + identity.name() + " under account " + identity.account() + " not found.");
+        }
+    }
+
+    /** Deletes files in which every record has expired. */
+    synchronized void sweep() {
+        shards.deleteExpired(now());
+    }
+
+    /** Lets go of the files; they stay. Nothing may be called afterwards. */
+    synchronized void close() {
+        shards.close();
+    }
+
+    /** Deletes the files; whoever still holds the stream finds it gone. */
+    synchronized void delete() {
+        deleted = true;
+        shards.delete();
     }
 
     private Instant now() {

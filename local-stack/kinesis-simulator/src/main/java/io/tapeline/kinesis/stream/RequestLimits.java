@@ -7,11 +7,14 @@ package io.tapeline.kinesis.stream;
 import java.util.List;
 
 /** What PutRecords refuses as a whole, before anything is stored. */
-final class RequestLimits {
-    static final int MAX_ENTRIES = 500;
+public final class RequestLimits {
+    /** Entries of one PutRecords. */
+    public static final int MAX_ENTRIES = 500;
+
     static final int MAX_REQUEST_BYTES = 10 * 1024 * 1024;
     static final int MAX_RECORD_BYTES = 1024 * 1024;
-    private static final int MAX_KEY_CHARACTERS = 256;
+    /** Characters of a partition key. */
+    public static final int MAX_KEY_CHARACTERS = 256;
 
     static void check(List<PutEntry> entries) {
         if (entries.isEmpty()) {

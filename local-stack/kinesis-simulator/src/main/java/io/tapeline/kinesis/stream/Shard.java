@@ -4,33 +4,34 @@
  */
 package io.tapeline.kinesis.stream;
 
+import io.tapeline.kinesis.files.FiledRecord;
+import io.tapeline.kinesis.files.ShardFiles;
+import io.tapeline.kinesis.files.ShardState;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one shard. Not thread-safe: its stream guards it. */
+/** One shard and its records. Not thread-safe: its stream guards it. */
 final class Shard {
-    private static final int MAX_READ_BYTES = 10 * 1024 * 1024;
-    private final int index;
-    private final List<String> parents;
+    /** What GetRecords returns at most. */
+    static final int MAX_READ_BYTES = 10 * 1024 * 1024;
+
+    private final ShardState origin;
     private final HashRange range;
-    private final long createdSecond;
-    private final Instant createdAt;
     private final ShardThroughput throughput;
-    private final List<StoredRecord> records = new ArrayList<>();
-    private long nextOrdinal = 1;
+    private final ShardFiles files;
     private @Nullable Instant closedAt;
 
-    Shard(int index, List<String> parents, HashRange range, long createdSecond, Instant now, boolean limited) {
-        this.index = index;
-        this.parents = List.copyOf(parents);
-        this.range = range;
-        this.createdSecond = createdSecond;
-        this.createdAt = now;
-        this.throughput = new ShardThroughput(limited, now);
+    Shard(ShardState origin, ShardFiles files, ShardLimits limits, Instant now) {
+        this.origin = origin;
+        this.range = new HashRange(origin.startHashKey(), origin.endHashKey());
+        this.throughput = new ShardThroughput(limits, now);
+        this.files = files;
+        Long closed = origin.closedMillis();
+        this.closedAt = closed == null ? null : Instant.ofEpochMilli(closed);
     }
 
     static String idOf(int index) {
@@ -38,11 +39,11 @@ final class Shard {
     }
 
     int index() {
-        return index;
+        return origin.index();
     }
 
     String id() {
-        return idOf(index);
+        return idOf(origin.index());
     }
 
     HashRange range() {
@@ -50,7 +51,7 @@ final class Shard {
     }
 
     long createdSecond() {
-        return createdSecond;
+        return origin.createdSecond();
     }
 
     boolean open() {
@@ -61,11 +62,12 @@ final class Shard {
         return throughput;
     }
 
-    StoredRecord append(PutEntry entry, Instant now) {
-        long ordinal = nextOrdinal++;
-        StoredRecord stored = new StoredRecord(ordinal, numberOf(ordinal).text(now.getEpochSecond()), now, entry);
-        records.add(stored);
-        return stored;
+    ShardFiles files() {
+        return files;
+    }
+
+    String sequenceNumber(long ordinal, Instant arrivedAt) {
+        return numberOf(ordinal).text(arrivedAt.getEpochSecond());
     }
 
     void close(Instant now) {
@@ -74,50 +76,42 @@ final class Shard {
 
     /** The first ordinal that can still be read. */
     long horizon() {
-        return nextOrdinal - records.size();
+        return files.horizon();
     }
 
     long nextOrdinal() {
-        return nextOrdinal;
+        return files.nextOrdinal();
     }
 
     /** Where the first record that arrived at or after {@code instant} stands. */
     long ordinalAt(Instant instant) {
-        for (StoredRecord stored : records) {
-            if (!stored.arrivedAt().isBefore(instant)) {
-                return stored.ordinal();
-            }
-        }
-        return nextOrdinal;
+        return files.firstArrivedFrom(instant.toEpochMilli());
     }
 
-    ReadResult read(long fromOrdinal, int limit, Instant now) {
-        int from = (int) Math.min(records.size(), Math.max(0, fromOrdinal - horizon()));
-        int to = from;
-        long bytes = 0;
-        while (to < records.size() && to - from < limit) {
-            bytes += records.get(to).sizeBytes();
-            if (bytes > MAX_READ_BYTES && to > from) {
-                break;
-            }
-            to++;
-        }
-        List<StoredRecord> read = records.subList(from, to);
-        boolean atTip = to == records.size();
+    ReadResult read(long fromOrdinal, int limit, long maxBytes, Instant now) {
+        long from = Math.min(nextOrdinal(), Math.max(horizon(), fromOrdinal));
+        List<StoredRecord> read =
+                files.read(from, limit, maxBytes).stream().map(this::stored).toList();
+        long next = read.isEmpty() ? nextOrdinal() : read.get(read.size() - 1).ordinal() + 1;
+        boolean atTip = next == nextOrdinal();
         Duration behind = atTip || read.isEmpty()
                 ? Duration.ZERO
                 : Duration.between(read.get(read.size() - 1).arrivedAt(), now);
-        return new ReadResult(read, horizon() + to, atTip && !open(), behind.isNegative() ? Duration.ZERO : behind);
+        return new ReadResult(read, next, atTip && !open(), behind.isNegative() ? Duration.ZERO : behind);
     }
 
-    void forgetBefore(Instant horizon) {
-        int expired = 0;
-        while (expired < records.size() && records.get(expired).arrivedAt().isBefore(horizon)) {
-            expired++;
-        }
-        if (expired > 0) {
-            records.subList(0, expired).clear();
-        }
+    private StoredRecord stored(FiledRecord filed) {
+        Instant arrivedAt = Instant.ofEpochMilli(filed.arrivedMillis());
+        return new StoredRecord(
+                filed.ordinal(),
+                sequenceNumber(filed.ordinal(), arrivedAt),
+                arrivedAt,
+                new PutEntry(filed.partitionKey(), null, filed.data()));
+    }
+
+    void forgetBefore(Instant horizon) throws IOException {
+        files.deleteBefore(horizon.toEpochMilli());
+        files.forgetBefore(horizon.toEpochMilli());
     }
 
     /** Closed before {@code horizon}: nothing of it can be left. */
@@ -127,23 +121,36 @@ final class Shard {
 
     /** Whether a sequence number was given out by this shard (or is its first or last). */
     boolean owns(SequenceNumber number) {
-        return number.shardIndex() == index && number.createdSecond() == createdSecond;
+        return number.shardIndex() == index() && number.createdSecond() == createdSecond();
+    }
+
+    /** What has to outlive the process; closed at {@code closing} if it is open. */
+    ShardState state(@Nullable Instant closing) {
+        Instant closed = closedAt == null ? closing : closedAt;
+        return new ShardState(
+                index(),
+                origin.parents(),
+                range.start(),
+                range.end(),
+                createdSecond(),
+                origin.createdMillis(),
+                closed == null ? null : closed.toEpochMilli());
     }
 
     ShardView view() {
-        String first = numberOf(0).text(createdSecond);
+        String first = numberOf(0).text(createdSecond());
         Optional<Instant> closed = Optional.ofNullable(closedAt);
         return new ShardView(
                 id(),
-                parents,
+                origin.parents(),
                 range,
                 first,
                 closed.map(at -> numberOf(SequenceNumber.LAST_ORDINAL).text(at.getEpochSecond())),
-                createdAt,
+                Instant.ofEpochMilli(origin.createdMillis()),
                 closed);
     }
 
     private SequenceNumber numberOf(long ordinal) {
-        return new SequenceNumber(createdSecond, index, ordinal);
+        return new SequenceNumber(createdSecond(), index(), ordinal);
     }
 }

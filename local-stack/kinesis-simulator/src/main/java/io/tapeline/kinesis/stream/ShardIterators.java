@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Turns places in a shard into the opaque iterators that callers carry around, good for five minutes. */
 public final class ShardIterators {
@@ -19,6 +20,8 @@ public final class ShardIterators {
                     "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private final Clock clock;
+    /** In each iterator: no two are the same, whatever they point at and however the clock stands. */
+    private final AtomicLong issued = new AtomicLong();
 
     public ShardIterators(Clock clock) {
         this.clock = clock;
@@ -36,7 +39,8 @@ public final class ShardIterators {
                 String.valueOf(stream.createdAt().toEpochMilli()),
                 stream.identity().name(),
                 shardId,
-                String.valueOf(ordinal));
+                String.valueOf(ordinal),
+                String.valueOf(issued.incrementAndGet()));
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -47,16 +51,16 @@ public final class ShardIterators {
      */
     public Place redeem(String iterator, KinesisStreams streams) {
         String[] parts = decode(iterator);
-        if (parts.length != 6 || !parts[0].equals("tapeline-iterator-1")) {
+        if (parts.length != 7 || !parts[0].equals("tapeline-iterator-1")) {
             throw invalid();
         }
         try {
-            long issued = Long.parseLong(parts[1]);
+            long issuedAt = Long.parseLong(parts[1]);
             long now = clock.millis();
-            if (now - issued > GOOD_FOR_MILLIS) {
+            if (now - issuedAt > GOOD_FOR_MILLIS) {
                 throw new RequestRefused(
                         "ExpiredIteratorException",
-                        "Iterator expired. The iterator was created at time " + amazonDate(issued)
+                        "Iterator expired. The iterator was created at time " + amazonDate(issuedAt)
                                 + " while right now it is " + amazonDate(now)
                                 + " which is further in the future than the tolerated delay of " + GOOD_FOR_MILLIS
                                 + " milliseconds.");

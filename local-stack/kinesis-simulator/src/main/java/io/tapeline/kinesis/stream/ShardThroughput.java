@@ -6,28 +6,22 @@ package io.tapeline.kinesis.stream;
 
 import java.time.Instant;
 
-/** The four limits of one shard. Not thread-safe: its stream guards it. */
+/** What is left of the limits of one shard. Not thread-safe: its stream guards it. */
 final class ShardThroughput {
-    private static final int MIB = 1024 * 1024;
-    private final boolean enforced;
     private final TokenBucket writtenRecords;
     private final TokenBucket writtenBytes;
     private final TokenBucket reads;
     private final TokenBucket readBytes;
     private boolean readsOverdrawn;
 
-    ShardThroughput(boolean enforced, Instant now) {
-        this.enforced = enforced;
-        this.writtenRecords = new TokenBucket(1000, now);
-        this.writtenBytes = new TokenBucket(MIB, now);
-        this.reads = new TokenBucket(5, now);
-        this.readBytes = new TokenBucket(2L * MIB, now);
+    ShardThroughput(ShardLimits limits, Instant now) {
+        this.writtenRecords = new TokenBucket(limits.writtenRecords(), now);
+        this.writtenBytes = new TokenBucket(limits.writtenBytes(), now);
+        this.reads = new TokenBucket(limits.reads(), now);
+        this.readBytes = new TokenBucket(limits.readBytes(), now);
     }
 
     boolean admitsWrite(int bytes, Instant now) {
-        if (!enforced) {
-            return true;
-        }
         if (!writtenRecords.has(1, now) || !writtenBytes.has(bytes, now)) {
             return false;
         }
@@ -37,9 +31,6 @@ final class ShardThroughput {
     }
 
     boolean admitsRead(Instant now) {
-        if (!enforced) {
-            return true;
-        }
         if (readsOverdrawn && !readBytes.isFull(now)) {
             return false;
         }
@@ -53,10 +44,8 @@ final class ShardThroughput {
 
     /** A call that returned more than is left makes readers wait until all is paid: after 10 MiB, five seconds. */
     void hasRead(long bytes, Instant now) {
-        if (enforced) {
-            readBytes.has(0, now);
-            readBytes.take(bytes);
-            readsOverdrawn = readBytes.isOverdrawn();
-        }
+        readBytes.has(0, now);
+        readBytes.take(bytes);
+        readsOverdrawn = readBytes.isOverdrawn();
     }
 }

@@ -8,6 +8,8 @@ import io.tapeline.kinesis.KinesisClients;
 import io.tapeline.kinesis.ManualClock;
 import io.tapeline.kinesis.faults.Faults;
 import io.tapeline.kinesis.stream.KinesisStreams;
+import io.tapeline.kinesis.stream.ShardLimits;
+import io.tapeline.kinesis.stream.StreamsConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +27,8 @@ final class EndpointHarness implements AutoCloseable {
     private final LoopbackServer endpoint;
 
     EndpointHarness(boolean limited, Faults faults) {
-        streams = new KinesisStreams("us-east-1", "000000000000", limited, clock);
+        streams = new KinesisStreams(
+                StreamsConfig.DEFAULT.withLimits(limited ? ShardLimits.AWS : ShardLimits.NONE), clock);
         endpoint = KinesisEndpoint.serve(vertx, 0, streams, clock, faults);
         kinesis = KinesisClients.kinesis(endpoint.uri());
     }
@@ -50,5 +53,6 @@ final class EndpointHarness implements AutoCloseable {
         kinesis.close();
         endpoint.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        streams.close();
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,15 @@ class KinesisStreamTest {
     private static final String FIRST = "shardId-000000000000";
     private static final String SECOND = "shardId-000000000001";
     private final ManualClock clock = new ManualClock("2026-11-20T14:30:00Z");
-    private final KinesisStreams streams = new KinesisStreams("us-east-1", "000000000000", true, clock);
+    private final KinesisStreams streams = new KinesisStreams(StreamsConfig.DEFAULT, clock);
+    private final KinesisStreams unlimited =
+            new KinesisStreams(StreamsConfig.DEFAULT.withLimits(ShardLimits.NONE), clock);
+
+    @AfterEach
+    void close() {
+        streams.close();
+        unlimited.close();
+    }
 
     @Test
     @DisplayName("KIN-3 sequence numbers have 56 digits and rise by one shard, however the clock goes")
@@ -141,8 +150,7 @@ class KinesisStreamTest {
     @Test
     @DisplayName("KIN-10 after an answer of 10 MiB a shard refuses reads for five seconds")
     void readBytesPerSecond() {
-        KinesisStream stream =
-                new KinesisStreams("us-east-1", "000000000000", true, clock).create("s", 1, Duration.ofHours(24));
+        KinesisStream stream = streams.create("s", 1, Duration.ofHours(24));
         for (int i = 0; i < 11; i++) {
             stream.put(entries(1, 1024 * 1024 - 1), EntryGate.OPEN);
             clock.advance(Duration.ofSeconds(1));
@@ -205,8 +213,7 @@ class KinesisStreamTest {
     @ValueSource(longs = {1, 2, 3})
     @DisplayName("KIN-17 concurrent producers lose nothing that was acknowledged, and each key stays in order")
     void concurrentProducers(long seed) throws Exception {
-        KinesisStream stream =
-                new KinesisStreams("us-east-1", "000000000000", false, clock).create("s", 4, Duration.ofHours(24));
+        KinesisStream stream = unlimited.create("s", 4, Duration.ofHours(24));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<List<String>>> producers = IntStream.range(0, 8)
                 .<Callable<List<String>>>mapToObj(p -> () -> producer(stream, p, new SplittableRandom(seed + p)))

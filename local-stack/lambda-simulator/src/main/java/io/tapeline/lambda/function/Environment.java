@@ -4,112 +4,166 @@
  */
 package io.tapeline.lambda.function;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.Callable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One execution environment: a class loader, an instance of the handler and the thread it runs on. */
+/** One execution environment: a process of the function's own, and the Runtime API it asks for work. */
 final class Environment implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
+    /** Ours: Lambda gives an initialization ten seconds and then a second try; a laptop shares its cores. */
+    static final Duration INIT_LIMIT = Duration.ofSeconds(60);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final FunctionResource function;
-    private final Clock clock;
-    private final URLClassLoader loader;
-    private final ExecutorService thread;
-    private final Handler handler;
+    private final Code code;
+    private final Reports reports;
+    private final RuntimeApi api;
+    private final Process process;
+    private final Thread pumping;
+    private volatile boolean closed;
 
-    Environment(FunctionResource function, Path jar, Clock clock, int number) {
+    /** What every environment of a function is made from. */
+    record Code(FunctionHost host, TaskFolder folder, FunctionLog log, Counters counters, Vertx vertx) {}
+
+    /**
+     * Starts the process and waits until the handler is loaded.
+     *
+     * @param number of this environment, from 1; it marks its lines in the log
+     * @throws FunctionBroken when it cannot be
+     */
+    Environment(FunctionResource function, Code code, int number) {
         this.function = function;
-        this.clock = clock;
+        this.code = code;
+        Instant began = code.host().clock().instant();
+        this.api = new RuntimeApi(code.vertx());
+        this.reports = new Reports(function, code.log(), number);
+        LogPump pump = new LogPump();
         try {
-            this.loader =
-                    new URLClassLoader(function.name(), new URL[] {jar.toUri().toURL()}, new RuntimeClasses());
+            this.process = started();
         } catch (IOException e) {
-            throw new FunctionBroken("the jar " + jar + " of " + function.name() + " cannot be opened", e);
+            api.close();
+            throw new FunctionBroken("function " + function.name() + ": no JVM can be started: " + e.getMessage(), e);
         }
-        this.thread = Executors.newSingleThreadExecutor(task -> {
-            Thread created = new Thread(task, "function-" + function.name() + "-" + number);
-            created.setContextClassLoader(loader);
-            created.setDaemon(true);
-            return created;
+        this.pumping = pump.start(
+                "function-" + function.name() + "-" + number,
+                process.getInputStream(),
+                line -> code.log().line(number, line));
+        var unused = process.onExit().thenAccept(dead -> {
+            awaitEnd(pumping);
+            api.ended(dead.exitValue(), pump.last());
         });
-        try {
-            this.handler = run(() -> Handler.load(function.handler(), loader));
-        } catch (ExecutionException e) {
+        Optional<String> failure = outcome(api.initialized());
+        if (failure.isPresent()) {
             close();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new FunctionBroken(
-                    "function " + function.name() + ": handler " + function.handler() + " of " + jar
-                            + " cannot be loaded: " + rootOf(cause),
-                    cause);
+            throw new FunctionBroken("function " + function.name() + ": handler " + function.handler()
+                    + " cannot be loaded: " + failure.get());
+        }
+        Duration took = Duration.between(began, code.host().clock().instant());
+        code.counters().initialized(took);
+        reports.initialized(took, process.pid());
+    }
+
+    private Process started() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(function, code.folder()))
+                .directory(code.folder().root().toFile())
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Variables.of(
+                        function,
+                        code.host(),
+                        code.folder(),
+                        api.hostAndPort(),
+                        code.host().clock().instant()));
+        return builder.start();
+    }
+
+    private static Optional<String> outcome(CompletableFuture<Optional<String>> initialized) {
+        try {
+            return initialized.get(INIT_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            close();
-            throw new FunctionBroken("function " + function.name() + " did not initialize within its timeout", e);
-        }
-    }
-
-    /** Runs one invocation. After a timeout this environment must not be used again: its thread may still run. */
-    InvocationResult invoke(byte[] event, String requestId) throws TimeoutException {
-        InvocationContext context = new InvocationContext(function, requestId, clock);
-        try {
-            return new InvocationResult.Returned(requestId, run(() -> call(event, context)));
+            return Optional.of("it was not ready within " + INIT_LIMIT.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the local stack is closing");
         } catch (ExecutionException e) {
-            Throwable thrown = e.getCause() == null ? e : e.getCause();
-            LOG.warn("function {} failed on request {}", function.name(), requestId, thrown);
-            return new InvocationResult.Failed(requestId, rootOf(thrown));
-        }
-    }
-
-    private String call(byte[] event, InvocationContext context) throws Exception {
-        try {
-            return handler.invoke(event, context);
-        } catch (Exception | Error e) {
-            throw e;
-            // reflection hands on whatever the handler threw
-        } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private <T> T run(Callable<T> task) throws ExecutionException, TimeoutException {
-        Future<T> running = thread.submit(task);
+    /** Runs one invocation. A process that takes too long is killed. */
+    InvocationResult invoke(byte[] event, String requestId) {
+        Instant began = code.host().clock().instant();
+        reports.started(requestId);
+        CompletableFuture<InvocationResult> result = api.hand(new RuntimeApi.Invocation(
+                requestId,
+                Buffer.buffer(event),
+                began.plus(function.timeout()).toEpochMilli(),
+                function.arn(),
+                Reports.traceId(began, requestId)));
+        InvocationResult ended = await(result, requestId);
+        reports.ended(
+                ended, Duration.between(began, code.host().clock().instant()), PeakMemory.megabytes(process.pid()));
+        if (ended instanceof InvocationResult.Failed failed
+                && failed.errorType().equals(Failures.TIMED_OUT)) {
+            code.counters().timeouts.incrementAndGet();
+            close();
+        } else if (!process.isAlive()) {
+            code.counters().exits.incrementAndGet();
+        }
+        return ended;
+    }
+
+    private InvocationResult await(CompletableFuture<InvocationResult> result, String requestId) {
         try {
-            return running.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            running.cancel(true);
-            throw e;
+            return Failures.timedOut(requestId, function.timeout());
         } catch (InterruptedException e) {
-            running.cancel(true);
+            close();
             Thread.currentThread().interrupt();
-            throw new ExecutionException("the local stack is closing", e);
+            return new InvocationResult.Failed(requestId, "the local stack is closing");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static String rootOf(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && root instanceof ReflectiveOperationException) {
-            root = root.getCause();
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return root.toString();
     }
 
+    /** Whether it can take another invocation. */
+    boolean usable() {
+        return !closed && process.isAlive();
+    }
+
+    /** Kills the process and what it started, as Lambda does: nothing in it is asked. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        closed = true;
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        api.close();
+    }
+
+    /** Waits a little until a killed process is gone and its last lines are written. */
+    void awaitEnd() {
         try {
-            loader.close();
-        } catch (IOException e) {
-            LOG.warn("the jar of {} did not close: {}", function.name(), e.toString());
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        awaitEnd(pumping);
     }
 }

@@ -11,5 +11,7 @@ public enum InvocationFault {
     /** It fails before the function saw anything. */
     CRASH_BEFORE,
     /** The function runs to its end, but its answer is lost and the invocation counts as failed. */
-    CRASH_AFTER
+    CRASH_AFTER,
+    /** Lambda does not take it (429): nothing ran and nothing failed. */
+    THROTTLE
 }

@@ -7,18 +7,26 @@ package io.tapeline.lambda.mapping;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a mapping has done so far. Thread-safe. */
+/** What a mapping has done so far. Thread-safe, and of a fixed size. */
 final class Counters {
+    /** A reason comes from the function, which may say anything. */
+    static final int MAX_REASON_CHARACTERS = 1_000;
+
     private final AtomicLong invocations = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong discarded = new AtomicLong();
     private volatile Optional<String> lastError = Optional.empty();
+    private volatile boolean lastFailed;
 
     void settled(Batch batch, Verdict verdict) {
+        if (verdict instanceof Verdict.NotTaken) {
+            return;
+        }
         invocations.incrementAndGet();
         if (verdict instanceof Verdict.AllDone) {
             done.addAndGet(batch.size());
+            lastFailed = false;
         } else if (verdict instanceof Verdict.DoneBefore partly) {
             done.addAndGet(partly.index());
             failed(partly.reason());
@@ -31,32 +39,14 @@ final class Counters {
         discarded.addAndGet(records);
     }
 
-    void failed(String reason) {
+    private void failed(String reason) {
         failures.incrementAndGet();
-        troubled(reason);
+        lastError = Optional.of(reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARACTERS)));
+        lastFailed = true;
     }
 
-    void troubled(String reason) {
-        lastError = Optional.of(reason);
-    }
-
-    long invocations() {
-        return invocations.get();
-    }
-
-    long failures() {
-        return failures.get();
-    }
-
-    long done() {
-        return done.get();
-    }
-
-    long discarded() {
-        return discarded.get();
-    }
-
-    Optional<String> lastError() {
-        return lastError;
+    MappingState.Counts counts() {
+        return new MappingState.Counts(
+                invocations.get(), failures.get(), done.get(), discarded.get(), lastError, lastFailed);
     }
 }

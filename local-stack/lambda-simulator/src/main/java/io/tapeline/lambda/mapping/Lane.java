@@ -6,119 +6,125 @@ package io.tapeline.lambda.mapping;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
- * One ordered line of invocations: at most one batch in flight, and nothing overtakes what failed. Not thread-safe: its
- * poller guards it.
+ * One ordered line of invocations: at most one batch in flight, and nothing overtakes what failed or what was given up
+ * and is not kept yet. Not thread-safe: its poller guards it.
  */
 final class Lane {
     private final Delivery delivery;
-    private final Discards discards;
-    private final Deque<MappedRecord> waiting = new ArrayDeque<>();
+    private final WaitingRecords waiting;
+    private final GivenUp givenUp;
     /** Pieces of a failed batch, in shard order; all come before anything in {@link #waiting}. */
     private final Deque<Batch> retries = new ArrayDeque<>();
 
+    private Optional<Batch> inFlight = Optional.empty();
     private Instant notBefore = Instant.MIN;
     private int failuresInARow;
-    private int inFlight;
-    private String lastRequestId = "";
 
-    Lane(Delivery delivery, Discards discards) {
+    Lane(Delivery delivery, GivenUp.Destination destination) {
         this.delivery = delivery;
-        this.discards = discards;
+        this.waiting = new WaitingRecords(delivery);
+        this.givenUp = new GivenUp(destination, delivery.backoff());
     }
 
     void offer(MappedRecord arrived) {
-        waiting.add(arrived);
+        waiting.offer(arrived);
     }
 
-    /** The batch to invoke the function with now; it is in flight until settled. */
+    /** The batch to invoke the function with now; it is in flight until settled or put back. */
     Optional<Batch> take(Instant now) {
-        if (inFlight > 0 || now.isBefore(notBefore)) {
+        if (inFlight.isPresent()) {
             return Optional.empty();
         }
-        while (true) {
-            Optional<Batch> next = retries.isEmpty() ? fresh(now) : Optional.of(retries.remove());
-            Optional<Batch> young = next.flatMap(batch -> withoutExpired(batch, now));
-            if (next.isEmpty() || young.isPresent()) {
-                inFlight = young.map(Batch::size).orElse(0);
-                return young;
-            }
-        }
-    }
-
-    private Optional<Batch> fresh(Instant now) {
-        List<MappedRecord> chosen = new ArrayList<>();
-        int bytes = KinesisEventJson.frameBytes();
-        boolean full = false;
-        for (MappedRecord candidate : waiting) {
-            bytes += candidate.payloadBytes();
-            full = chosen.size() == delivery.maxRecords() || (bytes > delivery.maxPayloadBytes() && !chosen.isEmpty());
-            if (full) {
-                break;
-            }
-            chosen.add(candidate);
-        }
-        boolean due = full
-                || chosen.size() == delivery.maxRecords()
-                || (!chosen.isEmpty() && !now.isBefore(chosen.get(0).readAt().plus(delivery.window())));
-        if (!due) {
+        delivery.maximumAge().ifPresent(age -> giveUpOlderThan(now.minus(age), now));
+        if (!givenUp.deliver(now) || now.isBefore(notBefore)) {
             return Optional.empty();
         }
-        chosen.forEach(taken -> waiting.remove());
-        return Optional.of(new Batch(chosen, 0));
+        inFlight = retries.isEmpty() ? waiting.cut(now) : Optional.of(retries.remove());
+        return inFlight;
     }
 
-    private Optional<Batch> withoutExpired(Batch batch, Instant now) {
-        if (delivery.maximumAge().isEmpty()) {
-            return Optional.of(batch);
+    /** At once, not at the end of a pause. */
+    private void giveUpOlderThan(Instant oldest, Instant now) {
+        boolean pausing = !retries.isEmpty();
+        for (int left = retries.size(); left > 0; left--) {
+            young(retries.remove(), oldest).ifPresent(retries::add);
         }
-        Instant oldest = now.minus(delivery.maximumAge().get());
+        if (pausing && retries.isEmpty()) {
+            failuresInARow = 0;
+            notBefore = now;
+        }
+        waiting.takeOlderThan(oldest).forEach(old -> givenUp.add(new Undelivered(old, Undelivered.Reason.AGE)));
+    }
+
+    private Optional<Batch> young(Batch batch, Instant oldest) {
         Predicate<MappedRecord> expired = candidate -> candidate.arrivedAt().isBefore(oldest);
         List<MappedRecord> old = batch.records().stream().filter(expired).toList();
         if (old.isEmpty()) {
             return Optional.of(batch);
         }
-        discards.discard(new Batch(old, batch.failures()), Discards.Reason.AGE, lastRequestId);
+        givenUp.add(new Undelivered(new Batch(old, batch.failures(), batch.last()), Undelivered.Reason.AGE));
         List<MappedRecord> young =
                 batch.records().stream().filter(expired.negate()).toList();
         int failures = expired.test(batch.first()) ? 0 : batch.failures();
-        return young.isEmpty() ? Optional.empty() : Optional.of(new Batch(young, failures));
+        return young.isEmpty() ? Optional.empty() : Optional.of(new Batch(young, failures, batch.last()));
+    }
+
+    /** Ends the flight of a batch whose invocation was never begun. */
+    void putBack(Batch batch, Instant now) {
+        // an executor that runs it at once and throws behind it has settled it
+        if (inFlight.equals(Optional.of(batch))) {
+            inFlight = Optional.empty();
+            retries.push(batch);
+            notBefore = now.plus(delivery.backoff().after(1));
+        }
     }
 
     /** Ends the flight of {@code batch}. */
     void settle(Batch batch, Verdict verdict, String requestId, Instant now) {
-        inFlight = 0;
-        lastRequestId = requestId;
+        inFlight = Optional.empty();
+        if (verdict instanceof Verdict.NotTaken) {
+            retries.push(batch);
+            notBefore = now.plus(delivery.backoff().after(++failuresInARow));
+            return;
+        }
         if (verdict instanceof Verdict.AllDone) {
             failuresInARow = 0;
             return;
         }
         boolean kept;
         if (verdict instanceof Verdict.DoneBefore partly) {
-            failuresInARow = partly.index() > 0 ? 1 : failuresInARow + 1;
-            kept = again(partly.index() > 0 ? batch.from(partly.index()) : batch.failedAgain());
-        } else if (delivery.bisects() && batch.size() > 1) {
-            failuresInARow++;
-            retries.push(batch.secondHalf());
-            retries.push(batch.firstHalf());
-            kept = true;
+            Attempt reported = new Attempt(requestId, false);
+            boolean progress = partly.index() > 0;
+            failuresInARow = progress ? 1 : failuresInARow + 1;
+            kept = again(progress ? batch.from(partly.index(), reported) : batch.failedAgain(reported));
         } else {
             failuresInARow++;
-            kept = again(batch.failedAgain());
+            kept = failed(batch, new Attempt(requestId, ((Verdict.AllFailed) verdict).raised()));
         }
         failuresInARow = kept ? failuresInARow : 0;
         notBefore = kept ? now.plus(delivery.backoff().after(failuresInARow)) : now;
     }
 
+    private boolean failed(Batch batch, Attempt attempt) {
+        if (delivery.bisects() && batch.size() > 1) {
+            retries.push(batch.secondHalf(attempt));
+            retries.push(batch.firstHalf(attempt));
+            return true;
+        }
+        return again(batch.failedAgain(attempt));
+    }
+
     private boolean again(Batch failed) {
         if (delivery.exhausted(failed.failures())) {
-            discards.discard(failed, Discards.Reason.RETRIES, lastRequestId);
+            givenUp.add(new Undelivered(failed, Undelivered.Reason.RETRIES));
             return false;
         }
         retries.push(failed);
@@ -126,15 +132,37 @@ final class Lane {
     }
 
     int inFlight() {
-        return inFlight;
+        return inFlight.map(Batch::size).orElse(0);
     }
 
     /** Records that were read and are neither in flight nor done. */
     int held() {
-        return waiting.size() + retries.stream().mapToInt(Batch::size).sum();
+        return waiting.size() + retries.stream().mapToInt(Batch::size).sum() + givenUp.records();
+    }
+
+    /** What all its records take, those in flight included. */
+    long heldBytes() {
+        return waiting.bytes()
+                + retries.stream().mapToLong(Batch::bytes).sum()
+                + givenUp.bytes()
+                + inFlight.map(Batch::bytes).orElse(0L);
     }
 
     boolean empty() {
-        return inFlight == 0 && held() == 0;
+        return inFlight.isEmpty() && held() == 0;
+    }
+
+    /** The place of the first record that is neither done nor given up; empty when there is none. */
+    OptionalLong firstUndone() {
+        LongStream batches = LongStream.concat(
+                retries.stream().mapToLong(each -> each.first().ordinal()),
+                inFlight.stream().mapToLong(each -> each.first().ordinal()));
+        LongStream others = LongStream.concat(waiting.firstOrdinal().stream(), givenUp.firstOrdinal().stream());
+        return LongStream.concat(batches, others).min();
+    }
+
+    /** What keeps it from going on; empty when nothing does. */
+    Optional<String> problem() {
+        return givenUp.problem();
     }
 }

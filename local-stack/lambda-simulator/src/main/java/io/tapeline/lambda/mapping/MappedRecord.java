@@ -19,6 +19,11 @@ final class MappedRecord {
         this.readAt = readAt;
     }
 
+    /** Place in its shard. */
+    long ordinal() {
+        return stored.ordinal();
+    }
+
     String sequenceNumber() {
         return stored.sequenceNumber();
     }

@@ -4,6 +4,7 @@
  */
 package io.tapeline.lambda.mapping;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,17 +21,23 @@ import org.slf4j.LoggerFactory;
 public final class MappingDriver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MappingDriver.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A look takes milliseconds; a thread that has not looked for so long hangs or is gone. */
+    static final Duration STALLED_AFTER = Duration.ofSeconds(10);
+
     private final EventSourceMapping mapping;
     private final ScheduledExecutorService ticker;
     private final ExecutorService invocations;
     private final AtomicBoolean tickQueued = new AtomicBoolean();
+    private final Heartbeat heartbeat;
 
     private MappingDriver(
             Function<Wiring, EventSourceMapping> factory,
             ScheduledExecutorService ticker,
-            ExecutorService invocations) {
+            ExecutorService invocations,
+            Heartbeat heartbeat) {
         this.ticker = ticker;
         this.invocations = invocations;
+        this.heartbeat = heartbeat;
         this.mapping = factory.apply(new Wiring(invocations, this::wakeUp));
     }
 
@@ -41,21 +48,36 @@ public final class MappingDriver implements AutoCloseable {
      * Makes a mapping and drives it until closed.
      *
      * @param every how often it looks for new records
+     * @param clock by which a driver that does not look any more is noticed
      */
-    public static MappingDriver start(String name, Duration every, Function<Wiring, EventSourceMapping> factory) {
+    public static MappingDriver start(
+            String name, Duration every, Clock clock, Function<Wiring, EventSourceMapping> factory) {
         AtomicInteger number = new AtomicInteger();
         ScheduledExecutorService ticker =
                 Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "mapping-" + name));
         ExecutorService invocations =
                 Executors.newCachedThreadPool(task -> daemon(task, "mapping-" + name + "-" + number.incrementAndGet()));
-        MappingDriver driver = new MappingDriver(factory, ticker, invocations);
+        MappingDriver driver =
+                new MappingDriver(factory, ticker, invocations, new Heartbeat(clock, stalledAfter(every)));
         var unused = ticker.scheduleWithFixedDelay(driver::tick, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return driver;
     }
 
-    /** How far the mapping has come. */
+    static Duration stalledAfter(Duration every) {
+        Duration tenLooks = every.multipliedBy(10);
+        return tenLooks.compareTo(STALLED_AFTER) > 0 ? tenLooks : STALLED_AFTER;
+    }
+
+    /** How far the mapping has come; a driver that does not look at it any more, or fails to, is its problem. */
     public MappingState state() {
-        return mapping.state();
+        MappingState state = mapping.state();
+        return heartbeat.problem().map(state::withProblem).orElse(state);
+    }
+
+    /** Begins or ends delivering. */
+    public void enable(boolean wanted) {
+        mapping.enable(wanted);
+        wakeUp();
     }
 
     private void wakeUp() {
@@ -75,10 +97,11 @@ public final class MappingDriver implements AutoCloseable {
     private void tick() {
         try {
             mapping.tick();
-            // a scheduled task that throws is never run again: the mapping would stop in silence
-        } catch (RuntimeException e) {
-            mapping.troubled(e.toString());
-            LOG.warn("the mapping failed and goes on: {}", e.toString());
+            heartbeat.beat();
+            // a scheduled task that throws is never run again: the mapping would stop in silence, whatever it threw
+        } catch (Throwable e) {
+            heartbeat.failed(e);
+            LOG.error("the mapping failed and goes on: {}", e.toString());
         }
     }
 
@@ -88,10 +111,12 @@ public final class MappingDriver implements AutoCloseable {
         return thread;
     }
 
-    /** Begins nothing new; waits up to ten seconds for what is in flight, then interrupts it. */
+    /** Begins nothing new; waits up to ten seconds for what is in flight, then interrupts it; keeps what is done. */
     @Override
     public void close() {
-        ticker.shutdownNow();
+        mapping.rest();
+        // not interrupted: it may be writing
+        ticker.shutdown();
         invocations.shutdown();
         try {
             if (!invocations.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -101,5 +126,6 @@ public final class MappingDriver implements AutoCloseable {
             invocations.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        mapping.keep();
     }
 }

@@ -69,6 +69,17 @@ public record MappingResource(
                 "MaximumRecordAgeInSeconds must be -1 or 60..604800, was " + age.toSeconds()));
     }
 
+    /** The function's own name, without account and qualifier. */
+    public String functionName() {
+        String named = functionArn.substring(functionArn.indexOf(":function:") + ":function:".length());
+        return named.contains(":") ? named.substring(0, named.indexOf(':')) : named;
+    }
+
+    /** Its own ARN, in the account and region of its function. */
+    public String arn() {
+        return functionArn.substring(0, functionArn.indexOf(":function:")) + ":event-source-mapping:" + uuid;
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

@@ -6,12 +6,12 @@ package io.tapeline.lambda.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class OnFailure {
             DateTimeFormatter.ofPattern("yyyy/MM/dd/", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss-", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private final MappingResource mapping;
@@ -40,7 +40,9 @@ final class OnFailure {
         this.clock = clock;
     }
 
-    void accept(String shardId, Batch batch, Discards.Reason reason, String lastRequestId) {
+    /** Throws what the store throws: then the batch is not kept. */
+    void accept(String shardId, Undelivered undelivered) {
+        Batch batch = undelivered.batch();
         if (mapping.onFailureArn().isEmpty()) {
             LOG.error(
                     "{} discarded {} records of {} from {} on ({}): the mapping has no on-failure destination",
@@ -48,7 +50,7 @@ final class OnFailure {
                     batch.size(),
                     shardId,
                     batch.first().sequenceNumber(),
-                    reason.condition());
+                    undelivered.reason().condition());
             return;
         }
         String arn = mapping.onFailureArn().get();
@@ -56,6 +58,11 @@ final class OnFailure {
         Instant now = clock.instant();
         String key = "aws/lambda/" + mapping.uuid() + "/" + shardId + "/" + DAY.format(now) + SECOND.format(now)
                 + UUID.randomUUID();
+        Map<String, Object> document = document(shardId, undelivered, now);
+        if (arn.startsWith("arn:aws:s3:")) {
+            document.put("payload", new String(KinesisEventJson.event(batch.records()), StandardCharsets.UTF_8));
+        }
+        store.put(bucket, key, bytes(document));
         LOG.warn(
                 "{} discarded {} records of {} to {}/{} ({})",
                 mapping.logicalId(),
@@ -63,43 +70,65 @@ final class OnFailure {
                 shardId,
                 bucket,
                 key,
-                reason.condition());
-        try {
-            store.put(bucket, key, document(shardId, batch, reason, lastRequestId, now, arn.startsWith("arn:aws:s3:")));
-        } catch (UncheckedIOException e) {
-            // as on AWS: a destination that fails does not bring the records back
-            LOG.error("{} lost a discarded batch: {}", mapping.logicalId(), e.getMessage());
-        }
+                undelivered.reason().condition());
     }
 
-    private byte[] document(
-            String shardId, Batch batch, Discards.Reason reason, String requestId, Instant now, boolean withPayload) {
+    private Map<String, Object> document(String shardId, Undelivered undelivered, Instant now) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("requestContext", request(undelivered));
+        if (undelivered.reason() == Undelivered.Reason.RETRIES) {
+            document.put("responseContext", response(undelivered.batch()));
+        }
+        document.put("version", "1.0");
+        document.put("timestamp", TIMESTAMP.format(now));
+        document.put("KinesisBatchInfo", info(shardId, undelivered.batch()));
+        return document;
+    }
+
+    /** A record that was never tried has a request id and a count of one, as on AWS. */
+    private Map<String, Object> request(Undelivered undelivered) {
+        Batch batch = undelivered.batch();
         Map<String, Object> request = new LinkedHashMap<>();
-        request.put("requestId", requestId);
+        request.put(
+                "requestId",
+                batch.last()
+                        .map(Attempt::requestId)
+                        .filter(id -> !id.isEmpty())
+                        .orElseGet(() -> UUID.randomUUID().toString()));
         request.put("functionArn", mapping.functionArn());
-        request.put("condition", reason.condition());
-        request.put("approximateInvokeCount", batch.failures());
+        request.put("condition", undelivered.reason().condition());
+        request.put("approximateInvokeCount", Math.max(1, batch.failures()));
+        return request;
+    }
+
+    private static Map<String, Object> response(Batch batch) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("statusCode", 200);
         response.put("executedVersion", "$LATEST");
-        response.put("functionError", "Unhandled");
+        response.put(
+                "functionError",
+                batch.last().filter(Attempt::raised).map(raised -> "Unhandled").orElse(null));
+        return response;
+    }
+
+    private Map<String, Object> info(String shardId, Batch batch) {
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("shardId", shardId);
         info.put("startSequenceNumber", batch.first().sequenceNumber());
-        info.put("endSequenceNumber", batch.last().sequenceNumber());
-        info.put("approximateArrivalOfFirstRecord", INSTANT.format(batch.first().arrivedAt()));
-        info.put("approximateArrivalOfLastRecord", INSTANT.format(batch.last().arrivedAt()));
+        info.put("endSequenceNumber", batch.newest().sequenceNumber());
+        info.put("approximateArrivalOfFirstRecord", arrival(batch.first()));
+        info.put("approximateArrivalOfLastRecord", arrival(batch.newest()));
         info.put("batchSize", batch.size());
         info.put("streamArn", mapping.streamArn());
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("requestContext", request);
-        document.put("responseContext", response);
-        document.put("version", "1.0");
-        document.put("timestamp", INSTANT.format(now));
-        document.put("KinesisBatchInfo", info);
-        if (withPayload) {
-            document.put("payload", new String(KinesisEventJson.event(batch.records()), StandardCharsets.UTF_8));
-        }
+        return info;
+    }
+
+    /** Three decimals, and none for a whole second. */
+    private static String arrival(MappedRecord mapped) {
+        return mapped.arrivedAt().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private byte[] bytes(Map<String, Object> document) {
         try {
             return json.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {

@@ -23,8 +23,9 @@ record Surroundings(
         Counters counters,
         OnFailure onFailure,
         Runnable wakeUp) {
-    void discarded(String shardId, Batch batch, Discards.Reason reason, String lastRequestId) {
-        counters.discarded(batch.size());
-        onFailure.accept(shardId, batch, reason, lastRequestId);
+    /** Throws when the records could not be kept; then they are not counted either. */
+    void discard(String shardId, Undelivered undelivered) {
+        onFailure.accept(shardId, undelivered);
+        counters.discarded(undelivered.batch().size());
     }
 }

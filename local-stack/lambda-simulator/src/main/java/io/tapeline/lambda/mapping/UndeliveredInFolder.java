@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Keeps on-failure documents as files {@code folder/bucket/key}. */
 public final class UndeliveredInFolder implements UndeliveredStore {
+    private static final String PART = ".part";
     private final Path folder;
 
     public UndeliveredInFolder(Path folder) {
@@ -23,13 +25,14 @@ public final class UndeliveredInFolder implements UndeliveredStore {
     @Override
     public void put(String bucket, String key, byte[] document) {
         Path file = folder.resolve(bucket).resolve(key);
+        Path part = file.resolveSibling(file.getFileName() + PART);
         try {
-            Path parent = file.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.write(file, document);
+            Files.createDirectories(file.resolveSibling("."));
+            Files.write(part, document);
+            // whole or not there: a disk may be full in the middle of it
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            deleteQuietly(part);
             throw new UncheckedIOException("cannot keep the undelivered batch in " + file, e);
         }
     }
@@ -40,7 +43,8 @@ public final class UndeliveredInFolder implements UndeliveredStore {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(file ->
+                            Files.isRegularFile(file) && !file.toString().endsWith(PART))
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();
@@ -56,6 +60,14 @@ public final class UndeliveredInFolder implements UndeliveredStore {
             return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static void deleteQuietly(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // it is no document, and the failure that left it is the one to tell of
         }
     }
 }

@@ -18,8 +18,15 @@ sealed interface Verdict {
     /** The records before {@code index} are done, the one at it failed, those after it do not count. */
     record DoneBefore(int index, String reason) implements Verdict {}
 
-    /** Nothing is done. */
-    record AllFailed(String reason) implements Verdict {}
+    /**
+     * Nothing is done.
+     *
+     * @param raised whether the function failed; otherwise it returned something that cannot be used
+     */
+    record AllFailed(String reason, boolean raised) implements Verdict {}
+
+    /** Lambda did not take the invocation: it is tried again and no attempt is used up. */
+    record NotTaken() implements Verdict {}
 
     ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +38,8 @@ sealed interface Verdict {
     static Verdict on(InvocationResult result, Batch batch, boolean reports) {
         return result.match(
                 returned -> reports ? onResponse(returned.payload(), batch) : new AllDone(),
-                failed -> new AllFailed(failed.reason()));
+                failed -> new AllFailed(failed.reason(), true),
+                throttled -> new NotTaken());
     }
 
     private static Verdict onResponse(String payload, Batch batch) {
@@ -42,16 +50,17 @@ sealed interface Verdict {
         try {
             response = JSON.readTree(payload);
         } catch (JsonProcessingException e) {
-            return new AllFailed("the response is not JSON");
+            return unusable("the response is not JSON");
         }
         JsonNode failures = response.path("batchItemFailures");
-        boolean empty =
-                response.isNull() || (response.isTextual() && response.asText().isEmpty());
+        boolean empty = response.isNull()
+                || (response.isTextual() && response.asText().isEmpty())
+                || (response.isArray() && response.isEmpty());
         if (empty || (response.isObject() && (failures.isMissingNode() || failures.isNull()))) {
             return new AllDone();
         }
         if (!failures.isArray()) {
-            return new AllFailed("the response holds no list batchItemFailures");
+            return unusable("the response holds no list batchItemFailures");
         }
         List<String> numbers =
                 batch.records().stream().map(MappedRecord::sequenceNumber).toList();
@@ -60,12 +69,16 @@ sealed interface Verdict {
             String identifier = failure.path("itemIdentifier").asText("");
             int index = numbers.indexOf(identifier);
             if (index < 0) {
-                return new AllFailed("batchItemFailures names '" + identifier + "', which is not in the batch");
+                return unusable("batchItemFailures names '" + identifier + "', which is not in the batch");
             }
             lowest = Math.min(lowest, index);
         }
         return lowest == batch.size()
                 ? new AllDone()
                 : new DoneBefore(lowest, "the function reported " + numbers.get(lowest) + " as failed");
+    }
+
+    private static Verdict unusable(String reason) {
+        return new AllFailed(reason, false);
     }
 }

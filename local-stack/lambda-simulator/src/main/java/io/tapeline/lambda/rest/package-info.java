@@ -1,4 +1,4 @@
-/** The part of Lambda's REST API that tells of functions and mappings; it changes nothing. */
+/** The part of Lambda's REST API that makes, changes and tells of mappings, and tells of functions. */
 @NullMarked
 package io.tapeline.lambda.rest;
 

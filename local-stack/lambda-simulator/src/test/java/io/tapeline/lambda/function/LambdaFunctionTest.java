@@ -7,111 +7,152 @@ package io.tapeline.lambda.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapeline.lambda.tiny.FunctionJar;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.lambda.tiny.OddFunctions;
+import io.tapeline.lambda.tiny.TwoMethods;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+/** What a function finds around it. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LambdaFunctionTest {
-    private static final String CLASS = OddFunctions.class.getName();
+    private static final String ODD = OddFunctions.class.getName();
+    private static final String TWO = TwoMethods.class.getName();
 
     @TempDir
     static Path folder;
 
-    private static Path jar = Path.of("unpacked");
+    private static TestFunctions functions;
 
     @BeforeAll
     static void pack() throws Exception {
-        jar = FunctionJar.of(folder, OddFunctions.class);
+        functions = new TestFunctions(folder);
     }
 
     @Test
-    @DisplayName("ESM-19 a function sees the JDK, Lambda's core interfaces and its jar, nothing of the stack")
+    @DisplayName("ESM-19 a function sees the JDK, Lambda's runtime and its jar, nothing of the stack")
     void isAlone() {
-        assertThat(payload("::looksAround")).isEqualTo("\"sees nothing of the stack\"");
+        assertThat(payload(ODD + "::looksAround")).isEqualTo("[]");
     }
 
     @Test
     @DisplayName("ESM-19 a handler may be a stream handler, or any method that takes one event")
     void takesEveryShape() {
-        assertThat(payload("")).isEqualTo("\"odd read 7 bytes\"");
-        assertThat(payload("::plain")).contains("\"saw\":\"[a]\"");
+        assertThat(payload(ODD)).isEqualTo("\"odd read 7 bytes\"");
+        assertThat(payload(ODD + "::plain")).isEqualTo("{\"saw\":\"[a]\"}");
     }
 
     @Test
-    @DisplayName("ESM-20 environment variables are there as system properties, and gone again afterwards")
-    void handsTheEnvironmentOver() {
-        HandedProperties handed = new HandedProperties(Map.of("ODD_TABLE", "demo-bars"));
-        assertThat(payload("::plain")).contains("\"table\":\"demo-bars\"");
-        handed.close();
-        assertThat(System.getProperty("ODD_TABLE")).isNull();
+    @DisplayName("REC-L3 ESM-19 a RequestHandler by its class or its method, and a further method of it")
+    void takesTheMethodThatIsNamed() {
+        assertThat(payload(TWO)).isEqualTo("\"the interface's\"");
+        assertThat(payload(TWO + "::handleRequest")).isEqualTo("\"the interface's\"");
+        assertThat(payload(TWO + "::other")).isEqualTo("\"the other\"");
     }
 
     @Test
-    @DisplayName("ESM-21 a function that throws or outlives its timeout has failed; the next one gets an environment")
+    @DisplayName("ESM-20 the environment is the template's, the account's and Lambda's own variables, no other")
+    void hasAnEnvironmentOfItsOwn() throws Exception {
+        JsonNode variables = new ObjectMapper().readTree(payload(ODD + "::environment"));
+        assertThat(variables.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "ODD_TABLE",
+                        "AWS_REGION",
+                        "AWS_EXECUTION_ENV",
+                        "AWS_LAMBDA_FUNCTION_NAME",
+                        "AWS_LAMBDA_FUNCTION_VERSION",
+                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                        "AWS_LAMBDA_INITIALIZATION_TYPE",
+                        "AWS_LAMBDA_LOG_GROUP_NAME",
+                        "AWS_LAMBDA_LOG_STREAM_NAME",
+                        "AWS_LAMBDA_RUNTIME_API",
+                        "LAMBDA_TASK_ROOT",
+                        "_HANDLER",
+                        "LANG",
+                        "PATH",
+                        "TZ");
+        assertThat(variables.path("ODD_TABLE").asText()).isEqualTo("demo-bars");
+        assertThat(variables.path("AWS_LAMBDA_FUNCTION_MEMORY_SIZE").asText()).isEqualTo("128");
+        assertThat(variables.path("AWS_EXECUTION_ENV").asText()).isEqualTo("AWS_Lambda_java25");
+    }
+
+    @Test
+    @DisplayName("ESM-20 the context tells id, ARN, memory and the time that is left")
+    void hasAContext() throws Exception {
+        try (LambdaFunction function = functions.load(ODD + "::context")) {
+            InvocationResult result = function.invoke(event());
+            JsonNode context = new ObjectMapper().readTree(TestFunctions.told(result));
+            assertThat(context.path("id").asText()).isEqualTo(result.requestId());
+            assertThat(context.path("arn").asText()).isEqualTo("arn:odd");
+            assertThat(context.path("memory").asText()).isEqualTo("128");
+            assertThat(context.path("left").asInt()).isBetween(1, 2_000);
+        }
+    }
+
+    @Test
+    @DisplayName("ESM-21 a function that throws has failed with the class and the message of what it threw")
     void fails() {
-        assertThat(reason("::blows")).isEqualTo("java.lang.IllegalStateException: blown");
-        try (LambdaFunction function = load("::hangs", InvocationFaults.NONE)) {
-            assertThat(function.invoke(event()).match(returned -> "", InvocationResult.Failed::reason))
-                    .isEqualTo("Task timed out after 1 seconds");
-            assertThat(function.invoke(event())).isInstanceOf(InvocationResult.Failed.class);
-        }
-    }
-
-    @Test
-    @DisplayName("ESM-21 injected crashes fail before or after the function ran")
-    void crashes() {
-        try (LambdaFunction function = load("::plain", new SeededInvocationFaults(1, 1))) {
-            for (int i = 0; i < 10; i++) {
-                assertThat(function.invoke(event()).match(returned -> "", InvocationResult.Failed::reason))
-                        .matches("crashed (before|after) the function ran \\(injected\\)");
-            }
-        }
+        assertThat(payload(ODD + "::blows")).isEqualTo("failed: java.lang.IllegalStateException: blown by [a]");
     }
 
     @Test
     @DisplayName("ESM-19 a handler that cannot be loaded is named when the stack starts")
     void namesWhatIsMissing() {
-        assertThatThrownBy(() -> load("::nothing", InvocationFaults.NONE))
+        assertThatThrownBy(() -> functions.load(ODD + "::nothing"))
                 .isInstanceOf(FunctionBroken.class)
+                .hasMessageContaining("handler " + ODD + "::nothing cannot be loaded")
                 .hasMessageContaining("no public method nothing takes one event");
-        FunctionResource elsewhere = resource("com.example.Missing");
-        assertThatThrownBy(() -> LambdaFunction.load(elsewhere, jar, InvocationFaults.NONE, Clock.systemUTC()))
-                .hasMessageContaining("com.example.Missing");
+        assertThatThrownBy(() -> functions.load("com.example.Missing"))
+                .hasMessageEndingWith("java.lang.ClassNotFoundException: com.example.Missing");
         Path none = folder.resolve("none.jar");
-        assertThatThrownBy(() -> LambdaFunction.load(elsewhere, none, InvocationFaults.NONE, Clock.systemUTC()))
+        assertThatThrownBy(
+                        () -> LambdaFunction.load(TestFunctions.resource(ODD), none, functions.host(Clock.systemUTC())))
                 .hasMessageContaining("there is no file " + none);
     }
 
-    private static String payload(String method) {
-        try (LambdaFunction function = load(method, InvocationFaults.NONE)) {
-            return function.invoke(event())
-                    .match(InvocationResult.Returned::payload, failed -> "failed: " + failed.reason());
+    @Test
+    @DisplayName("ESM-21 injected crashes fail before or after the function ran")
+    void crashes() {
+        FunctionHost host = functions.host(Clock.systemUTC()).withFaults(new SeededInvocationFaults(1, 1));
+        try (LambdaFunction function =
+                LambdaFunction.load(TestFunctions.resource(ODD + "::plain"), functions.jar, host)) {
+            List<String> told = java.util.stream.IntStream.range(0, 10)
+                    .mapToObj(i -> TestFunctions.told(function.invoke(event())))
+                    .distinct()
+                    .toList();
+            assertThat(told)
+                    .containsExactlyInAnyOrder(
+                            "failed: crashed before the function ran (injected)",
+                            "failed: crashed after the function ran (injected)");
         }
     }
 
-    private static String reason(String method) {
-        try (LambdaFunction function = load(method, InvocationFaults.NONE)) {
-            return function.invoke(event()).match(returned -> "returned", InvocationResult.Failed::reason);
+    @Test
+    @DisplayName("ESM-40 an injected throttle runs nothing and counts apart")
+    void throttles() {
+        FunctionHost host = functions.host(Clock.systemUTC()).withFaults(new SeededInvocationFaults(1, 0, 1));
+        try (LambdaFunction function =
+                LambdaFunction.load(TestFunctions.resource(ODD + "::plain"), functions.jar, host)) {
+            assertThat(TestFunctions.told(function.invoke(event()))).startsWith("throttled: Rate Exceeded");
+            assertThat(function.state().throttles()).isEqualTo(1);
+            assertThat(function.state().invocations()).isZero();
         }
     }
 
-    private static LambdaFunction load(String method, InvocationFaults faults) {
-        return LambdaFunction.load(resource(CLASS + method), jar, faults, Clock.systemUTC());
-    }
-
-    private static FunctionResource resource(String handler) {
-        return new FunctionResource(
-                "Odd", "odd", "arn:odd", handler, "java25", Duration.ofSeconds(1), 512, Map.of(), "arn:role");
+    private static String payload(String handler) {
+        try (LambdaFunction function = functions.load(handler)) {
+            return TestFunctions.told(function.invoke(event()));
+        }
     }
 
     private static byte[] event() {

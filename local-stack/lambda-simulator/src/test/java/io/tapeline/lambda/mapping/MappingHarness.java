@@ -4,12 +4,18 @@
  */
 package io.tapeline.lambda.mapping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.kinesis.stream.EntryGate;
 import io.tapeline.kinesis.stream.KinesisStream;
 import io.tapeline.kinesis.stream.KinesisStreams;
 import io.tapeline.kinesis.stream.PutEntry;
+import io.tapeline.kinesis.stream.ShardLimits;
+import io.tapeline.kinesis.stream.StreamsConfig;
+import io.tapeline.lambda.checkpoint.CheckpointStore;
+import io.tapeline.lambda.checkpoint.CheckpointsInMemory;
 import io.tapeline.lambda.function.InvocationResult;
 import io.tapeline.testbasics.ManualClock;
 import java.io.IOException;
@@ -20,20 +26,32 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A mapping from template text, on a clock and an executor that the test moves. */
 final class MappingHarness {
-    final ManualClock clock = new ManualClock("2026-11-20T14:30:00Z");
+    final ManualClock clock;
     final UndeliveredInMemory undelivered = new UndeliveredInMemory();
+    final KinesisStreams streams;
     final KinesisStream stream;
-    final EventSourceMapping mapping;
+    /** What the mapping writes undelivered batches to; by default {@link #undelivered}. */
+    UndeliveredStore destination = undelivered;
+    /** What keeps the mapping's checkpoints. */
+    CheckpointStore checkpoints = new CheckpointsInMemory();
+
+    EventSourceMapping mapping;
     /** What each invocation was given, in the order they ran. */
     final List<List<String>> invocations = new ArrayList<>();
 
     final List<byte[]> events = new ArrayList<>();
     private final Deque<Runnable> due = new ArrayDeque<>();
+    /** Where invocations go; by default to {@link #due}. */
+    Executor executor = due::add;
+
+    private String[] properties;
     private Function<List<Given>, InvocationResult> function = given -> succeed();
 
     /** One record as the function sees it. */
@@ -46,19 +64,78 @@ final class MappingHarness {
 
     /** @param alreadyThere records put before the mapping is made */
     MappingHarness(int shards, int alreadyThere, String... properties) {
-        stream = new KinesisStreams("us-east-1", "000000000000", false, clock)
-                .create("stack-trades", shards, Duration.ofHours(24));
+        clock = new ManualClock("2026-11-20T14:30:00Z");
+        streams = new KinesisStreams(StreamsConfig.DEFAULT.withLimits(ShardLimits.NONE), clock);
+        stream = streams.create("stack-trades", shards, Duration.ofHours(24));
         for (int i = 0; i < alreadyThere; i++) {
             put("k", "early-" + i);
         }
-        mapping = new EventSourceMapping(
-                MappingProperties.mapping(stream.identity().arn(), properties),
+        this.properties = properties;
+        mapping = make();
+    }
+
+    private MappingHarness(MappingHarness other) {
+        clock = other.clock;
+        streams = other.streams;
+        stream = other.stream;
+        properties = other.properties;
+        mapping = make();
+    }
+
+    /** Another mapping of the same stream. */
+    MappingHarness besides() {
+        return new MappingHarness(this);
+    }
+
+    /** The only document that was kept. */
+    String onlyDocumentText() {
+        List<String> keys = undelivered.keys();
+        assertThat(keys).hasSize(1);
+        return undelivered.document(keys.get(0)).orElseThrow();
+    }
+
+    /** The only document that was kept, read. */
+    JsonNode onlyDocument() {
+        try {
+            return new ObjectMapper().readTree(onlyDocumentText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A mapping as a process makes it that finds what an earlier one has kept. */
+    void restart(String... changed) {
+        due.clear();
+        properties = changed.length == 0 ? properties : changed;
+        mapping = make();
+    }
+
+    private EventSourceMapping make() {
+        MappingResource resource = MappingProperties.mapping(stream.identity().arn(), properties);
+        return new EventSourceMapping(
+                resource,
                 new EventSourceMapping.Parts(
-                        stream,
+                        new StreamLookup(streams, resource.streamArn()),
                         MappingProperties.FUNCTION,
                         this::invoke,
-                        due::add,
-                        undelivered,
+                        task -> executor.execute(task),
+                        new UndeliveredStore() {
+                            @Override
+                            public void put(String bucket, String key, byte[] document) {
+                                destination.put(bucket, key, document);
+                            }
+
+                            @Override
+                            public List<String> keys() {
+                                return destination.keys();
+                            }
+
+                            @Override
+                            public Optional<String> document(String bucketAndKey) {
+                                return destination.document(bucketAndKey);
+                            }
+                        },
+                        checkpoints,
                         new RetryBackoff(Duration.ofSeconds(1), Duration.ofSeconds(4)),
                         clock),
                 () -> {});
@@ -69,6 +146,10 @@ final class MappingHarness {
     }
 
     String put(String key, String text) {
+        return put(stream, key, text);
+    }
+
+    static String put(KinesisStream stream, String key, String text) {
         return stream.putOne(new PutEntry(key, null, text.getBytes(StandardCharsets.UTF_8)), EntryGate.OPEN)
                 .sequenceNumber();
     }

@@ -51,9 +51,10 @@ final class MappingProperties {
                 given.lines.containsKey("FunctionResponseTypes"),
                 given.integer("MaximumRetryAttempts", -1),
                 age == -1 ? Optional.empty() : Optional.of(Duration.ofSeconds(age)),
-                given.lines.containsKey("DestinationConfig")
-                        ? Optional.of("arn:aws:s3:::undelivered")
-                        : Optional.empty());
+                Optional.ofNullable(given.lines.get("DestinationConfig"))
+                        .map(to -> to.equals("queue")
+                                ? "arn:aws:sqs:us-east-1:000000000000:undelivered"
+                                : "arn:aws:s3:::undelivered"));
     }
 
     private MappingResource.Start start() {

@@ -10,11 +10,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
-/** Handlers of every shape that Lambda takes, and some that misbehave. */
+/** Handlers of every shape that Lambda takes. */
 public final class OddFunctions implements RequestStreamHandler {
+    private static final List<String> OF_THE_STACK = List.of(
+            "io.vertx.core.Vertx",
+            "io.tapeline.lambda.function.LambdaFunction",
+            "io.tapeline.lambda.mapping.EventSourceMapping",
+            "org.slf4j.Logger",
+            "com.fasterxml.jackson.databind.ObjectMapper");
+
     @Override
     public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
         response.write(("\"" + context.getFunctionName() + " read " + event.readAllBytes().length + " bytes\"")
@@ -22,13 +30,15 @@ public final class OddFunctions implements RequestStreamHandler {
     }
 
     public Map<String, Object> plain(Map<String, Object> event) {
-        return Map.of("saw", event.keySet().toString(), "table", String.valueOf(System.getProperty("ODD_TABLE")));
+        return Map.of("saw", event.keySet().toString());
     }
 
-    public String looksAround(Map<String, Object> event) {
-        return sees("io.vertx.core.Vertx") || sees("io.tapeline.embedded.EmbeddedAws")
-                ? "sees the stack"
-                : "sees nothing of the stack";
+    public Map<String, String> environment(Map<String, Object> event) {
+        return System.getenv();
+    }
+
+    public List<String> looksAround(Map<String, Object> event) {
+        return OF_THE_STACK.stream().filter(OddFunctions::sees).toList();
     }
 
     private static boolean sees(String type) {
@@ -40,15 +50,19 @@ public final class OddFunctions implements RequestStreamHandler {
         }
     }
 
-    public String blows(Map<String, Object> event) {
-        if (!event.isEmpty()) {
-            throw new IllegalStateException("blown");
-        }
-        return "nothing to blow up on";
+    public Map<String, String> context(Map<String, Object> event, Context context) {
+        return Map.of(
+                "id", context.getAwsRequestId(),
+                "arn", context.getInvokedFunctionArn(),
+                "memory", String.valueOf(context.getMemoryLimitInMB()),
+                "left", String.valueOf(context.getRemainingTimeInMillis()));
     }
 
-    public String hangs(Map<String, Object> event) throws InterruptedException {
-        new CountDownLatch(1).await();
-        return "never";
+    public String blows(Map<String, Object> event) {
+        return Stream.of(event).map(OddFunctions::blown).findFirst().orElse("nothing to blow up on");
+    }
+
+    private static String blown(Map<String, Object> event) {
+        throw new IllegalStateException("blown by " + event.keySet());
     }
 }

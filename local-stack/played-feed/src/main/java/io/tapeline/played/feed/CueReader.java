@@ -44,6 +44,30 @@ final class CueReader implements Closeable {
         return cues;
     }
 
+    /** Passes over the cues that have been played already; fewer when the tape ends before. */
+    Passed pass(long count) throws IOException {
+        long frames = 0;
+        long cues = 0;
+        while (cues < count) {
+            List<Cue> some = read((int) Math.min(1_000, count - cues));
+            if (some.isEmpty()) {
+                break;
+            }
+            cues += some.size();
+            frames += some.stream().filter(cue -> !cue.hangUp()).count();
+        }
+        return new Passed(cues, frames, position);
+    }
+
+    /**
+     * What was passed over.
+     *
+     * @param cues all of it
+     * @param frames the messages among them
+     * @param atMillis where on the tape the last one stands
+     */
+    record Passed(long cues, long frames, long atMillis) {}
+
     private Optional<Cue> cue(TapeLine line) {
         switch (line.kind()) {
             case TapeLine.FRAME -> {

@@ -14,32 +14,59 @@ import java.time.Duration;
  * @param token the only one accepted
  * @param symbolLimit as a plan states it; one symbol more is taken, as observed
  * @param quiet how long subscriptions must be quiet before playing starts
+ * @param ping how often a client is pinged once the tape is at its end
  * @param speed at which playing starts
+ * @param position where playing starts, and where it is noted how far it is
  */
-public record FeedOptions(String host, int port, String token, int symbolLimit, Duration quiet, PlaySpeed speed) {
+public record FeedOptions(
+        String host,
+        int port,
+        String token,
+        int symbolLimit,
+        Duration quiet,
+        Duration ping,
+        PlaySpeed speed,
+        PlayedPosition position) {
 
     public FeedOptions {
         require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
         require(!token.isBlank(), "token must not be blank");
         require(symbolLimit >= 1, "symbolLimit must be positive, was " + symbolLimit);
         require(!quiet.isNegative() && !quiet.isZero(), "quiet must be positive, was " + quiet);
+        require(ping.toMillis() > 0, "ping must be at least 1 ms, was " + ping);
     }
 
-    /** On the loopback, with the limit of the free plan and 300 ms of quiet. */
+    /** On the loopback, from the beginning, with the limit of the free plan, 300 ms of quiet and a ping a minute. */
     public static FeedOptions of(int port, String token, PlaySpeed speed) {
-        return new FeedOptions("127.0.0.1", port, token, 50, Duration.ofMillis(300), speed);
+        return new FeedOptions(
+                "127.0.0.1",
+                port,
+                token,
+                50,
+                Duration.ofMillis(300),
+                Duration.ofSeconds(60),
+                speed,
+                PlayedPosition.FORGOTTEN);
     }
 
     public FeedOptions withSymbolLimit(int limit) {
-        return new FeedOptions(host, port, token, limit, quiet, speed);
+        return new FeedOptions(host, port, token, limit, quiet, ping, speed, position);
     }
 
     public FeedOptions withHost(String changed) {
-        return new FeedOptions(changed, port, token, symbolLimit, quiet, speed);
+        return new FeedOptions(changed, port, token, symbolLimit, quiet, ping, speed, position);
     }
 
     public FeedOptions withQuiet(Duration changed) {
-        return new FeedOptions(host, port, token, symbolLimit, changed, speed);
+        return new FeedOptions(host, port, token, symbolLimit, changed, ping, speed, position);
+    }
+
+    public FeedOptions withPing(Duration changed) {
+        return new FeedOptions(host, port, token, symbolLimit, quiet, changed, speed, position);
+    }
+
+    public FeedOptions withPosition(PlayedPosition changed) {
+        return new FeedOptions(host, port, token, symbolLimit, quiet, ping, speed, changed);
     }
 
     @Override

@@ -22,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Wires the socket, the player and the control calls; keeps to one connection per token. */
 final class FeedVerticle extends VerticleBase {
 
-    private static final long PING_MILLIS = 60_000;
-
     private final TapeSource source;
     private final TapeSummary summary;
     private final FeedOptions options;
     private final LongSupplier millis;
     private final CueReader reader;
+    private final CueReader.Passed earlier;
 
     @SuppressWarnings("NullAway.Init") // set by start(), before any handler runs
     private Player player;
@@ -42,6 +41,7 @@ final class FeedVerticle extends VerticleBase {
         this.options = options;
         this.millis = millis;
         this.reader = new CueReader(source.open(damage -> {}));
+        this.earlier = reader.pass(options.position().played());
     }
 
     int port() {
@@ -51,13 +51,19 @@ final class FeedVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        player = new Player(context, millis, reader, options.speed(), this::gone);
+        player = new Player(
+                context,
+                millis,
+                count -> vertx.executeBlocking(() -> reader.read(count)),
+                earlier,
+                options,
+                this::gone);
         HttpServer created = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
                 .setPerMessageWebSocketCompressionSupported(false));
         server = created;
-        vertx.setPeriodic(PING_MILLIS, tick -> {
+        vertx.setPeriodic(options.ping().toMillis(), tick -> {
             FeedConnection listening = live;
             if (listening != null && player.isDone()) {
                 listening.ping();

@@ -13,7 +13,13 @@ final class PlayClock {
     private long sinceMillis;
 
     PlayClock(PlaySpeed speed) {
+        this(speed, 0);
+    }
+
+    /** @param reachedMillis where an earlier clock stood */
+    PlayClock(PlaySpeed speed, long reachedMillis) {
         this.speed = speed;
+        this.reachedMillis = reachedMillis;
     }
 
     void start(long now) {

@@ -5,6 +5,7 @@
 package io.tapeline.played.feed;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -22,9 +23,14 @@ final class Player {
     /** Lets others have the event loop in between. */
     private static final int MAX_PER_TURN = 128;
 
+    /** Reads on, beside the event loop; answers on it, with none at the end. */
+    interface Ahead {
+        Future<List<Cue>> read(int count);
+    }
+
     private final Context context;
     private final LongSupplier millis;
-    private final CueReader reader;
+    private final Ahead ahead;
     private final PlayClock clock;
     private final Consumer<Listener> onHangUp;
     private final Queue<Cue> cues = new ArrayDeque<>();
@@ -32,14 +38,26 @@ final class Player {
     private boolean reading;
     private boolean atEnd;
     private long timer = -1;
+    private final PlayedPosition position;
+    private long cuesPlayed;
     private long framesPlayed;
     private long framesSent;
 
-    Player(Context context, LongSupplier millis, CueReader reader, PlaySpeed speed, Consumer<Listener> onHangUp) {
+    /** @param earlier what an earlier player has played of the tape that is read on */
+    Player(
+            Context context,
+            LongSupplier millis,
+            Ahead ahead,
+            CueReader.Passed earlier,
+            FeedOptions options,
+            Consumer<Listener> onHangUp) {
         this.context = context;
         this.millis = millis;
-        this.reader = reader;
-        this.clock = new PlayClock(speed);
+        this.ahead = ahead;
+        this.clock = new PlayClock(options.speed(), earlier.atMillis());
+        this.position = options.position();
+        this.cuesPlayed = earlier.cues();
+        this.framesPlayed = earlier.frames();
         this.onHangUp = onHangUp;
     }
 
@@ -105,6 +123,7 @@ final class Player {
 
     private void play(Cue cue, Listener to) {
         clock.reached(cue.atMillis());
+        position.played(++cuesPlayed);
         if (cue.hangUp()) {
             pause();
             onHangUp.accept(to);
@@ -119,16 +138,19 @@ final class Player {
     private boolean ready() {
         if (!atEnd && !reading && cues.size() < READ_AHEAD / 2) {
             reading = true;
-            context.owner().executeBlocking(() -> reader.read(READ_AHEAD)).onComplete(this::read, this::failed);
+            ahead.read(READ_AHEAD).onComplete(this::read, this::failed);
         }
         return !cues.isEmpty();
     }
 
+    /**
+     * The answer may be there before it was waited for, and so in the middle of a step: the next one comes after it.
+     */
     private void read(List<Cue> more) {
         reading = false;
         atEnd = more.isEmpty();
         cues.addAll(more);
-        step();
+        context.runOnContext(then -> step());
     }
 
     private void failed(Throwable why) {

@@ -56,6 +56,6 @@ public final class SessionGenerator {
             symbols.add(instrument.symbol());
             arrivals.addAll(new TradeWalk(instrument, window, seed * 1_000_003 + symbols.size()).walk());
         }
-        new Delivery(lines, symbols, window, seed * 1_000_003).deliver(arrivals);
+        new FeedDelivery(lines, symbols, window, seed * 1_000_003).deliver(arrivals);
     }
 }

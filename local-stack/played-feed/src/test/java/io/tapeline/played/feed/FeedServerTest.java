@@ -136,6 +136,30 @@ class FeedServerTest {
     }
 
     @Test
+    @DisplayName("FEED-12 a feed that was killed goes on where it was, and repeats nothing")
+    void goesOnWhereAKilledFeedWas() throws Exception {
+        TapeSource tape = new TestTape(folder)
+                .frame(0, trades(trade("A")))
+                .frame(3, trades(trade("A"), trade("A")))
+                .line(5, "disconnect", "{}")
+                .frame(9, trades(trade("A"), trade("A"), trade("A")))
+                .frame(12, PING)
+                .source();
+        Path position = folder.resolve("position");
+        var first = new TestClient(start(tape, OPTIONS.withPosition(PositionFile.open(position))), TOKEN);
+        assertThat(first.subscribe("A").next(2)).hasSize(2);
+        assertThat(first.closed()).succeedsWithin(10, TimeUnit.SECONDS);
+
+        // nothing of the first one is closed: whoever is killed closes nothing
+        FeedServer again = start(tape, OPTIONS.withPosition(PositionFile.open(position)));
+
+        assertThat(new TestClient(again, TOKEN).subscribe("A").next(2))
+                .containsExactly(trades(trade("A"), trade("A"), trade("A")), PING);
+        assertThat(status(again).get("framesPlayed").longValue()).isEqualTo(4);
+        assertThat(status(again).get("done").booleanValue()).isTrue();
+    }
+
+    @Test
     @DisplayName("FEED-11 finish plays the rest at full speed")
     void finishesWhenAsked() throws Exception {
         FeedServer server = start(

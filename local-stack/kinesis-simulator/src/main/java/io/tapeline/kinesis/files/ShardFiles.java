@@ -1,0 +1,210 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The records of one shard, oldest first. Not thread-safe: the shard's stream guards it. */
+public final class ShardFiles implements AutoCloseable {
+    private final Path folder;
+    private final DiskSpace disk;
+    /** By first ordinal. There is always one, so that the next ordinal outlives the records. */
+    private final TreeMap<Long, Segment> segments = new TreeMap<>();
+
+    private long horizon;
+    /** When the record at the horizon arrived; until that is forgotten the horizon stays, and no file is looked at. */
+    private long horizonArrival = Long.MIN_VALUE;
+
+    private ShardFiles(Path folder, DiskSpace disk) {
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    /** Opens a shard's folder, made if it is not there. Half a record at the end of a file is cut off. */
+    public static ShardFiles open(Path folder, DiskSpace disk) throws IOException {
+        Files.createDirectories(folder);
+        ShardFiles files = new ShardFiles(folder, disk);
+        List<Path> found = Segment.in(folder);
+        for (int i = 0; i < found.size(); i++) {
+            boolean last = i == found.size() - 1;
+            long end = last ? Long.MAX_VALUE : Segment.firstOrdinalOf(found.get(i + 1));
+            files.keep(Segment.recover(found.get(i), end));
+        }
+        if (found.isEmpty()) {
+            files.keep(Segment.create(folder, 1));
+        }
+        files.horizon = files.segments.firstKey();
+        return files;
+    }
+
+    private void keep(Segment segment) {
+        segments.put(segment.firstOrdinal(), segment);
+        disk.took(segment.bytes());
+    }
+
+    /** The first ordinal that can be read, or the next one. */
+    public long horizon() {
+        return horizon;
+    }
+
+    /** The ordinal of the next record. */
+    public long nextOrdinal() {
+        return segments.lastEntry().getValue().nextOrdinal();
+    }
+
+    /** A batch to be filled and appended; only one at a time. */
+    public FrameWriter batch() {
+        return new FrameWriter(nextOrdinal());
+    }
+
+    /** Hands the batch to the operating system, whole or not at all. */
+    public AppendOutcome append(FrameWriter batch) {
+        if (batch.isEmpty()) {
+            return new AppendOutcome.Appended();
+        }
+        try {
+            Optional<String> refusal = disk.refusal(batch.size());
+            if (refusal.isPresent()) {
+                return new AppendOutcome.Refused(refusal.get());
+            }
+            if (segments.lastEntry().getValue().bytes() >= disk.limits().segmentBytes()) {
+                roll();
+            }
+            segments.lastEntry().getValue().append(batch);
+            disk.took(batch.size());
+            disk.worked();
+            return new AppendOutcome.Appended();
+        } catch (IOException e) {
+            disk.failed("records could not be written to " + folder, e);
+            return new AppendOutcome.Refused("the record could not be written: " + e);
+        }
+    }
+
+    private void roll() throws IOException {
+        Segment last = segments.lastEntry().getValue();
+        last.close();
+        keep(Segment.create(folder, last.nextOrdinal()));
+    }
+
+    /**
+     * Reads records in order.
+     *
+     * @param maxBytes of payloads and keys together; one record comes even if it is larger
+     */
+    public List<FiledRecord> read(long fromOrdinal, int limit, long maxBytes) {
+        List<FiledRecord> found = new ArrayList<>();
+        long from = Math.max(fromOrdinal, horizon);
+        if (from >= nextOrdinal()) {
+            return found;
+        }
+        ReadBudget budget = new ReadBudget(limit, maxBytes);
+        Map.Entry<Long, Segment> first = segments.floorEntry(from);
+        for (Segment segment :
+                segments.tailMap(first == null ? from : first.getKey()).values()) {
+            if (budget.isSpent()) {
+                break;
+            }
+            if (segment.nextOrdinal() > from) {
+                readInto(segment, from, budget, found);
+            }
+        }
+        return found;
+    }
+
+    private static void readInto(Segment segment, long from, ReadBudget budget, List<FiledRecord> found) {
+        try {
+            segment.read(from, next -> {
+                if (!budget.admits(next)) {
+                    return false;
+                }
+                found.add(next);
+                return !budget.isSpent();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + segment, e);
+        }
+    }
+
+    /** The ordinal of the first record that arrived then or later, or the next one. */
+    public long firstArrivedFrom(long millis) {
+        try {
+            return Math.max(horizon, firstFrom(millis).map(FiledRecord::ordinal).orElseGet(this::nextOrdinal));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for " + millis + " in " + folder, e);
+        }
+    }
+
+    private Optional<FiledRecord> firstFrom(long millis) throws IOException {
+        for (Segment segment : segments.values()) {
+            Optional<FiledRecord> found = segment.firstArrivedFrom(millis);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Moves the horizon to the first record that arrived then or later. It never moves back. */
+    public void forgetBefore(long millis) throws IOException {
+        if (horizonArrival >= millis || horizon == nextOrdinal()) {
+            return;
+        }
+        Optional<FiledRecord> first = firstFrom(millis);
+        horizon = Math.max(horizon, first.map(FiledRecord::ordinal).orElseGet(this::nextOrdinal));
+        horizonArrival = first.map(FiledRecord::arrivedMillis).orElse(Long.MIN_VALUE);
+    }
+
+    /** Deletes the segments in which nothing arrived then or later. */
+    public void deleteBefore(long millis) throws IOException {
+        Segment oldest = segments.firstEntry().getValue();
+        while (!oldest.isEmpty() && oldest.latestArrival() < millis) {
+            if (segments.size() == 1) {
+                roll();
+            }
+            oldest.delete();
+            segments.remove(oldest.firstOrdinal());
+            disk.gave(oldest.bytes());
+            oldest = segments.firstEntry().getValue();
+            horizon = Math.max(horizon, oldest.firstOrdinal());
+            horizonArrival = Long.MIN_VALUE;
+        }
+    }
+
+    /** Entries of all sparse indexes: what this shard costs in memory. */
+    public int indexEntries() {
+        return segments.values().stream().mapToInt(Segment::indexEntries).sum();
+    }
+
+    /** Deletes everything of the shard. */
+    public void delete() throws IOException {
+        release();
+        Folders.delete(folder);
+    }
+
+    /** Lets go of files that are deleted with their stream: they no longer count. */
+    public void release() throws IOException {
+        for (Segment segment : segments.values()) {
+            segment.close();
+            disk.gave(segment.bytes());
+        }
+        segments.clear();
+    }
+
+    /** Lets go of the files; they stay. */
+    @Override
+    public void close() throws IOException {
+        for (Segment segment : segments.values()) {
+            segment.close();
+        }
+    }
+}

@@ -1,0 +1,280 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShardFilesTest {
+    private static final StorageLimits SMALL = new StorageLimits(1 << 30, 0, 200_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsBeginAtAnyOrdinalAndCrossSegments() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            for (int i = 1; i <= 3_000; i++) {
+                append(files, i, 300);
+            }
+            assertThat(segments()).hasSizeGreaterThan(3);
+            for (long from : List.of(1L, 2L, 499L, 1_000L, 2_999L, 3_000L)) {
+                assertThat(ordinals(files.read(from, 700, Long.MAX_VALUE)))
+                        .first()
+                        .isEqualTo(from);
+                assertThat(files.read(from, 700, Long.MAX_VALUE)).hasSize((int) Math.min(700, 3_001 - from));
+            }
+            assertThat(files.read(3_001, 10, Long.MAX_VALUE)).isEmpty();
+        }
+    }
+
+    @Test
+    void aReadEndsBeforeTheBytesAskedForAndHasAtLeastOneRecord() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            for (int i = 1; i <= 10; i++) {
+                append(files, i, 999);
+            }
+            // the key takes one byte more
+            assertThat(files.read(1, 10, 3_000)).hasSize(3);
+            assertThat(files.read(1, 10, 2_999)).hasSize(2);
+            assertThat(files.read(1, 10, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-30 the index costs 256 KiB per GiB, whatever the records' size")
+    void theIndexCostsAQuarterOfAMebibytePerGibibyteWhateverTheRecordsSize() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            for (int i = 1; i <= 2_000; i++) {
+                FrameWriter batch = files.batch();
+                for (int j = 0; j < 10; j++) {
+                    batch.add(i, "k", new byte[10]);
+                }
+                files.append(batch);
+            }
+            long bytes = segments().stream().mapToLong(this::size).sum();
+            assertThat(bytes).isGreaterThan(700_000);
+            // one per 64 KiB, and the first of each file
+            assertThat(files.indexEntries())
+                    .isBetween(
+                            (int) (bytes / 65_536),
+                            (int) (bytes / 65_536) + segments().size());
+        }
+    }
+
+    @Test
+    void aRecordIsFoundByItsArrivalAlthoughTheClockWentBack() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            for (int i = 1; i <= 2_000; i++) {
+                append(files, i % 7 == 0 ? i * 10L - 500 : i * 10L, 300);
+            }
+            for (long millis : List.of(0L, 10L, 995L, 10_000L, 19_999L)) {
+                long found = files.firstArrivedFrom(millis);
+                List<FiledRecord> before = files.read(1, (int) found - 1, Long.MAX_VALUE);
+                assertThat(before)
+                        .allSatisfy(early -> assertThat(early.arrivedMillis()).isLessThan(millis));
+                assertThat(files.read(found, 1, Long.MAX_VALUE).get(0).arrivedMillis())
+                        .isGreaterThanOrEqualTo(millis);
+            }
+            assertThat(files.firstArrivedFrom(20_001)).isEqualTo(2_001);
+        }
+    }
+
+    @Test
+    void whatExpiredIsNotReadAndItsFilesGo() throws Exception {
+        DiskSpace disk = new DiskSpace(folder, SMALL);
+        try (ShardFiles files = ShardFiles.open(folder.resolve("shard"), disk)) {
+            for (int i = 1; i <= 3_000; i++) {
+                append(files, i, 300);
+            }
+            int before = segments().size();
+            long used = disk.usedBytes();
+            files.deleteBefore(1_500);
+            files.forgetBefore(1_500);
+            assertThat(files.horizon()).isEqualTo(1_500);
+            assertThat(ordinals(files.read(1, 1, Long.MAX_VALUE))).containsExactly(1_500L);
+            assertThat(segments()).hasSizeLessThan(before);
+            // at most one segment of what has expired is still there
+            assertThat(disk.usedBytes()).isBetween(used / 2, used / 2 + 200_000 + 400);
+        }
+    }
+
+    @Test
+    void ordinalsGoOnAfterEverythingExpiredAndTheProcessEnded() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            append(files, 1, 300);
+            append(files, 2, 300);
+            files.deleteBefore(3);
+            files.forgetBefore(3);
+            assertThat(files.read(1, 10, Long.MAX_VALUE)).isEmpty();
+        }
+        try (ShardFiles again = open(SMALL)) {
+            assertThat(again.nextOrdinal()).isEqualTo(3);
+            append(again, 4, 300);
+            assertThat(ordinals(again.read(1, 10, Long.MAX_VALUE))).containsExactly(3L);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void aTornLastRecordIsCutOffWhereverItTore(long seed) throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            for (int i = 1; i <= 20; i++) {
+                append(files, i, 100);
+            }
+        }
+        Path file = segments().get(0);
+        SplittableRandom random = new SplittableRandom(seed);
+        int frame = 8 + 18 + 1 + 100;
+        int torn = random.nextInt(1, frame);
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            channel.truncate(20L * frame - torn);
+        }
+        try (ShardFiles again = open(SMALL)) {
+            assertThat(again.read(1, 100, Long.MAX_VALUE)).hasSize(19);
+            append(again, 21, 100);
+            assertThat(ordinals(again.read(19, 100, Long.MAX_VALUE))).containsExactly(19L, 20L);
+        }
+        try (ShardFiles third = open(SMALL)) {
+            assertThat(third.read(1, 100, Long.MAX_VALUE)).hasSize(20);
+        }
+    }
+
+    @Test
+    void aDamagedRecordIsNeverReadAndTheFileIsKeptAside() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            for (int i = 1; i <= 20; i++) {
+                append(files, i, 100);
+            }
+            Path file = segments().get(0);
+            try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+                channel.position(10L * 127 + 60).write(ByteBuffer.wrap(new byte[] {1}));
+            }
+            assertThatThrownBy(() -> files.read(1, 100, Long.MAX_VALUE))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasRootCauseMessage(file + " is damaged at byte 1270: a record does not match its checksum");
+        }
+        try (ShardFiles again = open(SMALL)) {
+            assertThat(again.read(1, 100, Long.MAX_VALUE)).hasSize(10);
+        }
+        assertThat(folder.resolve("shard").resolve("0000000000000000001.records.damaged"))
+                .exists();
+    }
+
+    @Test
+    void aFullDiskRefusesPutsUntilRecordsExpireAndNeverStopsReads() throws Exception {
+        DiskSpace disk = new DiskSpace(folder, new StorageLimits(10_000, 0, 2_000));
+        try (ShardFiles files = ShardFiles.open(folder.resolve("shard"), disk)) {
+            int kept = 0;
+            while (tryAppend(files, kept + 1, 173) instanceof AppendOutcome.Appended) {
+                kept++;
+            }
+            // 200 bytes each with frame and key
+            assertThat(kept).isEqualTo(50);
+            assertThat(tryAppend(files, 51, 173))
+                    .isEqualTo(new AppendOutcome.Refused("the records' disk bound is reached: allowed 10000 bytes,"
+                            + " used 10000, asked for 200; records leave when their retention is over"));
+            assertThat(disk.problem()).hasValueSatisfying(why -> assertThat(why).contains("disk bound is reached"));
+            assertThat(disk.takeSweepWanted()).isTrue();
+            assertThat(files.read(1, 100, Long.MAX_VALUE)).hasSize(50);
+            files.deleteBefore(20);
+            assertThat(tryAppend(files, 51, 173)).isInstanceOf(AppendOutcome.Appended.class);
+            assertThat(disk.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullRefusesPuts() throws Exception {
+        DiskSpace disk = new DiskSpace(folder, new StorageLimits(Long.MAX_VALUE / 2, Long.MAX_VALUE, 2_000));
+        try (ShardFiles files = ShardFiles.open(folder.resolve("shard"), disk)) {
+            assertThat(tryAppend(files, 1, 10))
+                    .isInstanceOfSatisfying(
+                            AppendOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).contains("is nearly full"));
+        }
+    }
+
+    @Test
+    void aWriteThatFailsIsRefusedShownAndForgottenWhenTheDiskWorksAgain() throws Exception {
+        DiskSpace disk = new DiskSpace(folder, new StorageLimits(1 << 30, 0, 500));
+        Path shard = folder.resolve("shard");
+        try (ShardFiles files = ShardFiles.open(shard, disk)) {
+            for (int i = 1; i <= 3; i++) {
+                append(files, i, 173);
+            }
+            // the next segment cannot be made while a folder has its name
+            Path blocked = Files.createDirectory(shard.resolve("0000000000000000004.records"));
+            assertThat(tryAppend(files, 4, 173))
+                    .isInstanceOfSatisfying(
+                            AppendOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).startsWith("the record could not be written: "));
+            assertThat(disk.problem()).hasValueSatisfying(why -> assertThat(why).startsWith("the disk failed: "));
+            assertThat(files.read(1, 100, Long.MAX_VALUE)).hasSize(3);
+            Files.delete(blocked);
+            append(files, 4, 173);
+            assertThat(disk.problem()).isEmpty();
+            assertThat(ordinals(files.read(1, 100, Long.MAX_VALUE))).containsExactly(1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void anInterruptedCallerBreaksNothing() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            Thread.currentThread().interrupt();
+            append(files, 1, 100);
+            assertThat(files.read(1, 10, Long.MAX_VALUE)).hasSize(1);
+            assertThat(Thread.interrupted()).isTrue();
+            append(files, 2, 100);
+            assertThat(files.read(1, 10, Long.MAX_VALUE)).hasSize(2);
+        }
+    }
+
+    private ShardFiles open(StorageLimits limits) throws IOException {
+        return ShardFiles.open(folder.resolve("shard"), new DiskSpace(folder, limits));
+    }
+
+    private static void append(ShardFiles files, long millis, int bytes) {
+        assertThat(tryAppend(files, millis, bytes)).isEqualTo(new AppendOutcome.Appended());
+    }
+
+    private static AppendOutcome tryAppend(ShardFiles files, long millis, int bytes) {
+        FrameWriter batch = files.batch();
+        batch.add(millis, "k", new byte[bytes]);
+        return files.append(batch);
+    }
+
+    private static List<Long> ordinals(List<FiledRecord> records) {
+        List<Long> ordinals = new ArrayList<>();
+        records.forEach(found -> ordinals.add(found.ordinal()));
+        return ordinals;
+    }
+
+    private List<Path> segments() throws IOException {
+        return Segment.in(folder.resolve("shard"));
+    }
+
+    private long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

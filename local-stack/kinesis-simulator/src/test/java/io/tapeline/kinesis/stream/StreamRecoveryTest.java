@@ -1,0 +1,285 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.kinesis.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapeline.kinesis.ManualClock;
+import io.tapeline.kinesis.files.FolderInUse;
+import io.tapeline.kinesis.files.StorageLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A copy of the folder, taken while the simulator runs, is what a killed process leaves behind. */
+class StreamRecoveryTest {
+    private static final String FIRST = "shardId-000000000000";
+    private static final Duration DAY = Duration.ofHours(24);
+    private final ManualClock clock = new ManualClock("2026-11-20T14:30:00Z");
+
+    @TempDir
+    Path folder;
+
+    private int copies;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @DisplayName("KIN-27 a killed process leaves every acknowledged record, shard and sequence number")
+    void aKilledProcessLosesNothing(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, List<String>> acknowledged = new HashMap<>();
+        Path home = folder.resolve("first");
+        for (int life = 0; life < 4; life++) {
+            try (KinesisStreams streams = open(home)) {
+                KinesisStream stream = streams.createIfMissing("s", 2, DAY);
+                assertThat(contents(stream)).isEqualTo(acknowledged);
+                for (int step = 0; step < 30; step++) {
+                    act(stream, random, acknowledged);
+                }
+                Path next = copyOf(home);
+                try (KinesisStreams found = open(next)) {
+                    assertThat(found.named("s").shards()).isEqualTo(stream.shards());
+                    assertThat(found.named("s").createdAt()).isEqualTo(stream.createdAt());
+                }
+                home = next;
+            }
+        }
+    }
+
+    private void act(KinesisStream stream, SplittableRandom random, Map<String, List<String>> acknowledged) {
+        clock.advance(Duration.ofMillis(random.nextInt(3_000)));
+        List<ShardView> open = stream.shards().stream().filter(ShardView::open).toList();
+        int choice = random.nextInt(12);
+        if (choice == 0) {
+            ShardView parent = open.get(random.nextInt(open.size()));
+            BigInteger middle = parent.range().start().add(parent.range().end()).shiftRight(1);
+            stream.split(parent.shardId(), middle.toString());
+        } else if (choice == 1 && open.size() > 1) {
+            ShardView low = open.stream()
+                    .filter(shard -> shard.range().start().signum() == 0)
+                    .findFirst()
+                    .orElseThrow();
+            ShardView high = open.stream()
+                    .filter(shard ->
+                            shard.range().start().equals(low.range().end().add(BigInteger.ONE)))
+                    .findFirst()
+                    .orElseThrow();
+            stream.merge(low.shardId(), high.shardId());
+        } else {
+            List<PutEntry> entries = new ArrayList<>();
+            for (int i = random.nextInt(1, 20); i > 0; i--) {
+                String text = "record-" + random.nextLong();
+                entries.add(new PutEntry("key-" + random.nextInt(50), null, text.getBytes(StandardCharsets.UTF_8)));
+            }
+            List<PutOutcome> outcomes = stream.put(entries, EntryGate.OPEN);
+            for (int i = 0; i < entries.size(); i++) {
+                PutOutcome.Stored stored = (PutOutcome.Stored) outcomes.get(i);
+                acknowledged
+                        .computeIfAbsent(stored.shardId(), shardId -> new ArrayList<>())
+                        .add(stored.sequenceNumber() + " "
+                                + new String(entries.get(i).data(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-27 sequence numbers go on rising in the next process")
+    void numbersGoOn() {
+        BigInteger before;
+        try (KinesisStreams streams = open(folder)) {
+            before = new BigInteger(put(streams.create("s", 1, DAY), "one"));
+        }
+        clock.advance(Duration.ofHours(-1));
+        try (KinesisStreams again = open(folder)) {
+            assertThat(new BigInteger(put(again.named("s"), "two"))).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-27 an iterator from before the end of the process goes on behind what it had read")
+    void iteratorsGoOn() {
+        String iterator;
+        try (KinesisStreams streams = open(folder)) {
+            KinesisStream stream = streams.create("s", 1, DAY);
+            put(stream, "one");
+            put(stream, "two");
+            iterator = new ShardIterators(clock).issue(stream, FIRST, 2);
+        }
+        try (KinesisStreams again = open(folder)) {
+            ShardIterators.Place place = new ShardIterators(clock).redeem(iterator, again);
+            assertThat(texts(again.named("s").read(place.shardId(), place.ordinal(), 10)))
+                    .containsExactly("two");
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-27 a stream deleted and made again is a new one, at the same instant and in the next process")
+    void aStreamMadeAgainIsNew() {
+        try (KinesisStreams streams = open(folder)) {
+            KinesisStream old = streams.create("s", 1, DAY);
+            put(old, "old");
+            String iterator = new ShardIterators(clock).issue(old, FIRST, 1);
+            streams.delete("s");
+            KinesisStream made = streams.create("s", 1, DAY);
+            assertThat(texts(made.readUnmetered(FIRST, 1, 10))).isEmpty();
+            assertThatThrownBy(() -> new ShardIterators(clock).redeem(iterator, streams))
+                    .hasMessageContaining("Invalid ShardIterator");
+            assertThatThrownBy(() -> old.readUnmetered(FIRST, 1, 10))
+                    .isInstanceOfSatisfying(
+                            RequestRefused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("ResourceNotFoundException"));
+            streams.delete("s");
+        }
+        try (KinesisStreams again = open(folder)) {
+            assertThat(again.names()).isEmpty();
+            assertThat(again.usedBytes()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-14 what expired while no process ran is not read again")
+    void expiresWhileNobodyRuns() {
+        try (KinesisStreams streams = open(folder)) {
+            put(streams.create("s", 1, DAY), "old");
+            clock.advance(Duration.ofHours(12));
+            put(streams.named("s"), "new");
+        }
+        clock.advance(Duration.ofHours(12).plusMillis(1));
+        try (KinesisStreams again = open(folder)) {
+            assertThat(texts(again.named("s").readUnmetered(FIRST, 1, 10))).containsExactly("new");
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-28 a reached disk bound refuses puts as InternalFailure until records expire; reads go on")
+    void refusesBeyondTheBound() {
+        StreamsConfig small = StreamsConfig.DEFAULT
+                .withLimits(ShardLimits.NONE)
+                .withFolder(folder)
+                .withStorage(new StorageLimits(100_000, 0, 10_000));
+        try (KinesisStreams streams = new KinesisStreams(small, clock)) {
+            KinesisStream stream = streams.create("s", 1, DAY);
+            KinesisStream other = streams.create("other", 1, Duration.ofDays(2));
+            assertThat(streams.problem()).isEmpty();
+            int kept = 0;
+            while (stream.put(List.of(entry(900)), EntryGate.OPEN).get(0) instanceof PutOutcome.Stored) {
+                kept++;
+            }
+            assertThat(kept).isBetween(100, 110);
+            assertThat(streams.problem()).isPresent();
+            assertThat(other.put(List.of(entry(900)), EntryGate.OPEN))
+                    .singleElement()
+                    .isInstanceOfSatisfying(PutOutcome.Refused.class, refused -> {
+                        assertThat(refused.code()).isEqualTo("InternalFailure");
+                        assertThat(refused.message()).startsWith("the records' disk bound is reached: allowed 100000");
+                    });
+            assertThat(stream.readUnmetered(FIRST, 1, 1_000).records()).hasSize(kept);
+            clock.advance(DAY.plusMillis(1));
+            // the next call looks for expired files of every stream
+            assertThat(streams.named("other").put(List.of(entry(900)), EntryGate.OPEN))
+                    .hasOnlyElementsOfType(PutOutcome.Stored.class);
+            assertThat(streams.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoSimulatorsCannotHaveOneFolder() {
+        KinesisStreams first = open(folder);
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(FolderInUse.class)
+                .hasMessage(folder + " is in use by another simulator: stop that one, or choose another folder");
+        first.close();
+        open(folder).close();
+    }
+
+    @Test
+    void aTemporaryFolderIsGoneWhenClosed() {
+        Path temporary;
+        try (KinesisStreams streams = new KinesisStreams(StreamsConfig.DEFAULT, clock)) {
+            put(streams.create("s", 1, DAY), "one");
+            temporary = streams.folder();
+            assertThat(temporary).isNotEmptyDirectory();
+        }
+        assertThat(temporary).doesNotExist();
+    }
+
+    @Test
+    void everyNameThatAwsAllowsHasAFolderOfItsOwn() {
+        List<String> names = List.of(".", "..", ".a", "a", "a.b", "lock-", "-");
+        try (KinesisStreams streams = open(folder)) {
+            names.forEach(name -> put(streams.create(name, 1, DAY), name));
+        }
+        try (KinesisStreams again = open(folder)) {
+            assertThat(again.names()).containsExactlyInAnyOrderElementsOf(names);
+            assertThat(names)
+                    .allSatisfy(name -> assertThat(texts(again.named(name).readUnmetered(FIRST, 1, 10)))
+                            .containsExactly(name));
+        }
+    }
+
+    private KinesisStreams open(Path home) {
+        return new KinesisStreams(
+                StreamsConfig.DEFAULT
+                        .withLimits(ShardLimits.NONE)
+                        .withFolder(home)
+                        .withStorage(StorageLimits.DEFAULT.withSegmentBytes(2_000)),
+                clock);
+    }
+
+    private Path copyOf(Path home) {
+        Path copy = folder.resolve("copy-" + copies++);
+        try (var files = Files.walk(home)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(home.relativize(file).toString()));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, List<String>> contents(KinesisStream stream) {
+        Map<String, List<String>> contents = new HashMap<>();
+        for (ShardView shard : stream.shards()) {
+            List<String> all = stream.readUnmetered(shard.shardId(), 1, 10_000).records().stream()
+                    .map(stored -> stored.sequenceNumber() + " " + new String(stored.data(), StandardCharsets.UTF_8))
+                    .toList();
+            if (!all.isEmpty()) {
+                contents.put(shard.shardId(), all);
+            }
+        }
+        return contents;
+    }
+
+    private static PutEntry entry(int bytes) {
+        return new PutEntry("k", null, new byte[bytes]);
+    }
+
+    private static String put(KinesisStream stream, String text) {
+        return stream.putOne(new PutEntry("k", null, text.getBytes(StandardCharsets.UTF_8)), EntryGate.OPEN)
+                .sequenceNumber();
+    }
+
+    private static List<String> texts(ReadResult read) {
+        return read.records().stream()
+                .map(stored -> new String(stored.data(), StandardCharsets.UTF_8))
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.lambda.mapping;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Records of one lane that were read and are in no batch yet, in shard order. Not thread-safe. */
+final class WaitingRecords {
+    private final Delivery delivery;
+    private final Deque<MappedRecord> records = new ArrayDeque<>();
+    private long bytes;
+
+    WaitingRecords(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    void offer(MappedRecord arrived) {
+        records.add(arrived);
+        bytes += arrived.payloadBytes();
+    }
+
+    /** The next batch, when it is full or its window is over. */
+    Optional<Batch> cut(Instant now) {
+        List<MappedRecord> chosen = new ArrayList<>();
+        int payload = KinesisEventJson.frameBytes();
+        boolean full = false;
+        for (MappedRecord candidate : records) {
+            payload += candidate.payloadBytes();
+            full = chosen.size() == delivery.maxRecords()
+                    || (payload > delivery.maxPayloadBytes() && !chosen.isEmpty());
+            if (full) {
+                break;
+            }
+            chosen.add(candidate);
+        }
+        boolean due = full
+                || chosen.size() == delivery.maxRecords()
+                || (!chosen.isEmpty() && !now.isBefore(chosen.get(0).readAt().plus(delivery.window())));
+        if (!due) {
+            return Optional.empty();
+        }
+        chosen.forEach(taken -> remove());
+        return Optional.of(Batch.untried(chosen));
+    }
+
+    /** Takes out what arrived before {@code oldest}, in batches of the usual size. */
+    List<Batch> takeOlderThan(Instant oldest) {
+        List<Batch> batches = new ArrayList<>();
+        List<MappedRecord> old = new ArrayList<>();
+        while (!records.isEmpty() && records.element().arrivedAt().isBefore(oldest)) {
+            old.add(remove());
+            if (old.size() == delivery.maxRecords()) {
+                batches.add(Batch.untried(old));
+                old.clear();
+            }
+        }
+        if (!old.isEmpty()) {
+            batches.add(Batch.untried(old));
+        }
+        return batches;
+    }
+
+    private MappedRecord remove() {
+        MappedRecord removed = records.remove();
+        bytes -= removed.payloadBytes();
+        return removed;
+    }
+
+    int size() {
+        return records.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    OptionalLong firstOrdinal() {
+        return records.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(records.element().ordinal());
+    }
+}

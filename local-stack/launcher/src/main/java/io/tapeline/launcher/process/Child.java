@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.launcher.process;
+
+import io.tapeline.launcher.place.Layout;
+import io.tapeline.launcher.place.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A process that was started from here. Known by its id and the instant it started, because ids are used again.
+ *
+ * @param pid of the process
+ * @param startedAt as the system tells it, epoch milliseconds
+ */
+public record Child(long pid, long startedAt) {
+
+    public static Path file(Layout layout, Role role) {
+        return layout.run().resolve(role.code() + ".pid");
+    }
+
+    public static Child of(ProcessHandle process) {
+        return new Child(process.pid(), startOf(process));
+    }
+
+    public static Optional<Child> read(Layout layout, Role role) throws IOException {
+        Path file = file(layout, role);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String[] words = Files.readString(file).strip().split(" ", -1);
+        if (words.length != 2 || !words[0].matches("[0-9]{1,18}") || !words[1].matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Child(Long.parseLong(words[0]), Long.parseLong(words[1])));
+    }
+
+    public void write(Layout layout, Role role) throws IOException {
+        Files.createDirectories(layout.run());
+        Files.writeString(file(layout, role), pid + " " + startedAt + "\n");
+    }
+
+    public boolean isAlive() {
+        return handle().isPresent();
+    }
+
+    /**
+     * Asks the process to stop, and makes it stop when it does not in time.
+     *
+     * @return whether it stopped when asked
+     */
+    public boolean stop(Duration bound) throws InterruptedException {
+        Optional<ProcessHandle> process = handle();
+        if (process.isEmpty()) {
+            return true;
+        }
+        process.get().destroy();
+        if (isGone(process.get(), bound)) {
+            return true;
+        }
+        process.get().destroyForcibly();
+        isGone(process.get(), Duration.ofSeconds(10));
+        return false;
+    }
+
+    private static boolean isGone(ProcessHandle process, Duration bound) throws InterruptedException {
+        try {
+            process.onExit().get(bound.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException stillThere) {
+            return !process.isAlive();
+        }
+    }
+
+    private Optional<ProcessHandle> handle() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == startedAt);
+    }
+
+    /** Zero, which no process has, when the system does not tell: then nothing is ours to stop. */
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+}
