@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tapeline.kinesis.broken.KnowsTheTape;
 import io.tapeline.market.broken.ReadsTheClock;
 import io.tapeline.market.unmarked.Unmarked;
+import io.tapeline.oracle.broken.KnowsTheFold;
 import io.tapeline.producer.broken.KnowsTheFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,18 @@ class HouseRulesCanFailTest {
     @Test
     void anArrowFromProducerToFunctionIsCaught() {
         assertThat(breaks(HouseRules.PRODUCER_USES, KnowsTheFunction.class)).isTrue();
+    }
+
+    @Test
+    void anOracleThatBorrowsTheFoldIsCaught() {
+        assertThat(breaks(HouseRules.THE_ORACLE_FOLDS_ON_ITS_OWN, KnowsTheFold.class))
+                .isTrue();
+    }
+
+    @Test
+    void aSimulatorThatDoesNotStandAloneIsCaught() {
+        assertThat(breaks(HouseRules.KINESIS_SIMULATOR_USES, KnowsTheTape.class))
+                .isTrue();
     }
 
     static Stream<Class<?>> waysToReadAClockOrToSleep() {
