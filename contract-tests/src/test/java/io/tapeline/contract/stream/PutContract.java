@@ -187,16 +187,17 @@ abstract class PutContract implements OnBackend {
             assertThat(stream.put(Collections.nCopies(500, entry("k".repeat(256), "d")))
                             .records())
                     .hasSize(500);
+            if (backend().incapacity("KIN-6").isPresent()) {
+                // without a bound there is nothing to see at 10 MiB, and an emulator takes half a minute over them
+                return;
+            }
             List<PutRecordsRequestEntry> tenMiB = new ArrayList<>(Collections.nCopies(10, whole));
             assertThat(stream.put(tenMiB).records()).hasSize(10);
             tenMiB.set(9, entry("K", "x".repeat((1 << 20) - 3)));
             tenMiB.add(entry("K", "xx"));
-            if (backend().incapacity("KIN-6").isEmpty()) {
-                assertThatThrownBy(() -> stream.put(tenMiB))
-                        .isInstanceOfSatisfying(
-                                KinesisException.class,
-                                refused -> assertThat(refused.statusCode()).isEqualTo(400));
-            }
+            assertThatThrownBy(() -> stream.put(tenMiB))
+                    .isInstanceOfSatisfying(KinesisException.class, refused -> assertThat(refused.statusCode())
+                            .isEqualTo(400));
         }
     }
 
