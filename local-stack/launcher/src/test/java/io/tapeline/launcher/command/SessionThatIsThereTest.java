@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands do to a session that is there: no process is started and none ends. */
 @Timeout(60)
@@ -144,6 +146,25 @@ class SessionThatIsThereTest {
                 .isEqualTo(2);
         assertThat(new DownCommand(project.around(Map.of())).call()).isZero();
 
+        assertThat(project.layout.tape().resolve("held")).hasContent("tape");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "aws=4566\nstack=embedded\nplayed=false\nsession=live\n",
+                "API_PORT=8080\nSTACK=embedded\nsession=live\n",
+                "TAPE=\\u00",
+            })
+    void dataIsLeftAloneWhenItsRecordDoesNotSayWhatItIsOf(String recorded) throws Exception {
+        Files.createDirectories(project.layout.run());
+        Files.writeString(project.layout.run().resolve("run.properties"), recorded);
+        project.hold(project.layout.tape(), "tape");
+
+        assertThat(new DownCommand(project.around(Map.of())).call()).isZero();
+
+        assertThat(project.said()).contains("kept      tape in " + project.layout.tape());
         assertThat(project.layout.tape().resolve("held")).hasContent("tape");
     }
 

@@ -192,6 +192,7 @@ class VerifyCommandTest {
         var layout = new Layout(root);
         Child.of(ProcessHandle.current()).write(layout, Role.API);
         Map<String, String> variables = Map.of(
+                "TAPE", "odd",
                 "AWS_PORT", Integer.toString(ports.aws()),
                 "FEED_PORT", Integer.toString(ports.feed()),
                 "API_PORT", Integer.toString(ports.api()),
