@@ -169,16 +169,46 @@ class VerifyCommandTest {
             free = socket.getLocalPort();
         }
         int port = server.getAddress().getPort();
-        for (LocalPorts ports :
-                List.of(new LocalPorts(port, port, free, port), new LocalPorts(free, port, port, port))) {
+        for (LocalPorts ports : List.of(
+                new LocalPorts(port, port, free, port),
+                new LocalPorts(free, port, port, port),
+                new LocalPorts(port, free, port, port))) {
             running(ports);
 
-            assertThat(verify(Map.of())).isEqualTo(4);
+            assertThat(verify(Map.of("FINISH", "1"))).isEqualTo(4);
             assertThat(lastLine())
                     .isEqualTo("the stack is not there: nothing answers at http://127.0.0.1:" + free
                             + "; 'make local-status' says what died");
         }
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("VERIFY-14 a feed that does not answer proves nothing: exit code 1")
+    void aSilentFeed() throws Exception {
+        tapeWithout();
+        answers.put("/_feed/status", "no JSON");
+
+        assertThat(verify(Map.of())).isEqualTo(1);
+        assertThat(lastLine())
+                .isEqualTo("cannot compare with the tape played: the feed does not answer, so what it has played is"
+                        + " not known");
+    }
+
+    @Test
+    @DisplayName("VERIFY-15 a feed that goes while it plays is not waited for: exit code 4")
+    void aFeedThatGoes() throws Exception {
+        HttpServer feed = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        feed.createContext("/", exchange -> {
+            exchange.close();
+            feed.stop(0);
+        });
+        feed.start();
+        int port = server.getAddress().getPort();
+        running(new LocalPorts(port, feed.getAddress().getPort(), port, port));
+
+        assertThat(verify(Map.of("WAIT", "1"))).isEqualTo(4);
+        assertThat(lastLine()).startsWith("the stack is not there: nothing answers at ");
     }
 
     @Test
