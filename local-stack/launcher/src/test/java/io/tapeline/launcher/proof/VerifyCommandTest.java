@@ -50,6 +50,7 @@ class VerifyCommandTest {
     private Path root;
 
     private final StringWriter said = new StringWriter();
+    private PrintWriter out = new PrintWriter(said, true);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new HashMap<>(Map.of(
             "/_feed/status", "{\"session\":\"odd\",\"framesPlayed\":0,\"frames\":1,\"done\":true}",
@@ -139,6 +140,26 @@ class VerifyCommandTest {
                 .contains("places of the tape that cannot be read: 1\n")
                 .doesNotContain("Exception")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    @DisplayName("VERIFY-13 a tape that does not fit into the heap is one clear line: exit code 1")
+    void aTapeThatDoesNotFit() throws Exception {
+        tapeWithout();
+        out = new PrintWriter(said, true) {
+            @Override
+            public void println(String line) {
+                if (line.startsWith("comparing")) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                super.println(line);
+            }
+        };
+
+        assertThat(verify(Map.of())).isEqualTo(1);
+        assertThat(lastLine())
+                .isEqualTo("cannot compare: the tape does not fit into this heap; JAVA_TOOL_OPTIONS=-Xmx8g gives it"
+                        + " more");
     }
 
     @Test
@@ -253,7 +274,7 @@ class VerifyCommandTest {
                 now[0] += time.toMillis();
             }
         };
-        return new VerifyCommand(new Surroundings(variables, root, pace, new PrintWriter(said, true))).call();
+        return new VerifyCommand(new Surroundings(variables, root, pace, out)).call();
     }
 
     private String lastLine() {
