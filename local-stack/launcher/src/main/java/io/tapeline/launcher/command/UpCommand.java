@@ -47,6 +47,10 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return SessionLock.alone(around, this::callAlone);
+    }
+
+    private int callAlone() throws Exception {
         try {
             Optional<RunRecord> before = RunRecord.read(layout);
             boolean aSession = before.isPresent()

@@ -14,8 +14,11 @@ import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.TokenMark;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +185,24 @@ class SessionThatIsThereTest {
         assertThat(new DownCommand(project.around(Map.of("DISCARD", "1"))).call())
                 .isZero();
         assertThat(project.layout.tape()).doesNotExist();
+    }
+
+    @Test
+    void isChangedByOneCommandAtATime() throws Exception {
+        project.noted(Map.of("TAPE", "odd"), false);
+        project.hold(project.layout.tape(), "tape");
+        try (FileChannel file =
+                        FileChannel.open(project.layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = file.lock()) {
+            assertThat(held.isValid()).isTrue();
+
+            assertThat(new UpCommand(project.around(Map.of())).call()).isEqualTo(1);
+            assertThat(new DownCommand(project.around(Map.of())).call()).isEqualTo(1);
+
+            assertThat(project.said()).containsExactly("another 'make local-up' or 'make local-down' is at work here");
+        }
+        assertThat(project.layout.tape().resolve("held")).hasContent("tape");
+        assertThat(new DownCommand(project.around(Map.of())).call()).isZero();
     }
 
     @Test
