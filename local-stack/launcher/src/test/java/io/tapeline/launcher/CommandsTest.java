@@ -86,6 +86,15 @@ class CommandsTest {
     }
 
     @Test
+    void whatNobodyExpectedIsOneLine() throws Exception {
+        Files.writeString(root.resolve(".tapeline"), "a file in the way");
+
+        assertThat(LocalStackMain.commands(around(Map.of())).execute("down")).isEqualTo(1);
+
+        assertThat(said.toString().lines()).singleElement().asString().startsWith("cannot go on: File");
+    }
+
+    @Test
     void upSaysWhatIsNotBuilt() throws Exception {
         assertThat(new UpCommand(around(Map.of())).call()).isEqualTo(1);
 
