@@ -17,6 +17,7 @@ import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.StackKind;
 import io.tapeline.tape.NoSuchTapeException;
+import io.tapeline.tape.TapeFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class UpCommand implements Callable<Integer> {
         } catch (BadSettingsException bad) {
             bad.mistakes().forEach(around::say);
             return 2;
-        } catch (NoSuchTapeException bad) {
+        } catch (NoSuchTapeException | TapeFormatException bad) {
             around.say("TAPE: " + bad.getMessage());
             return 2;
         } catch (CannotStartException cannot) {
