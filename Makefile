@@ -12,7 +12,8 @@ local-rooms := $(addprefix local-stack/,kinesis-simulator lambda-simulator embed
 rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api $(local-rooms)
 sources := pom.xml local-stack/pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell find $(addsuffix /src/main,$(rooms)) -type f 2>/dev/null)
 built := target/built
-local := $(JAVA) -jar local-stack/launcher/target/local-stack.jar
+launcher := local-stack/launcher/target/local-stack.jar
+local := $(JAVA) -jar $(launcher)
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -35,6 +36,11 @@ $(built): $(sources)
 	@mkdir -p $(@D) && touch $@
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
+# for commands on a session that runs from these jars: built when missing, never anew under it
+$(launcher):
+	@rm -f $(built)
+	@$(MAKE) --no-print-directory $(built)
+
 .PHONY: build
 build: $(built) ## Build what runs, when a source has changed
 
@@ -48,19 +54,19 @@ local-up: $(built) ## Start the whole pipeline here, or what died of it, and pri
 	@$(local) up
 
 .PHONY: local-status
-local-status: $(built) ## Say what runs and how it is, how far the session has played, and how far the store has come
+local-status: | $(launcher) ## Say what runs and how it is, how far the session has played, and how far the store has come
 	@$(local) status
 
 .PHONY: local-logs
-local-logs: $(built) ## Show the newest log lines of every process
+local-logs: | $(launcher) ## Show the newest log lines of every process
 	@$(local) logs
 
 .PHONY: local-verify
-local-verify: $(built) ## Compare the store with the tape: lost, doubled, every bar to the digit
+local-verify: | $(launcher) ## Compare the store with the tape: lost, doubled, every bar to the digit
 	@$(local) verify
 
 .PHONY: local-down
-local-down: $(built) ## Stop the pipeline; discards a played session's data unless KEEP=1
+local-down: | $(launcher) ## Stop the pipeline; discards a played session's data unless KEEP=1
 	@$(local) down
 
 .PHONY: local-vs-aws

@@ -40,8 +40,12 @@ public final class LocalStackMain {
     public static void main(String[] args) {
         var out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         var around = new Surroundings(System.getenv(), Path.of(""), new WallPace(), out);
-        int status = new CommandLine(new LocalStackMain())
-                .setOut(out)
+        System.exit(commands(around).execute(args));
+    }
+
+    static CommandLine commands(Surroundings around) {
+        return new CommandLine(new LocalStackMain())
+                .setOut(around.out())
                 .addSubcommand(new UpCommand(around))
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new LogsCommand(around))
@@ -51,8 +55,17 @@ public final class LocalStackMain {
                 .addSubcommand(new ServeCommand(around, LocalStackMain::stack))
                 .addSubcommand(new SessionsCommand(around))
                 .addSubcommand(new GenerateCommand())
-                .execute(args);
-        System.exit(status);
+                // last: it is for the commands that are there by then
+                .setExecutionExceptionHandler((cannot, command, arguments) -> {
+                    around.say("cannot go on: " + inOneLine(cannot));
+                    return 1;
+                });
+    }
+
+    /** With what it is: of a file that cannot be read, the message is its name alone. */
+    private static String inOneLine(Exception cannot) {
+        String message = String.valueOf(cannot.getMessage()).replaceAll("\\R", " ");
+        return cannot.getClass().getSimpleName() + ": " + message;
     }
 
     private static AutoCloseable stack(ServePlan plan) {

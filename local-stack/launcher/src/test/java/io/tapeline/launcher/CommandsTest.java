@@ -4,6 +4,7 @@
  */
 package io.tapeline.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.launcher.command.DownCommand;
@@ -20,7 +21,9 @@ import io.tapeline.launcher.setting.LocalPorts;
 import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.tape.SessionTape;
+import io.tapeline.tape.TapeFileWriter;
 import io.tapeline.tape.TapeLimits;
+import io.tapeline.tape.TapeLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -49,7 +52,7 @@ class CommandsTest {
 
         assertThat(said.toString().lines())
                 .containsExactly("API_PORT must be 1..65535, was x", "SPEED must be a positive number or max, was x");
-        assertThat(root).isEmptyDirectory();
+        assertThat(new Layout(root).home()).isDirectoryNotContaining(file -> !file.endsWith("lock"));
     }
 
     @Test
@@ -64,6 +67,39 @@ class CommandsTest {
         assertThat(new UpCommand(around(Map.of("TAPE", "nope"))).call()).isEqualTo(2);
 
         assertThat(said).asString().startsWith("TAPE: no tape 'nope'");
+    }
+
+    @Test
+    void upSaysInOneLineThatAFileIsNoTape() throws Exception {
+        Path garbage = Files.writeString(root.resolve("my.tape"), "garbage\n".repeat(9));
+
+        assertThat(new UpCommand(around(Map.of("TAPE", garbage.toString()))).call())
+                .isEqualTo(2);
+
+        assertThat(said.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("TAPE: ")
+                .contains("my.tape is not a tape of schema");
+    }
+
+    @Test
+    void upSaysWhatOfATapeIsNotPlayed() throws Exception {
+        Path tape = root.resolve("my.tape");
+        try (var writer = new TapeFileWriter(Files.newOutputStream(tape), 1, Instant.EPOCH, Map.of())) {
+            for (int second = 1; second <= 3; second++) {
+                String frame = "{\"data\":[{\"p\":" + second + ",\"s\":\"A\",\"t\":1000,\"v\":1}],\"type\":\"trade\"}";
+                writer.append(Instant.ofEpochSecond(second), TapeLine.FRAME, frame.getBytes(UTF_8));
+            }
+        }
+        new UpCommand(around(Map.of("TAPE", tape.toString()))).call();
+        assertThat(said.toString()).contains("3 frames").doesNotContain("cannot be read");
+
+        Files.writeString(tape, Files.readString(tape).replace("\"p\":2", "\"p\":7"));
+        new UpCommand(around(Map.of("TAPE", tape.toString()))).call();
+
+        assertThat(said.toString().lines())
+                .anyMatch(line -> line.matches("TAPE: [1-9] places? cannot be read and (is|are) not played"));
     }
 
     @Test
@@ -83,6 +119,15 @@ class CommandsTest {
                 .asString()
                 .isEqualToIgnoringNewLines("TAPE must not be the producer's own folder, copy it first; was " + own);
         assertThat(own).isNotEmptyDirectory();
+    }
+
+    @Test
+    void whatNobodyExpectedIsOneLine() throws Exception {
+        Files.writeString(root.resolve(".tapeline"), "a file in the way");
+
+        assertThat(LocalStackMain.commands(around(Map.of())).execute("down")).isEqualTo(1);
+
+        assertThat(said.toString().lines()).singleElement().asString().startsWith("cannot go on: File");
     }
 
     @Test

@@ -5,14 +5,17 @@
 package io.tapeline.oracle;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What one comparison of one symbol, of the gaps or of the tape played has found. */
 final class Findings {
 
     private final List<Difference> differences = new ArrayList<>();
+    private final Map<Difference.Kind, Long> found = new EnumMap<>(Difference.Kind.class);
     private long trades;
     private long others;
     private long open;
@@ -39,16 +42,27 @@ final class Findings {
     }
 
     void differs(Difference.Kind kind, String what) {
-        differences.add(new Difference(kind, what));
+        // of a store that is empty every trade differs: the words of all would not fit where the tape does
+        if (found.merge(kind, 1L, Long::sum) <= Report.SHOWN) {
+            differences.add(new Difference(kind, what));
+        }
     }
 
-    List<Difference> differences() {
-        return differences;
+    /** How many differences there are of each kind. */
+    Map<Difference.Kind, Long> found() {
+        return Collections.unmodifiableMap(found);
     }
 
-    /** How many differences more time may mend. */
-    int passing() {
-        return (int) differences.stream().filter(one -> one.kind().mayPass()).count();
+    /** How many differences of each kind more time may mend. */
+    Map<Difference.Kind, Long> passing() {
+        var passing = new EnumMap<Difference.Kind, Long>(found);
+        passing.keySet().removeIf(kind -> !kind.mayPass());
+        return passing;
+    }
+
+    /** How many differences more time may mend, of all kinds. */
+    long passingCount() {
+        return passing().values().stream().mapToLong(Long::longValue).sum();
     }
 
     long tradeCount() {
@@ -69,29 +83,31 @@ final class Findings {
     }
 
     /**
-     * Returns the differences; those that may pass as one, when they are only said to move.
+     * Returns the same with those differences that may pass as one, that they move.
      *
      * @param whose of what
      */
-    List<Difference> differences(String whose, boolean moving) {
-        if (!moving) {
-            return differences;
+    Findings moving(String whose) {
+        var passing = passing();
+        if (passing.isEmpty()) {
+            return this;
         }
-        var all = new ArrayList<Difference>();
-        var passing = new EnumMap<Difference.Kind, Integer>(Difference.Kind.class);
-        for (Difference one : differences) {
-            if (one.kind().mayPass()) {
-                passing.merge(one.kind(), 1, Integer::sum);
-            } else {
-                all.add(one);
+        var all = new Findings();
+        found.forEach((kind, count) -> {
+            if (!kind.mayPass()) {
+                all.found.put(kind, count);
             }
-        }
-        if (!passing.isEmpty()) {
-            String sofar = passing.entrySet().stream()
-                    .map(kind -> kind.getValue() + " " + kind.getKey().words())
-                    .collect(Collectors.joining(", "));
-            all.add(new Difference(Difference.Kind.STILL_MOVING, whose + ": so far " + sofar));
-        }
+        });
+        differences.stream().filter(one -> !one.kind().mayPass()).forEach(all.differences::add);
+        String sofar = passing.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey().words())
+                .collect(Collectors.joining(", "));
+        all.differs(Difference.Kind.STILL_MOVING, whose + ": so far " + sofar);
         return all;
+    }
+
+    /** The first differences of each kind. */
+    List<Difference> differences() {
+        return differences;
     }
 }

@@ -15,12 +15,13 @@ import java.util.Map;
  * What a verification found.
  *
  * @param counts what was compared
- * @param differences all of them; what could not be compared is among them
+ * @param found how many differences of each kind; what could not be compared is among them
+ * @param differences the first of each kind, for each symbol
  * @param elapsed how long it took
  */
-public record Report(Counts counts, List<Difference> differences, Duration elapsed) {
+public record Report(Counts counts, Map<Kind, Long> found, List<Difference> differences, Duration elapsed) {
 
-    private static final int SHOWN = 10;
+    static final int SHOWN = 10;
 
     /** What can be said. */
     public enum Verdict {
@@ -36,11 +37,12 @@ public record Report(Counts counts, List<Difference> differences, Duration elaps
     }
 
     public Report {
+        found = Map.copyOf(found);
         differences = List.copyOf(differences);
     }
 
     public Verdict verdict() {
-        if (!differences.isEmpty()) {
+        if (!found.isEmpty()) {
             return Verdict.DISPROVEN;
         }
         return counts.trades() + counts.refused() == 0 ? Verdict.NOTHING_TO_PROVE : Verdict.PROVEN;
@@ -53,7 +55,7 @@ public record Report(Counts counts, List<Difference> differences, Duration elaps
 
     /** Returns how many differences there are of a kind. */
     public long count(Kind kind) {
-        return differences.stream().filter(one -> one.kind() == kind).count();
+        return found.getOrDefault(kind, 0L);
     }
 
     /** Returns the report as lines for a terminal; the last one is the verdict. */
@@ -70,11 +72,11 @@ public record Report(Counts counts, List<Difference> differences, Duration elaps
             lines.add("of the tape played   " + counts.played() + "   lost " + count(Kind.PLAYED_LOST));
         }
         lines.add("elapsed              %.1f s".formatted(elapsed.toMillis() / 1000.0));
-        differencesByKind().forEach((kind, found) -> {
-            lines.add(kind.words() + ": " + found.size());
-            found.stream().limit(SHOWN).forEach(one -> lines.add("  " + one.what()));
-            if (found.size() > SHOWN) {
-                lines.add("  and " + (found.size() - SHOWN) + " more");
+        differencesByKind().forEach((kind, first) -> {
+            lines.add(kind.words() + ": " + count(kind));
+            first.stream().limit(SHOWN).forEach(one -> lines.add("  " + one.what()));
+            if (count(kind) > SHOWN) {
+                lines.add("  and " + (count(kind) - SHOWN) + " more");
             }
         });
         lines.add(verdict().words);

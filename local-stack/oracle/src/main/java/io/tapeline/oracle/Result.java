@@ -9,6 +9,7 @@ import io.tapeline.tape.TapeDamage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,25 +53,23 @@ final class Result {
      *
      * @param symbols those of which anything is open
      */
-    record Open(SortedMap<String, Integer> symbols, int gaps, int played) {
+    record Open(SortedMap<String, Long> symbols, long gaps, long played) {
         boolean isNothing() {
             return symbols.isEmpty() && gaps == 0 && played == 0;
         }
     }
 
     Open open() {
-        var open = new TreeMap<String, Integer>();
-        symbols.forEach((symbol, found) -> open.put(symbol, found.passing()));
+        var open = new TreeMap<String, Long>();
+        symbols.forEach((symbol, found) -> open.put(symbol, found.passingCount()));
         open.values().removeIf(count -> count == 0);
-        return new Open(open, gaps.passing(), played.passing());
+        return new Open(open, gaps.passingCount(), played.passingCount());
     }
 
     String openInWords() {
-        var kinds = new TreeMap<Kind, Integer>();
+        var kinds = new TreeMap<Kind, Long>();
         Stream.concat(symbols.values().stream(), Stream.of(gaps, played))
-                .forEach(found -> found.differences().stream()
-                        .filter(one -> one.kind().mayPass())
-                        .forEach(one -> kinds.merge(one.kind(), 1, Integer::sum)));
+                .forEach(found -> found.passing().forEach((kind, count) -> kinds.merge(kind, count, Long::sum)));
         return kinds.entrySet().stream()
                 .map(kind -> kind.getKey().words() + ": " + kind.getValue())
                 .collect(Collectors.joining(", "));
@@ -79,11 +78,17 @@ final class Result {
     /** @param moving whether what may still pass is only said to move */
     Report report(TapeTruth truth, List<TapeDamage> damages, boolean moving, long millis) {
         var differences = new ArrayList<Difference>();
-        damages.forEach(damage -> differences.add(new Difference(Kind.TAPE_DAMAGED, damage.toString())));
-        differences.addAll(strange.differences());
-        symbols.forEach((symbol, found) -> differences.addAll(found.differences(symbol, moving)));
-        differences.addAll(gaps.differences("the gaps", moving));
-        differences.addAll(played.differences("the tape played", moving));
+        var found = new EnumMap<Kind, Long>(Kind.class);
+        var damaged = new Findings();
+        damages.forEach(damage -> damaged.differs(Kind.TAPE_DAMAGED, damage.toString()));
+        var all = new ArrayList<>(List.of(damaged, strange));
+        symbols.forEach((symbol, of) -> all.add(moving ? of.moving(symbol) : of));
+        all.add(moving ? gaps.moving("the gaps") : gaps);
+        all.add(moving ? played.moving("the tape played") : played);
+        for (Findings one : all) {
+            differences.addAll(one.differences());
+            one.found().forEach((kind, count) -> found.merge(kind, count, Long::sum));
+        }
         Collection<Findings> of = symbols.values();
         var counts = new Counts(
                 of.size(),
@@ -95,7 +100,7 @@ final class Result {
                 of.stream().mapToLong(Findings::openBarCount).sum(),
                 gaps.comparedCount(),
                 played.comparedCount());
-        return new Report(counts, differences, Duration.ofMillis(millis));
+        return new Report(counts, found, differences, Duration.ofMillis(millis));
     }
 
     private long inFlight(TapeTruth truth) {

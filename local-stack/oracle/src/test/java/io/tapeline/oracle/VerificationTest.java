@@ -59,7 +59,8 @@ class VerificationTest {
     @Test
     @DisplayName("VERIFY-1 a store that holds what the tape says is clean")
     void findsNothingWhereNothingIsWrong() throws IOException {
-        assertThat(verified()).isEqualTo(new Report(new Counts(2, 3, 0, 1, 1, 10, 0, 1, 0), List.of(), Duration.ZERO));
+        assertThat(verified())
+                .isEqualTo(new Report(new Counts(2, 3, 0, 1, 1, 10, 0, 1, 0), Map.of(), List.of(), Duration.ZERO));
         assertThat(verified().lines())
                 .containsExactly(
                         "symbols              2",

@@ -42,6 +42,10 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return SessionLock.alone(around, this::callAlone);
+    }
+
+    private int callAlone() throws Exception {
         try {
             boolean containers = StackKind.asked(around.variables()).equals(Optional.of(StackKind.LOCALSTACK))
                     || ContainerPipeline.isMeant(layout);

@@ -45,6 +45,10 @@ final class Planning {
         around.say("session   " + session + ": " + Plural.of(summary.frames(), "frame") + ", "
                 + Plural.of(symbols.size(), "symbol") + ", "
                 + Duration.ofMillis(summary.lengthMillis()).toMinutes() + " min");
+        if (summary.damages() > 0) {
+            around.say("TAPE: " + Plural.of(summary.damages(), "place") + " cannot be read and "
+                    + (summary.damages() == 1 ? "is" : "are") + " not played");
+        }
         String token = played.token().isPresent() ? played.token().get() : FeedToken.of(layout);
         return plan(settings, "ws://127.0.0.1:" + settings.ports().feed(), token, symbols, session);
     }

@@ -17,6 +17,7 @@ import io.tapeline.played.feed.PositionFile;
 import io.tapeline.played.feed.TapeSummary;
 import io.tapeline.played.session.Sessions;
 import io.tapeline.tape.NoSuchTapeException;
+import io.tapeline.tape.TapeFormatException;
 import io.tapeline.tape.TapeSource;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public final class ServeCommand implements Callable<Integer> {
             if (!noFeed && settings.source() instanceof LocalSettings.Played played) {
                 startFeed(settings.ports().feed(), played);
             }
-        } catch (NoSuchTapeException bad) {
+        } catch (NoSuchTapeException | TapeFormatException bad) {
             around.say("TAPE: " + bad.getMessage());
             return 2;
         }

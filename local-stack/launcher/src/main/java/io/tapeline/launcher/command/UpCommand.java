@@ -17,6 +17,7 @@ import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.StackKind;
 import io.tapeline.tape.NoSuchTapeException;
+import io.tapeline.tape.TapeFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return SessionLock.alone(around, this::callAlone);
+    }
+
+    private int callAlone() throws Exception {
         try {
             Optional<RunRecord> before = RunRecord.read(layout);
             boolean aSession = before.isPresent()
@@ -57,7 +62,7 @@ public final class UpCommand implements Callable<Integer> {
         } catch (BadSettingsException bad) {
             bad.mistakes().forEach(around::say);
             return 2;
-        } catch (NoSuchTapeException bad) {
+        } catch (NoSuchTapeException | TapeFormatException bad) {
             around.say("TAPE: " + bad.getMessage());
             return 2;
         } catch (CannotStartException cannot) {

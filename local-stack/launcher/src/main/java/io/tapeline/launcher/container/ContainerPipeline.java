@@ -105,7 +105,8 @@ public final class ContainerPipeline {
     /**
      * Builds images, starts everything and waits until it is healthy.
      *
-     * @throws CannotStartException when something is missing or a service does not get healthy; nothing is left then
+     * @throws CannotStartException when something is missing or a service does not get healthy; then nothing is left
+     *     but the tape of a live feed
      */
     public void up(LocalSettings settings, ChildPlan plan) throws Exception {
         var compose = new Compose(layout, environment(settings, plan));
@@ -121,7 +122,7 @@ public final class ContainerPipeline {
         around.say("images    building; the first time, the base image is fetched");
         var printed = new ArrayList<String>();
         if (compose.run(printed::add, "--profile", "played", "--profile", "tools", "build") != 0) {
-            fail(compose, "images cannot be built", printed);
+            fail(settings, compose, "images cannot be built", printed);
         }
         record(settings, plan).write(layout);
         around.say("services  starting; the stack is deployed into LocalStack first");
@@ -131,7 +132,7 @@ public final class ContainerPipeline {
                 ? compose.run(printed::add, "--profile", "played", "up", "-d", "--wait", "--wait-timeout", "180")
                 : compose.run(printed::add, "up", "-d", "--wait", "--wait-timeout", "180");
         if (exit != 0) {
-            fail(compose, "not healthy", printed);
+            fail(settings, compose, "not healthy", printed);
         }
     }
 
@@ -142,12 +143,16 @@ public final class ContainerPipeline {
         return new RunRecord(settings.variables(), plan.session(), given ? TokenMark.of(plan.token()) : "", false);
     }
 
-    private void fail(Compose compose, String what, List<String> printed) throws Exception {
+    private void fail(LocalSettings settings, Compose compose, String what, List<String> printed) throws Exception {
         around.say(what + ":");
         printed.stream().skip(Math.max(0, printed.size() - 5)).forEach(line -> around.say("  " + line));
         compose.lines("logs", "--tail", "15").forEach(line -> around.say("  " + line));
-        down(true);
-        throw new CannotStartException("STACK=localstack did not start, see above; nothing of it is left");
+        boolean playedAgain = settings.source() instanceof LocalSettings.Played;
+        down(playedAgain);
+        throw new CannotStartException("STACK=localstack did not start, see above; "
+                + (playedAgain
+                        ? "nothing of it is left"
+                        : "what was heard by then is kept in volume " + tapeVolume(layout)));
     }
 
     /** Whether a tape is there: of a session that was stopped and kept, or of one that nobody remembers. */

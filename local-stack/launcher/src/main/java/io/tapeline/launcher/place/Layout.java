@@ -39,6 +39,11 @@ public record Layout(Path root) {
         return home().resolve("run");
     }
 
+    /** Held by the command that changes what runs here. */
+    public Path lock() {
+        return home().resolve("lock");
+    }
+
     /** The tape of the local producer. */
     public Path tape() {
         return home().resolve("tape");

@@ -9,18 +9,21 @@ import io.tapeline.launcher.place.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that was started from here. Known by its id and the instant it started, because ids are used again.
+ * A process that was started from here. Known by its id and by when it started, because ids are used again.
  *
  * @param pid of the process
- * @param startedAt as the system tells it, epoch milliseconds
+ * @param startedAt as the system tells it: ticks since boot, which no setting of the clock moves; epoch milliseconds
+ *     where there is no {@code /proc}
  */
 public record Child(long pid, long startedAt) {
 
@@ -46,7 +49,9 @@ public record Child(long pid, long startedAt) {
 
     public void write(Layout layout, Role role) throws IOException {
         Files.createDirectories(layout.run());
-        Files.writeString(file(layout, role), pid + " " + startedAt + "\n");
+        Path written = layout.run().resolve(role.code() + ".pid.new");
+        Files.writeString(written, pid + " " + startedAt + "\n");
+        Files.move(written, file(layout, role), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     public boolean isAlive() {
@@ -87,6 +92,24 @@ public record Child(long pid, long startedAt) {
 
     /** Zero, which no process has, when the system does not tell: then nothing is ours to stop. */
     private static long startOf(ProcessHandle process) {
+        try {
+            OptionalLong ticks = ticks(Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat")));
+            if (ticks.isPresent()) {
+                return ticks.getAsLong();
+            }
+        } catch (IOException notLinux) {
+            // or the process has just gone: then what follows tells nothing either
+        }
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /**
+     * Field 22 of a {@code stat}. Its second field is a name in brackets, which may hold blanks and brackets itself.
+     */
+    static OptionalLong ticks(String stat) {
+        String[] fromThird = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        return fromThird.length > 19 && fromThird[19].matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(fromThird[19]))
+                : OptionalLong.empty();
     }
 }

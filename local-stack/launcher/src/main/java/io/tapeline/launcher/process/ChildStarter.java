@@ -42,9 +42,15 @@ public final class ChildStarter {
                                 : ProcessBuilder.Redirect.to(layout.log(role).toFile()));
         builder.environment().clear();
         builder.environment().putAll(plan.environment(role));
-        Child child = Child.of(builder.start().toHandle());
-        child.write(layout, role);
-        return child;
+        Process process = builder.start();
+        try {
+            Child child = Child.of(process.toHandle());
+            child.write(layout, role);
+            return child;
+        } catch (IOException | RuntimeException notNoted) {
+            process.destroyForcibly(); // no later command would know it
+            throw notNoted;
+        }
     }
 
     /**

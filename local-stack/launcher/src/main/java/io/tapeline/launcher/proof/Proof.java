@@ -73,6 +73,9 @@ final class Proof {
         } catch (IOException cannot) {
             around.say("cannot compare: " + cannot.getMessage());
             return DISPROVEN;
+        } catch (OutOfMemoryError tooLong) {
+            around.say("cannot compare: the tape does not fit into this heap; JAVA_TOOL_OPTIONS=-Xmx8g gives it more");
+            return DISPROVEN;
         }
     }
 }

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,17 +70,20 @@ public final class VerifyCommand implements Callable<Integer> {
             return Proof.NO_STACK;
         }
         LocalPorts ports = run.get().ports();
-        for (int needed : List.of(ports.api(), ports.aws())) {
+        var needs = new ArrayList<>(List.of(ports.api(), ports.aws()));
+        if (run.get().played()) {
+            needs.add(ports.feed());
+        }
+        for (int needed : needs) {
             if (!listens(needed)) {
-                around.say("the stack is not there: nothing answers at " + LocalPorts.at(needed)
-                        + "; 'make local-status' says what died");
-                return Proof.NO_STACK;
+                return gone(needed);
             }
         }
         var vitals = new Vitals(new Probe(), run.get());
         if (run.get().played() && (finish || atOwnPace)) {
-            if (!playToTheEnd(vitals, finish)) {
-                return Proof.DISPROVEN;
+            int ended = playToTheEnd(vitals, ports.feed(), finish);
+            if (ended != Proof.PROVEN) {
+                return ended;
             }
             catchUp(vitals);
         }
@@ -99,6 +103,12 @@ public final class VerifyCommand implements Callable<Integer> {
         return new Proof(around, STILL, CATCH_UP).run(around.layout().tape(), LocalPorts.at(ports.api()), played);
     }
 
+    private int gone(int port) {
+        around.say("the stack is not there: nothing answers at " + LocalPorts.at(port)
+                + "; 'make local-status' says what died");
+        return Proof.NO_STACK;
+    }
+
     /** Refused at once when nobody is there, so a stack that is gone is said to be before anything is waited for. */
     private static boolean listens(int port) {
         try (var socket = new Socket()) {
@@ -113,21 +123,22 @@ public final class VerifyCommand implements Callable<Integer> {
     private Optional<Played> played(Vitals vitals) throws IOException, InterruptedException {
         Optional<JsonNode> feed = vitals.feed();
         if (feed.isEmpty()) {
-            around.say("feed      does not answer: what it has played is not compared");
-            return Optional.empty();
+            throw new IOException("the feed does not answer, so what it has played is not known");
         }
         return Optional.of(new Played(
                 Sessions.named(feed.get().path("session").asText()),
                 feed.get().path("framesPlayed").longValue()));
     }
 
-    private boolean playToTheEnd(Vitals vitals, boolean finish) throws Exception {
+    /** Returns an exit code: {@link Proof#PROVEN} to go on. */
+    private int playToTheEnd(Vitals vitals, int feedPort, boolean finish) throws Exception {
         if (finish) {
             vitals.finishFeed();
         }
         long startedAt = around.pace().millis();
         Duration bound = finish ? PLAY : Duration.ofDays(2);
         long[] saidAt = {startedAt - SAY_EVERY.toMillis()};
+        boolean[] gone = {false};
         boolean done = around.pace().until(bound, () -> {
             Optional<JsonNode> feed = vitals.feed();
             long now = around.pace().millis();
@@ -136,13 +147,17 @@ public final class VerifyCommand implements Callable<Integer> {
                 around.say("playing   frame " + feed.get().path("framesPlayed").longValue() + " of "
                         + feed.get().path("frames").longValue());
             }
-            return feed.isPresent() && feed.get().path("done").booleanValue();
+            gone[0] = feed.isEmpty() && !listens(feedPort);
+            return gone[0] || (feed.isPresent() && feed.get().path("done").booleanValue());
         });
+        if (gone[0]) {
+            return gone(feedPort);
+        }
         if (!done) {
             around.say("the session has not ended after %d s: see 'make local-status'"
                     .formatted((around.pace().millis() - startedAt) / 1000));
         }
-        return done;
+        return done ? Proof.PROVEN : Proof.DISPROVEN;
     }
 
     /** Spares the function a reader while it is busy; what it has not taken by then, the proof waits for. */

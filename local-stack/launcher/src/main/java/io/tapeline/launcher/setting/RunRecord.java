@@ -8,9 +8,12 @@ import io.tapeline.launcher.place.Layout;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +54,7 @@ public record RunRecord(Map<String, String> variables, String session, String to
 
     /** Whether a tape is played, not a live feed. */
     public boolean played() {
-        return !variables.containsKey(LocalSettings.URL);
+        return variables.containsKey(LocalSettings.TAPE);
     }
 
     private static Path file(Layout layout) {
@@ -69,9 +72,16 @@ public record RunRecord(Map<String, String> variables, String session, String to
         try (Writer out = Files.newBufferedWriter(written)) {
             properties.store(out, null);
         }
+        try (FileChannel file = FileChannel.open(written, StandardOpenOption.WRITE)) {
+            file.force(true); // or a power cut leaves an empty record, and with it data of unknown origin
+        }
         Files.move(written, file(layout), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /**
+     * Reads it back; empty when it is not there, or does not say where the session's trades came from: then its data is
+     * treated as a live one's.
+     */
     public static Optional<RunRecord> read(Layout layout) throws IOException {
         if (!Files.exists(file(layout))) {
             return Optional.empty();
@@ -79,6 +89,11 @@ public record RunRecord(Map<String, String> variables, String session, String to
         var properties = new Properties();
         try (Reader in = Files.newBufferedReader(file(layout))) {
             properties.load(in);
+        } catch (CharacterCodingException | IllegalArgumentException garbage) {
+            return Optional.empty();
+        }
+        if (!properties.containsKey(LocalSettings.TAPE) && !properties.containsKey(LocalSettings.URL)) {
+            return Optional.empty();
         }
         var variables = new LinkedHashMap<String, String>();
         properties.stringPropertyNames().stream()

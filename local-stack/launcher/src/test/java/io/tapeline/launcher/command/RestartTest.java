@@ -5,14 +5,17 @@
 package io.tapeline.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.launcher.place.Role;
 import io.tapeline.launcher.process.Child;
 import io.tapeline.launcher.setting.RunRecord;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +118,21 @@ class RestartTest {
         assertThat(project.said()).noneMatch(line -> line.contains("died"));
         assertThat(project.layout.tape().resolve("held")).hasContent("tape");
         assertThat(project.layout.feedPosition()).hasContent("17");
+    }
+
+    @Test
+    void leavesNoProcessThatCouldNotBeNoted() throws Exception {
+        kill(Role.API);
+        var known = Set.of(child(Role.STACK).pid(), child(Role.PRODUCER).pid());
+        Files.createDirectories(project.layout.run().resolve("api.pid.new"));
+
+        assertThatThrownBy(() -> new UpCommand(project.around(Map.of())).call()).isInstanceOf(IOException.class);
+
+        for (ProcessHandle one : ProcessHandle.current().children().toList()) {
+            if (!known.contains(one.pid())) {
+                one.onExit().get(20, TimeUnit.SECONDS);
+            }
+        }
     }
 
     private Child child(Role role) throws Exception {

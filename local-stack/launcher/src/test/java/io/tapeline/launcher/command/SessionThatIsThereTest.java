@@ -14,14 +14,19 @@ import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.TokenMark;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands do to a session that is there: no process is started and none ends. */
 @Timeout(60)
@@ -147,6 +152,25 @@ class SessionThatIsThereTest {
         assertThat(project.layout.tape().resolve("held")).hasContent("tape");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "aws=4566\nstack=embedded\nplayed=false\nsession=live\n",
+                "API_PORT=8080\nSTACK=embedded\nsession=live\n",
+                "TAPE=\\u00",
+            })
+    void dataIsLeftAloneWhenItsRecordDoesNotSayWhatItIsOf(String recorded) throws Exception {
+        Files.createDirectories(project.layout.run());
+        Files.writeString(project.layout.run().resolve("run.properties"), recorded);
+        project.hold(project.layout.tape(), "tape");
+
+        assertThat(new DownCommand(project.around(Map.of())).call()).isZero();
+
+        assertThat(project.said()).contains("kept      tape in " + project.layout.tape());
+        assertThat(project.layout.tape().resolve("held")).hasContent("tape");
+    }
+
     @Test
     void aLiveTapeIsKeptUnlessItIsToBeDiscarded() throws Exception {
         project.noted(LIVE, false);
@@ -161,6 +185,24 @@ class SessionThatIsThereTest {
         assertThat(new DownCommand(project.around(Map.of("DISCARD", "1"))).call())
                 .isZero();
         assertThat(project.layout.tape()).doesNotExist();
+    }
+
+    @Test
+    void isChangedByOneCommandAtATime() throws Exception {
+        project.noted(Map.of("TAPE", "odd"), false);
+        project.hold(project.layout.tape(), "tape");
+        try (FileChannel file =
+                        FileChannel.open(project.layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = file.lock()) {
+            assertThat(held.isValid()).isTrue();
+
+            assertThat(new UpCommand(project.around(Map.of())).call()).isEqualTo(1);
+            assertThat(new DownCommand(project.around(Map.of())).call()).isEqualTo(1);
+
+            assertThat(project.said()).containsExactly("another 'make local-up' or 'make local-down' is at work here");
+        }
+        assertThat(project.layout.tape().resolve("held")).hasContent("tape");
+        assertThat(new DownCommand(project.around(Map.of())).call()).isZero();
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildTest {
@@ -39,6 +41,24 @@ class ChildTest {
 
         assertThat(former.isAlive()).isFalse();
         assertThat(former.stop(Duration.ofSeconds(1))).isTrue(); // this test would end here otherwise
+    }
+
+    @Test
+    void isKnownByATimeThatNoClockMoves() {
+        String stat = "4711 (a) (b 1) S 1 4711 4711 0 -1 4194560 9 0 0 0 1 1 0 0 20 0 1 0 8231577 2703360 1 2";
+
+        assertThat(Child.ticks(stat)).hasValue(8_231_577);
+        assertThat(Child.ticks("")).isEmpty();
+        assertThat(Child.ticks("4711 (a) S 1 2 3")).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isKnownByItsTicksSinceBoot() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+
+        assertThat(Child.of(ProcessHandle.current()).startedAt())
+                .isEqualTo(Child.ticks(stat).orElseThrow());
     }
 
     @Test

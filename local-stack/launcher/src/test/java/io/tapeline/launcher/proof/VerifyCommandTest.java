@@ -50,6 +50,7 @@ class VerifyCommandTest {
     private Path root;
 
     private final StringWriter said = new StringWriter();
+    private PrintWriter out = new PrintWriter(said, true);
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new HashMap<>(Map.of(
             "/_feed/status", "{\"session\":\"odd\",\"framesPlayed\":0,\"frames\":1,\"done\":true}",
@@ -142,6 +143,26 @@ class VerifyCommandTest {
     }
 
     @Test
+    @DisplayName("VERIFY-13 a tape that does not fit into the heap is one clear line: exit code 1")
+    void aTapeThatDoesNotFit() throws Exception {
+        tapeWithout();
+        out = new PrintWriter(said, true) {
+            @Override
+            public void println(String line) {
+                if (line.startsWith("comparing")) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                super.println(line);
+            }
+        };
+
+        assertThat(verify(Map.of())).isEqualTo(1);
+        assertThat(lastLine())
+                .isEqualTo("cannot compare: the tape does not fit into this heap; JAVA_TOOL_OPTIONS=-Xmx8g gives it"
+                        + " more");
+    }
+
+    @Test
     @DisplayName("VERIFY-9 a trade that does not come is believed to be lost after 20 s")
     void believesALossAfterTwentySeconds() throws Exception {
         answers.put("/api/trades", "{\"trades\":[],\"next\":null}");
@@ -169,16 +190,46 @@ class VerifyCommandTest {
             free = socket.getLocalPort();
         }
         int port = server.getAddress().getPort();
-        for (LocalPorts ports :
-                List.of(new LocalPorts(port, port, free, port), new LocalPorts(free, port, port, port))) {
+        for (LocalPorts ports : List.of(
+                new LocalPorts(port, port, free, port),
+                new LocalPorts(free, port, port, port),
+                new LocalPorts(port, free, port, port))) {
             running(ports);
 
-            assertThat(verify(Map.of())).isEqualTo(4);
+            assertThat(verify(Map.of("FINISH", "1"))).isEqualTo(4);
             assertThat(lastLine())
                     .isEqualTo("the stack is not there: nothing answers at http://127.0.0.1:" + free
                             + "; 'make local-status' says what died");
         }
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("VERIFY-14 a feed that does not answer proves nothing: exit code 1")
+    void aSilentFeed() throws Exception {
+        tapeWithout();
+        answers.put("/_feed/status", "no JSON");
+
+        assertThat(verify(Map.of())).isEqualTo(1);
+        assertThat(lastLine())
+                .isEqualTo("cannot compare with the tape played: the feed does not answer, so what it has played is"
+                        + " not known");
+    }
+
+    @Test
+    @DisplayName("VERIFY-15 a feed that goes while it plays is not waited for: exit code 4")
+    void aFeedThatGoes() throws Exception {
+        HttpServer feed = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        feed.createContext("/", exchange -> {
+            exchange.close();
+            feed.stop(0);
+        });
+        feed.start();
+        int port = server.getAddress().getPort();
+        running(new LocalPorts(port, feed.getAddress().getPort(), port, port));
+
+        assertThat(verify(Map.of("WAIT", "1"))).isEqualTo(4);
+        assertThat(lastLine()).startsWith("the stack is not there: nothing answers at ");
     }
 
     @Test
@@ -192,6 +243,7 @@ class VerifyCommandTest {
         var layout = new Layout(root);
         Child.of(ProcessHandle.current()).write(layout, Role.API);
         Map<String, String> variables = Map.of(
+                "TAPE", "odd",
                 "AWS_PORT", Integer.toString(ports.aws()),
                 "FEED_PORT", Integer.toString(ports.feed()),
                 "API_PORT", Integer.toString(ports.api()),
@@ -222,7 +274,7 @@ class VerifyCommandTest {
                 now[0] += time.toMillis();
             }
         };
-        return new VerifyCommand(new Surroundings(variables, root, pace, new PrintWriter(said, true))).call();
+        return new VerifyCommand(new Surroundings(variables, root, pace, out)).call();
     }
 
     private String lastLine() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a tape holds.
@@ -23,8 +24,9 @@ import java.util.TreeSet;
  * @param symbols of its trades and subscriptions, ascending
  * @param frames messages, pings included
  * @param lengthMillis how long it plays at speed 1
+ * @param damages places that cannot be read, and so are not played
  */
-public record TapeSummary(List<String> symbols, long frames, long lengthMillis) {
+public record TapeSummary(List<String> symbols, long frames, long lengthMillis, long damages) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -35,7 +37,8 @@ public record TapeSummary(List<String> symbols, long frames, long lengthMillis) 
     /** Reads the tape once, from end to end. */
     public static TapeSummary of(TapeSource source) throws IOException {
         NavigableSet<String> symbols = new TreeSet<>();
-        try (TapeLineSource tape = source.open(damage -> {})) {
+        var damages = new AtomicLong();
+        try (TapeLineSource tape = source.open(damage -> damages.incrementAndGet())) {
             for (Optional<TapeLine> line = tape.next(); line.isPresent(); line = tape.next()) {
                 symbolsOf(line.get(), symbols);
             }
@@ -48,7 +51,7 @@ public record TapeSummary(List<String> symbols, long frames, long lengthMillis) 
                 length = some.get(some.size() - 1).atMillis();
             }
         }
-        return new TapeSummary(List.copyOf(symbols), frames, length);
+        return new TapeSummary(List.copyOf(symbols), frames, length, damages.get());
     }
 
     private static void symbolsOf(TapeLine line, NavigableSet<String> symbols) throws IOException {
