@@ -25,8 +25,10 @@ import io.tapeline.lambda.checkpoint.CheckpointsInMemory;
 import io.tapeline.lambda.function.FunctionResource;
 import io.tapeline.lambda.function.FunctionState;
 import io.tapeline.lambda.function.LambdaFunction;
+import io.tapeline.lambda.mapping.KeptProgress;
 import io.tapeline.lambda.mapping.MappingState;
 import io.tapeline.lambda.mapping.Mappings;
+import io.tapeline.lambda.mapping.StreamLookup;
 import io.tapeline.lambda.mapping.UndeliveredInFolder;
 import io.tapeline.lambda.mapping.UndeliveredInMemory;
 import io.tapeline.lambda.mapping.UndeliveredStore;
@@ -82,6 +84,10 @@ public final class EmbeddedAws implements AutoCloseable {
         try {
             plan.streams()
                     .forEach(stream -> streams.createIfMissing(stream.name(), stream.shardCount(), stream.retention()));
+            // before the endpoint: what a client puts takes the places of records that a power cut may have lost
+            plan.mappings()
+                    .forEach(mapping -> KeptProgress.lower(
+                            mapping.uuid(), new StreamLookup(streams, mapping.streamArn()), checkpoints));
             Vertx vertx = Vertx.vertx();
             running.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
