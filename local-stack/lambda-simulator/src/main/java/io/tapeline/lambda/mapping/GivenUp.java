@@ -42,6 +42,7 @@ final class GivenUp {
 
     /** Hands over what is due; tells whether nothing is left. */
     boolean deliver(Instant now) {
+        notBefore = backoff.bounded(notBefore, now);
         while (!queue.isEmpty() && !now.isBefore(notBefore)) {
             try {
                 destination.keep(queue.element());

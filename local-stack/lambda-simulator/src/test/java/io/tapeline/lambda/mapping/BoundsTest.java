@@ -140,6 +140,46 @@ class BoundsTest {
     }
 
     @Test
+    @DisplayName("ESM-17 a clock that is set back lengthens a pause to the longest one at most")
+    void goesOnWhenTheClockIsSetBackInAPause() {
+        MappingHarness esm = new MappingHarness(1);
+        esm.put("k", "x");
+        esm.onInvocation(given -> esm.invocations.size() == 1 ? fail() : succeed());
+        esm.run();
+        esm.clock.advance(Duration.ofHours(-1));
+        esm.run();
+        assertThat(esm.invocations).hasSize(1);
+        esm.runFor(Duration.ofSeconds(4));
+        assertThat(esm.invocations).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("ESM-2 a clock that is set back ends the window of what is waiting")
+    void goesOnWhenTheClockIsSetBackInAWindow() {
+        MappingHarness esm = new MappingHarness(1, "MaximumBatchingWindowInSeconds: 5");
+        esm.put("k", "x");
+        esm.run();
+        assertThat(esm.invocations).isEmpty();
+        esm.clock.advance(Duration.ofHours(-1));
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("x"));
+    }
+
+    @Test
+    @DisplayName("ESM-32 ESM-17 a clock that is set back does not stop what was given up")
+    void keepsWhatWasGivenUpWhenTheClockIsSetBack() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 1", "MaximumRetryAttempts: 0", BUCKET);
+        esm.destination = full(new AtomicInteger());
+        esm.put("k", "poison");
+        esm.onInvocation(given -> fail());
+        esm.run();
+        esm.destination = esm.undelivered;
+        esm.clock.advance(Duration.ofHours(-1));
+        esm.runFor(Duration.ofSeconds(4));
+        assertThat(esm.mapping.state().recordsDiscarded()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("ESM-17 the stack's own pauses: 0.2 s at first, doubled, 10 s at most")
     void pausesOfTheStack() {
         RetryBackoff pauses = RetryBackoff.DEFAULT;
