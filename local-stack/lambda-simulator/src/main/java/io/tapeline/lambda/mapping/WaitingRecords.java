@@ -47,8 +47,10 @@ final class WaitingRecords {
         if (!due) {
             return Optional.empty();
         }
+        // before they are removed: without memory for it they stay where they are
+        Optional<Batch> batch = Optional.of(Batch.untried(chosen));
         chosen.forEach(taken -> remove());
-        return Optional.of(Batch.untried(chosen));
+        return batch;
     }
 
     /** Also when the clock was set back: otherwise the record would wait until it is that late again. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,25 @@ class BoundsTest {
     }
 
     @Test
+    @DisplayName("ESM-30 ESM-32 an Error while one lane gives up leaves no batch of another in flight for ever")
+    void anErrorOfOneLaneStrandsNoOther() {
+        MappingHarness esm =
+                new MappingHarness(1, "BatchSize: 1", "ParallelizationFactor: 2", "MaximumRetryAttempts: 0", BUCKET);
+        esm.destination = failing(() -> new OutOfMemoryError("injected"), new AtomicInteger());
+        for (int i = 0; i < 20; i++) {
+            esm.put("key-" + i, i == 0 ? "poison" : "good");
+        }
+        esm.onInvocation(given -> given.get(0).text().equals("poison") ? fail() : succeed());
+        esm.run();
+        assertThat(esm.mapping.state().recordsInFlight()).isZero();
+        assertThat(esm.mapping.state().lastProcessingResult()).contains("java.lang.OutOfMemoryError: injected");
+        esm.destination = esm.undelivered;
+        esm.runFor(Duration.ofSeconds(5));
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+        assertThat(esm.mapping.state().recordsDone()).isEqualTo(19);
+    }
+
+    @Test
     @DisplayName("ESM-17 the stack's own pauses: 0.2 s at first, doubled, 10 s at most")
     void pausesOfTheStack() {
         RetryBackoff pauses = RetryBackoff.DEFAULT;
@@ -194,11 +214,21 @@ class BoundsTest {
     }
 
     private static UndeliveredStore full(AtomicInteger tries) {
+        return failing(
+                () -> new UncheckedIOException(new FileSystemException("document", null, "No space left on device")),
+                tries);
+    }
+
+    private static UndeliveredStore failing(Supplier<Throwable> failure, AtomicInteger tries) {
         return new UndeliveredStore() {
             @Override
             public void put(String bucket, String key, byte[] document) {
                 tries.incrementAndGet();
-                throw new UncheckedIOException(new FileSystemException(key, null, "No space left on device"));
+                Throwable thrown = failure.get();
+                if (thrown instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) thrown;
             }
 
             @Override
