@@ -200,6 +200,29 @@ class BoundsTest {
     }
 
     @Test
+    @DisplayName("ESM-30 a shard that fails holds up no other shard, and their checkpoints are kept")
+    void oneShardHoldsUpNoOther() {
+        MappingHarness esm = new MappingHarness(2);
+        for (int i = 0; i < 20; i++) {
+            esm.put("key-" + i, String.valueOf(i));
+        }
+        var usual = esm.executor;
+        AtomicInteger starts = new AtomicInteger();
+        esm.executor = task -> {
+            if (starts.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("injected");
+            }
+            usual.execute(task);
+        };
+        assertThatThrownBy(esm.mapping::tick).isInstanceOf(OutOfMemoryError.class);
+        MappingState state = esm.mapping.state();
+        assertThat(state.recordsInFlight()).isBetween(1L, 19L);
+        assertThat(esm.checkpoints.read(state.uuid()).orElseThrow().shards()).hasSize(2);
+        esm.runFor(Duration.ofSeconds(2));
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+    }
+
+    @Test
     @DisplayName("ESM-17 the stack's own pauses: 0.2 s at first, doubled, 10 s at most")
     void pausesOfTheStack() {
         RetryBackoff pauses = RetryBackoff.DEFAULT;
