@@ -146,6 +146,19 @@ class CheckpointsTest {
         assertThat(esm.invocations).containsExactly(List.of("0", "1"), List.of("0", "1"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "{\"crea", "{}", "[]", "null", "{\"createdAt\":\"yesterday\"}"})
+    @DisplayName("ESM-25 ESM-4 a damaged checkpoint does not make LATEST anew: all that is kept is read")
+    void damageIsNotLatest(String content) throws IOException {
+        MappingHarness esm = kept(new MappingHarness(1, "StartingPosition: LATEST"));
+        esm.mapping.tick();
+        esm.put("k", "0");
+        Files.writeString(shardFile().resolveSibling("stream.json"), content);
+        esm.restart();
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("0"));
+    }
+
     @Test
     @DisplayName("ESM-25 a checkpoint beyond the newest record skips nothing that comes later")
     void neverBeyondTheTip() throws IOException {
