@@ -34,6 +34,7 @@ import io.tapeline.lambda.mapping.UndeliveredInMemory;
 import io.tapeline.lambda.mapping.UndeliveredStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class EmbeddedAws implements AutoCloseable {
             starter.start(mappings);
             functions = starter::functions;
             started = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -200,13 +201,17 @@ public final class EmbeddedAws implements AutoCloseable {
         Map<String, Object> health = new LinkedHashMap<>();
         List<MappingState> states = mappings();
         boolean well = states.stream().allMatch(MappingState::healthy);
-        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", well ? "ready" : "unhealthy"));
+        String lambda = !started ? "starting" : well ? "ready" : "unhealthy";
+        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", lambda));
         health.put("streams", streams.names());
         health.put("tables", tableNames());
         health.put("mappings", states.stream().map(MappingState::toMap).toList());
         health.put("functions", functions().stream().map(FunctionState::toMap).toList());
         health.put("unmodelled", unmodelled().stream().map(Unmodelled::toString).toList());
-        return Health.of(streams, health);
+        Health own = Health.of(streams, health);
+        List<String> problems = new ArrayList<>(own.problems());
+        states.forEach(state -> state.problems().forEach(problem -> problems.add(state.logicalId() + ": " + problem)));
+        return new Health(problems, health);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

@@ -235,6 +235,23 @@ class EmbeddedAwsTest {
         }
     }
 
+    @Test
+    @DisplayName("ESM-30 what is wrong with a mapping is a problem of the stack's health, under its name")
+    void healthHasTheProblemsOfMappings() throws Exception {
+        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction("demo"));
+                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
+            kinesis.deleteStream(delete -> delete.streamName("demo-trades"));
+            HttpResponse<String> health = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(aws.endpoint().resolve("/_tapeline/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(List.of(health.statusCode())).containsExactly(503);
+            assertThat(health.body())
+                    .startsWith("{\"status\":\"failing\",\"problems\":[\"TradeMapping: Stream not found: ");
+        }
+    }
+
     private EmbeddedAwsConfig withTinyFunction(String stackName) throws Exception {
         // the template's own handler, except for its class: that one is not packaged in this room
         Path template = folder.resolve(stackName + ".yaml");
