@@ -52,10 +52,17 @@ final class Environment implements AutoCloseable {
             api.close();
             throw new FunctionBroken("function " + function.name() + ": no JVM can be started: " + e.getMessage(), e);
         }
-        this.pumping = pump.start(
-                "function-" + function.name() + "-" + number,
-                process.getInputStream(),
-                line -> code.log().line(number, line));
+        try {
+            this.pumping = pump.start(
+                    "function-" + function.name() + "-" + number,
+                    process.getInputStream(),
+                    line -> code.log().line(number, line));
+            // without a thread for it nobody else knows of the process
+        } catch (RuntimeException | Error e) {
+            process.destroyForcibly();
+            api.close();
+            throw e;
+        }
         var unused = process.onExit().thenAccept(dead -> {
             awaitEnd(pumping);
             api.ended(dead.exitValue(), pump.last());
