@@ -25,13 +25,16 @@ import io.tapeline.lambda.checkpoint.CheckpointsInMemory;
 import io.tapeline.lambda.function.FunctionResource;
 import io.tapeline.lambda.function.FunctionState;
 import io.tapeline.lambda.function.LambdaFunction;
+import io.tapeline.lambda.mapping.KeptProgress;
 import io.tapeline.lambda.mapping.MappingState;
 import io.tapeline.lambda.mapping.Mappings;
+import io.tapeline.lambda.mapping.StreamLookup;
 import io.tapeline.lambda.mapping.UndeliveredInFolder;
 import io.tapeline.lambda.mapping.UndeliveredInMemory;
 import io.tapeline.lambda.mapping.UndeliveredStore;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +85,10 @@ public final class EmbeddedAws implements AutoCloseable {
         try {
             plan.streams()
                     .forEach(stream -> streams.createIfMissing(stream.name(), stream.shardCount(), stream.retention()));
+            // before the endpoint: what a client puts takes the places of records that a power cut may have lost
+            plan.mappings()
+                    .forEach(mapping -> KeptProgress.lower(
+                            mapping.uuid(), new StreamLookup(streams, mapping.streamArn()), checkpoints));
             Vertx vertx = Vertx.vertx();
             running.push(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -96,7 +103,7 @@ public final class EmbeddedAws implements AutoCloseable {
             starter.start(mappings);
             functions = starter::functions;
             started = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -194,13 +201,17 @@ public final class EmbeddedAws implements AutoCloseable {
         Map<String, Object> health = new LinkedHashMap<>();
         List<MappingState> states = mappings();
         boolean well = states.stream().allMatch(MappingState::healthy);
-        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", well ? "ready" : "unhealthy"));
+        String lambda = !started ? "starting" : well ? "ready" : "unhealthy";
+        health.put("services", Map.of("kinesis", "ready", "dynamodb", "ready", "lambda", lambda));
         health.put("streams", streams.names());
         health.put("tables", tableNames());
         health.put("mappings", states.stream().map(MappingState::toMap).toList());
         health.put("functions", functions().stream().map(FunctionState::toMap).toList());
         health.put("unmodelled", unmodelled().stream().map(Unmodelled::toString).toList());
-        return Health.of(streams, health);
+        Health own = Health.of(streams, health);
+        List<String> problems = new ArrayList<>(own.problems());
+        states.forEach(state -> state.problems().forEach(problem -> problems.add(state.logicalId() + ": " + problem)));
+        return new Health(problems, health);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {

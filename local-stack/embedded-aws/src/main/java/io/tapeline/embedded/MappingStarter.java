@@ -39,6 +39,8 @@ final class MappingStarter {
     private final Consumer<AutoCloseable> owner;
     private final CheckpointStore checkpoints;
     private final Map<String, LambdaFunction> loaded = new ConcurrentHashMap<>();
+    /** One for each function, however often its loading is tried. */
+    private final Map<String, Path> temporary = new ConcurrentHashMap<>();
 
     /** @param owner told of everything that must be closed, in the order of its start */
     MappingStarter(
@@ -95,7 +97,8 @@ final class MappingStarter {
     private FunctionHost hostOf(FunctionResource function) {
         Path folder = config.dataFolder()
                 .map(data -> data.resolve("functions").resolve(function.name()))
-                .orElseGet(() -> TemporaryFolder.make("tapeline-function-", owner));
+                .orElseGet(() -> temporary.computeIfAbsent(
+                        function.name(), name -> TemporaryFolder.make("tapeline-function-", owner)));
         FunctionHost host = FunctionHost.in(folder, variables(), config.clock())
                 .withFaults(config.tuning().faults().invocations());
         String log = plan.functions().size() == 1 ? "function.log" : "function-" + function.name() + ".log";

@@ -12,6 +12,10 @@ import io.tapeline.kinesis.faults.FaultRates;
 import io.tapeline.kinesis.faults.Faults;
 import io.tapeline.kinesis.faults.SeededFaults;
 import io.tapeline.kinesis.http.PortTaken;
+import io.tapeline.lambda.checkpoint.CheckpointStore;
+import io.tapeline.lambda.checkpoint.CheckpointsInFolder;
+import io.tapeline.lambda.checkpoint.ShardCheckpoint;
+import io.tapeline.lambda.checkpoint.StreamCheckpoint;
 import io.tapeline.lambda.function.FunctionState;
 import io.tapeline.lambda.function.InvocationFaults;
 import io.tapeline.lambda.mapping.RetryBackoff;
@@ -28,6 +32,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +169,28 @@ class EmbeddedAwsTest {
     }
 
     @Test
+    @DisplayName("ESM-25 before the endpoint takes records, a checkpoint beyond a lost tip is lowered to it")
+    void lowersCheckpointsBeforeRecordsCome() {
+        EmbeddedAwsConfig config =
+                EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC()).withDataFolder(folder.resolve("data"));
+        CheckpointStore kept = new CheckpointsInFolder(folder.resolve("data").resolve("checkpoints"));
+        String mapping;
+        Instant createdAt;
+        try (EmbeddedAws aws = EmbeddedAws.start(config);
+                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
+            mapping = aws.plan().mappings().get(0).uuid();
+            createdAt = kinesis.describeStreamSummary(describe -> describe.streamName("demo-trades"))
+                    .streamDescriptionSummary()
+                    .streamCreationTimestamp();
+        }
+        kept.begin(mapping, new StreamCheckpoint.Start(createdAt, Map.of()));
+        kept.write(mapping, "shardId-000000000000", new ShardCheckpoint(false, List.of(1_000L)));
+        EmbeddedAws.start(config).close();
+        assertThat(kept.read(mapping).orElseThrow().shards().get("shardId-000000000000"))
+                .isEqualTo(new ShardCheckpoint(false, List.of(1L)));
+    }
+
+    @Test
     void aThrottledTableAnswersWithDynamosOwnException() {
         StackFaults throttling = new StackFaults(
                 new SeededFaults(1, Map.of(Faults.DYNAMODB, FaultRates.NONE.withThrottles(1))), InvocationFaults.NONE);
@@ -205,6 +232,23 @@ class EmbeddedAwsTest {
                     .contains("\"BatchSize\":1000", "\"BisectBatchOnFunctionError\":true", "ReportBatchItemFailures");
             assertThat(get(aws.endpoint().resolve("/2015-03-31/functions/demo-transform")))
                     .contains("\"Runtime\":\"java25\"");
+        }
+    }
+
+    @Test
+    @DisplayName("ESM-30 what is wrong with a mapping is a problem of the stack's health, under its name")
+    void healthHasTheProblemsOfMappings() throws Exception {
+        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction("demo"));
+                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
+            kinesis.deleteStream(delete -> delete.streamName("demo-trades"));
+            HttpResponse<String> health = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(aws.endpoint().resolve("/_tapeline/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(List.of(health.statusCode())).containsExactly(503);
+            assertThat(health.body())
+                    .startsWith("{\"status\":\"failing\",\"problems\":[\"TradeMapping: Stream not found: ");
         }
     }
 

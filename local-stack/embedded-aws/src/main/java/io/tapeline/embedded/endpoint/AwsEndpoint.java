@@ -5,6 +5,7 @@
 package io.tapeline.embedded.endpoint;
 
 import io.tapeline.kinesis.faults.Faults;
+import io.tapeline.kinesis.http.Answer;
 import io.tapeline.kinesis.http.AwsErrors;
 import io.tapeline.kinesis.http.FaultyCall;
 import io.tapeline.kinesis.http.KinesisEndpoint;
@@ -17,12 +18,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The HTTP server in front of everything. Loopback only, HTTP/1.1 and cleartext HTTP/2. */
 public final class AwsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
+    private final Vertx vertx;
     private final Backends backends;
     private final KinesisEndpoint kinesis;
     private final DynamoProxy dynamo;
@@ -32,6 +35,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private final LoopbackServer server;
 
     private AwsEndpoint(Vertx vertx, int port, Backends backends) {
+        this.vertx = vertx;
         this.backends = backends;
         this.kinesis = new KinesisEndpoint(vertx, backends.kinesis(), backends.clock(), backends.faults(), undone);
         this.dynamo = new DynamoProxy(vertx, backends.dynamo());
@@ -63,12 +67,23 @@ public final class AwsEndpoint implements AutoCloseable {
         if (target != null && (target.startsWith("DynamoDB_") || target.startsWith("DynamoDBStreams_"))) {
             dynamo(target.substring(target.indexOf('.') + 1), request, body);
         } else if (target == null && request.path().startsWith(LambdaRest.PREFIX)) {
-            lambda.answer(RestCall.of(request, body)).send(request.response());
+            RestCall call = RestCall.of(request, body);
+            offLoop(request, () -> lambda.answer(call));
         } else if (target == null && request.path().equals("/_tapeline/health")) {
-            backends.health().get().answer().send(request.response());
+            offLoop(request, () -> backends.health().get().answer());
         } else {
             undone.any(request, body).send(request.response());
         }
+    }
+
+    /** Both may wait for a mapping's lock, and records must not wait with them. */
+    private void offLoop(HttpServerRequest request, Callable<Answer> work) {
+        vertx.executeBlocking(work, false)
+                .otherwise(e -> {
+                    LOG.error("{} {} failed", request.method(), request.path(), e);
+                    return AwsErrors.rest(500, "ServiceException", "the local stack failed: " + e);
+                })
+                .onSuccess(answer -> answer.send(request.response()));
     }
 
     private void dynamo(String operation, HttpServerRequest request, Buffer body) {

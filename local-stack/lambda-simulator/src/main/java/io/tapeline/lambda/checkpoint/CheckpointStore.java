@@ -12,7 +12,10 @@ import java.util.Optional;
  * mapping.
  */
 public interface CheckpointStore {
-    /** What is kept; empty when there is nothing, or nothing that can be read. */
+    /**
+     * What is kept; empty when there is nothing. What is damaged is of a stream made at
+     * {@link java.time.Instant#EPOCH}, which no stream was: all that is left of the present one is read.
+     */
     Optional<StreamCheckpoint> read(String mapping);
 
     /** Forgets what is kept of the mapping and begins with a stream. */

@@ -33,6 +33,9 @@ public final class CheckpointsInFolder implements CheckpointStore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STREAM = "stream.json";
     private static final String SHARD_PREFIX = "shardId-";
+    /** Of no stream there is: with none at all LATEST would be now, and what came before now left out. */
+    private static final StreamCheckpoint.Start UNKNOWN = new StreamCheckpoint.Start(Instant.EPOCH, Map.of());
+
     private final Path folder;
 
     public CheckpointsInFolder(Path folder) {
@@ -42,6 +45,9 @@ public final class CheckpointsInFolder implements CheckpointStore {
     @Override
     public Optional<StreamCheckpoint> read(String mapping) {
         Path kept = folder.resolve(mapping);
+        if (!Files.exists(kept.resolve(STREAM))) {
+            return Optional.empty();
+        }
         Optional<StreamCheckpoint.Start> start = json(kept.resolve(STREAM)).flatMap(CheckpointsInFolder::start);
         Map<String, ShardCheckpoint> shards = new HashMap<>();
         for (Path file : start.isPresent() ? files(kept) : List.<Path>of()) {
@@ -52,7 +58,7 @@ public final class CheckpointsInFolder implements CheckpointStore {
                         .ifPresent(shard -> shards.put(name.substring(0, name.length() - ".json".length()), shard));
             }
         }
-        return start.map(begun -> new StreamCheckpoint(begun, shards));
+        return Optional.of(new StreamCheckpoint(start.orElse(UNKNOWN), shards));
     }
 
     @Override

@@ -27,13 +27,14 @@ final class Environment implements AutoCloseable {
     private final RuntimeApi api;
     private final Process process;
     private final Thread pumping;
+    private final Instant began;
     private volatile boolean closed;
 
     /** What every environment of a function is made from. */
     record Code(FunctionHost host, TaskFolder folder, FunctionLog log, Counters counters, Vertx vertx) {}
 
     /**
-     * Starts the process and waits until the handler is loaded.
+     * Starts the process; it can be invoked when it is initialized.
      *
      * @param number of this environment, from 1; it marks its lines in the log
      * @throws FunctionBroken when it cannot be
@@ -41,7 +42,7 @@ final class Environment implements AutoCloseable {
     Environment(FunctionResource function, Code code, int number) {
         this.function = function;
         this.code = code;
-        Instant began = code.host().clock().instant();
+        this.began = code.host().clock().instant();
         this.api = new RuntimeApi(code.vertx());
         this.reports = new Reports(function, code.log(), number);
         LogPump pump = new LogPump();
@@ -51,17 +52,31 @@ final class Environment implements AutoCloseable {
             api.close();
             throw new FunctionBroken("function " + function.name() + ": no JVM can be started: " + e.getMessage(), e);
         }
-        this.pumping = pump.start(
-                "function-" + function.name() + "-" + number,
-                process.getInputStream(),
-                line -> code.log().line(number, line));
+        try {
+            this.pumping = pump.start(
+                    "function-" + function.name() + "-" + number,
+                    process.getInputStream(),
+                    line -> code.log().line(number, line));
+            // without a thread for it nobody else knows of the process
+        } catch (RuntimeException | Error e) {
+            process.destroyForcibly();
+            api.close();
+            throw e;
+        }
         var unused = process.onExit().thenAccept(dead -> {
             awaitEnd(pumping);
             api.ended(dead.exitValue(), pump.last());
         });
+    }
+
+    /**
+     * Waits until the handler is loaded, or its process is killed.
+     *
+     * @throws FunctionBroken when it cannot be
+     */
+    void initialize() {
         Optional<String> failure = outcome(api.initialized());
         if (failure.isPresent()) {
-            close();
             throw new FunctionBroken("function " + function.name() + ": handler " + function.handler()
                     + " cannot be loaded: " + failure.get());
         }

@@ -58,8 +58,14 @@ final class FunctionLog implements AutoCloseable {
         if (closed) {
             return;
         }
-        String line = clock.instant().truncatedTo(ChronoUnit.MILLIS) + " [" + environment + "] " + text + "\n";
+        String cut = text.length() > LogPump.MAX_CHARS ? text.substring(0, LogPump.MAX_CHARS) : text;
+        String line = clock.instant().truncatedTo(ChronoUnit.MILLIS) + " [" + environment + "] " + cut + "\n";
         try {
+            if (broken || !Files.exists(file)) {
+                out.close();
+                Files.createDirectories(file.resolveSibling("."));
+                out = open();
+            }
             int more = line.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > 0 && bytes + more > maxBytes) {
                 out.close();
@@ -69,6 +75,7 @@ final class FunctionLog implements AutoCloseable {
             bytes += more;
             out.write(line);
             out.flush();
+            broken = false;
         } catch (IOException e) {
             if (!broken) {
                 broken = true;

@@ -52,7 +52,7 @@ public final class LambdaFunction implements AutoCloseable {
         LambdaFunction loaded = new LambdaFunction(function, codeOf(function, jar, host));
         try {
             loaded.release(loaded.newEnvironment());
-        } catch (FunctionBroken e) {
+        } catch (RuntimeException | Error e) {
             loaded.close();
             throw e;
         }
@@ -123,8 +123,18 @@ public final class LambdaFunction implements AutoCloseable {
     private Environment newEnvironment() {
         code.counters().coldStarts.incrementAndGet();
         Environment made = new Environment(function, code, numbers.incrementAndGet());
+        // before it is waited for: close() must find it
         alive.add(made);
-        return made;
+        try {
+            made.initialize();
+            if (closed) {
+                throw new FunctionBroken("function " + function.name() + ": the local stack is closing");
+            }
+            return made;
+        } catch (RuntimeException | Error e) {
+            end(made);
+            throw e;
+        }
     }
 
     private void release(Environment environment) {

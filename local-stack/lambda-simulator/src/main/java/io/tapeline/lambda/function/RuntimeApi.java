@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeApi implements AutoCloseable {
     /** Of a response, as Lambda says it: 6 MiB and a hundred. */
     static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024 + 100;
+
+    /** Of an error that is not JSON; it may be one that was cut at the limit. */
+    private static final int MAX_REASON_BYTES = 64 * 1024;
 
     private static final String ROOT = "/2018-06-01/runtime/";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -84,10 +88,20 @@ final class RuntimeApi implements AutoCloseable {
         if (request.method().equals(HttpMethod.GET) && path.equals(ROOT + "invocation/next")) {
             next(request.response());
         } else if (request.method().equals(HttpMethod.POST) && path.startsWith(ROOT)) {
-            request.body().onSuccess(body -> posted(path.substring(ROOT.length()), body, request.response()));
+            collect(request, body -> posted(path.substring(ROOT.length()), body, request.response()));
         } else {
             answer(request.response(), 404, "{\"errorType\":\"UnknownOperation\"}");
         }
+    }
+
+    /** Whatever comes beyond the limit is read and dropped: one byte more is enough to know that it is too large. */
+    static void collect(HttpServerRequest request, Consumer<Buffer> whole) {
+        Buffer body = Buffer.buffer();
+        request.handler(chunk -> {
+            int room = MAX_RESPONSE_BYTES + 1 - body.length();
+            body.appendBuffer(chunk.length() > room ? chunk.slice(0, room) : chunk);
+        });
+        request.endHandler(end -> whole.accept(body));
     }
 
     private synchronized void next(HttpServerResponse response) {
@@ -139,8 +153,12 @@ final class RuntimeApi implements AutoCloseable {
                     error.path("errorType").asText("Runtime.Unknown"),
                     error.path("errorMessage").asText(""));
         } catch (JsonProcessingException e) {
-            return new InvocationResult.Failed(requestId, "Runtime.Unknown", body.toString(StandardCharsets.UTF_8));
+            return new InvocationResult.Failed(requestId, "Runtime.Unknown", shortened(body));
         }
+    }
+
+    private static String shortened(Buffer body) {
+        return body.getString(0, Math.min(MAX_REASON_BYTES, body.length()));
     }
 
     private static void answer(HttpServerResponse response, int status, String json) {

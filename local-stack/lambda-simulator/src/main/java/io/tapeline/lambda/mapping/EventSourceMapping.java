@@ -115,10 +115,14 @@ public final class EventSourceMapping {
         lock.lock();
         try {
             follow();
-            if (enabled) {
-                reader.ifPresent(each -> each.tick(around.clock().instant()));
+            try {
+                if (enabled) {
+                    reader.ifPresent(each -> each.tick(around.clock().instant()));
+                }
+            } finally {
+                // of the shards that can be read, even while another cannot
+                reader.ifPresent(checkpoints::save);
             }
-            reader.ifPresent(checkpoints::save);
         } finally {
             lock.unlock();
         }

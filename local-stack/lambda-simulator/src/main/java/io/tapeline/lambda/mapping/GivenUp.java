@@ -42,14 +42,15 @@ final class GivenUp {
 
     /** Hands over what is due; tells whether nothing is left. */
     boolean deliver(Instant now) {
+        notBefore = backoff.bounded(notBefore, now);
         while (!queue.isEmpty() && !now.isBefore(notBefore)) {
             try {
                 destination.keep(queue.element());
                 // whatever a destination throws, records that nobody keeps would be lost
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 failures++;
                 notBefore = now.plus(backoff.after(failures));
-                problem = Optional.of("a batch that was given up cannot be kept: " + e.getMessage());
+                problem = Optional.of("a batch that was given up cannot be kept: " + reason(e));
                 LOG.error(
                         "{} records that were given up cannot be kept, tried again: {}",
                         queue.element().batch().size(),
@@ -61,6 +62,10 @@ final class GivenUp {
             problem = Optional.empty();
         }
         return queue.isEmpty();
+    }
+
+    private static String reason(Throwable thrown) {
+        return thrown instanceof Error ? thrown.toString() : String.valueOf(thrown.getMessage());
     }
 
     int records() {

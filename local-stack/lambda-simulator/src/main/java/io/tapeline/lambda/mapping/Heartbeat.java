@@ -41,7 +41,7 @@ final class Heartbeat {
 
     /** Why it must not be relied on; empty when it may. */
     Optional<String> problem() {
-        Duration since = Duration.between(last, clock.instant());
+        Duration since = Duration.between(last, clock.instant()).abs();
         return since.compareTo(longest) > 0
                 ? Optional.of("has not looked at the stream for " + since.toSeconds() + " s")
                 : failure;

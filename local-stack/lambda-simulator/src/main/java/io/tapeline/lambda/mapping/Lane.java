@@ -43,6 +43,7 @@ final class Lane {
         if (inFlight.isPresent()) {
             return Optional.empty();
         }
+        notBefore = delivery.backoff().bounded(notBefore, now);
         delivery.maximumAge().ifPresent(age -> giveUpOlderThan(now.minus(age), now));
         if (!givenUp.deliver(now) || now.isBefore(notBefore)) {
             return Optional.empty();

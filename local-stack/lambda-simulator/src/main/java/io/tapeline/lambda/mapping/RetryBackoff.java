@@ -5,6 +5,7 @@
 package io.tapeline.lambda.mapping;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** How long a lane rests after a failure: doubles with each failure in a row, up to a limit. */
 public record RetryBackoff(Duration first, Duration longest) {
@@ -15,6 +16,12 @@ public record RetryBackoff(Duration first, Duration longest) {
         if (first.isNegative() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("backoff must grow from 0 or more, was " + first + " to " + longest);
         }
+    }
+
+    /** The end of a pause, but no later than a pause can be from now: the clock may have been set back since. */
+    Instant bounded(Instant notBefore, Instant now) {
+        Instant latest = now.plus(longest);
+        return notBefore.isAfter(latest) ? latest : notBefore;
     }
 
     Duration after(int failuresInARow) {

@@ -48,14 +48,17 @@ final class ShardPoller {
     /** Reads what there is and starts every invocation that is due. */
     void tick(Instant now) {
         List<Flight> flights = new ArrayList<>();
-        synchronized (this) {
-            read(now);
-            for (LanePosition each : lanes) {
-                each.lane().take(now).ifPresent(batch -> flights.add(new Flight(each.lane(), batch)));
+        try {
+            synchronized (this) {
+                read(now);
+                for (LanePosition each : lanes) {
+                    each.lane().take(now).ifPresent(batch -> flights.add(new Flight(each.lane(), batch)));
+                }
             }
+        } finally {
+            // outside the lock: an executor may run them at once; whatever one lane threw, the others' are in flight
+            start(flights, now);
         }
-        // outside the lock: an executor may run them at once
-        start(flights, now);
     }
 
     private void start(List<Flight> flights, Instant now) {
@@ -124,15 +127,17 @@ final class ShardPoller {
 
     private void invoke(Flight flight) {
         InvocationResult result;
+        Verdict verdict;
         try {
             result = around.invoker()
                     .invoke(KinesisEventJson.event(flight.batch().records()));
+            verdict = Verdict.on(result, flight.batch(), around.delivery().reports());
             // whatever went wrong, an Error of a broken function included, the lane must not wait for this batch for
             // ever
         } catch (Throwable e) {
             result = new InvocationResult.Failed("", e.toString());
+            verdict = new Verdict.AllFailed(e.toString(), true);
         }
-        Verdict verdict = Verdict.on(result, flight.batch(), around.delivery().reports());
         synchronized (this) {
             around.counters().settled(flight.batch(), verdict);
             flight.lane()

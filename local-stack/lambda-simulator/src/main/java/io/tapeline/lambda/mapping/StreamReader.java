@@ -50,17 +50,20 @@ final class StreamReader {
         return resumed.start();
     }
 
+    /** A shard that cannot be read holds up no other but its children; what it threw is thrown behind the others. */
     void tick(Instant now) {
         boolean parentDone = true;
         while (parentDone) {
-            begin();
-            pollers.values().forEach(poller -> poller.tick(now));
+            FirstFailure failure = new FirstFailure();
+            begin(failure);
+            pollers.values().forEach(poller -> failure.attempt(() -> poller.tick(now)));
             // a parent that ended just now lets its children begin in the same tick
             parentDone = retire();
+            failure.rethrow();
         }
     }
 
-    private void begin() {
+    private void begin(FirstFailure failure) {
         List<ShardView> shards = stream.shards();
         Set<String> kept = new HashSet<>();
         shards.forEach(shard -> kept.add(shard.shardId()));
@@ -69,7 +72,7 @@ final class StreamReader {
             String id = shard.shardId();
             boolean begun = pollers.containsKey(id) || finished.containsKey(id);
             if (!begun && shard.parents().stream().allMatch(parent -> isDone(parent, kept))) {
-                pollers.put(id, new ShardPoller(stream, id, startsOf(id), around));
+                failure.attempt(() -> pollers.put(id, new ShardPoller(stream, id, startsOf(id), around)));
             }
         }
     }

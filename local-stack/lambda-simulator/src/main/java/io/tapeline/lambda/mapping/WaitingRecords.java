@@ -43,12 +43,19 @@ final class WaitingRecords {
         }
         boolean due = full
                 || chosen.size() == delivery.maxRecords()
-                || (!chosen.isEmpty() && !now.isBefore(chosen.get(0).readAt().plus(delivery.window())));
+                || (!chosen.isEmpty() && windowIsOver(chosen.get(0).readAt(), now));
         if (!due) {
             return Optional.empty();
         }
+        // before they are removed: without memory for it they stay where they are
+        Optional<Batch> batch = Optional.of(Batch.untried(chosen));
         chosen.forEach(taken -> remove());
-        return Optional.of(Batch.untried(chosen));
+        return batch;
+    }
+
+    /** Also when the clock was set back: otherwise the record would wait until it is that late again. */
+    private boolean windowIsOver(Instant readAt, Instant now) {
+        return now.isBefore(readAt) || !now.isBefore(readAt.plus(delivery.window()));
     }
 
     /** Takes out what arrived before {@code oldest}, in batches of the usual size. */

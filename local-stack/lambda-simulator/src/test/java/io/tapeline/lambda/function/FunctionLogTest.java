@@ -64,6 +64,30 @@ class FunctionLogTest {
     }
 
     @Test
+    @DisplayName("ESM-41 a log that somebody removed is begun anew, also when it is full at that moment")
+    void outlivesARemoval() throws Exception {
+        Path file = folder.resolve("logs/function.log");
+        try (FunctionLog log = new FunctionLog(file, 1_000, new ManualClock("2026-11-20T14:30:00Z"))) {
+            log.line(1, "x".repeat(900));
+            Files.delete(file);
+            Files.delete(folder.resolve("logs"));
+            log.line(1, "y".repeat(900));
+            log.line(1, "last");
+        }
+        assertThat(Files.readAllLines(file)).last().isEqualTo("2026-11-20T14:30:00Z [1] last");
+    }
+
+    @Test
+    @DisplayName("ESM-41 no line is longer than 64 Ki characters, whoever writes it")
+    void cutsWhatTheStackWrites() throws Exception {
+        Path file = folder.resolve("function.log");
+        try (FunctionLog log = new FunctionLog(file, 10_000_000, new ManualClock("2026-11-20T14:30:00Z"))) {
+            log.line(1, "x".repeat(5_000_000));
+        }
+        assertThat(Files.readAllLines(file)).singleElement().asString().hasSizeBetween(65_536, 65_600);
+    }
+
+    @Test
     @DisplayName("ESM-41 a line without an end is cut")
     void cutsALongLine() throws Exception {
         byte[] bytes = "x".repeat(200_000).getBytes(StandardCharsets.UTF_8);

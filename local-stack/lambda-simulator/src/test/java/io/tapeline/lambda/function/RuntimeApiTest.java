@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,6 +64,34 @@ class RuntimeApiTest {
         assertThat(post("init/error", "{\"errorType\":\"I\",\"errorMessage\":\"n\"}"))
                 .isEqualTo(202);
         assertThat(api.initialized().get()).contains("I: n");
+    }
+
+    @Test
+    @DisplayName("ESM-42 ESM-21 of a body of any size no more than the limit is kept, and it is answered")
+    void boundsWhatItCollects() throws Exception {
+        String large = "x".repeat(4 * RuntimeApi.MAX_RESPONSE_BYTES);
+        CompletableFuture<InvocationResult> response = hand("three");
+        assertThat(post("invocation/three/response", large)).isEqualTo(413);
+        assertThat(((InvocationResult.Failed) response.join()).errorType()).isEqualTo("Function.ResponseSizeTooLarge");
+        CompletableFuture<InvocationResult> error = hand("four");
+        assertThat(post("invocation/four/error", large)).isEqualTo(202);
+        assertThat(((InvocationResult.Failed) error.join()).reason()).hasSizeLessThan(70_000);
+        CompletableFuture<Integer> kept = new CompletableFuture<>();
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(request -> RuntimeApi.collect(request, body -> {
+                    kept.complete(body.length());
+                    request.response().end();
+                }))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort()))
+                        .POST(HttpRequest.BodyPublishers.ofString(large))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(kept.get()).isEqualTo(6 * 1024 * 1024 + 101);
     }
 
     private CompletableFuture<InvocationResult> hand(String requestId) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,88 @@ class BoundsTest {
     }
 
     @Test
+    @DisplayName("ESM-17 a clock that is set back lengthens a pause to the longest one at most")
+    void goesOnWhenTheClockIsSetBackInAPause() {
+        MappingHarness esm = new MappingHarness(1);
+        esm.put("k", "x");
+        esm.onInvocation(given -> esm.invocations.size() == 1 ? fail() : succeed());
+        esm.run();
+        esm.clock.advance(Duration.ofHours(-1));
+        esm.run();
+        assertThat(esm.invocations).hasSize(1);
+        esm.runFor(Duration.ofSeconds(4));
+        assertThat(esm.invocations).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("ESM-2 a clock that is set back ends the window of what is waiting")
+    void goesOnWhenTheClockIsSetBackInAWindow() {
+        MappingHarness esm = new MappingHarness(1, "MaximumBatchingWindowInSeconds: 5");
+        esm.put("k", "x");
+        esm.run();
+        assertThat(esm.invocations).isEmpty();
+        esm.clock.advance(Duration.ofHours(-1));
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("x"));
+    }
+
+    @Test
+    @DisplayName("ESM-32 ESM-17 a clock that is set back does not stop what was given up")
+    void keepsWhatWasGivenUpWhenTheClockIsSetBack() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 1", "MaximumRetryAttempts: 0", BUCKET);
+        esm.destination = full(new AtomicInteger());
+        esm.put("k", "poison");
+        esm.onInvocation(given -> fail());
+        esm.run();
+        esm.destination = esm.undelivered;
+        esm.clock.advance(Duration.ofHours(-1));
+        esm.runFor(Duration.ofSeconds(4));
+        assertThat(esm.mapping.state().recordsDiscarded()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("ESM-30 ESM-32 an Error while one lane gives up leaves no batch of another in flight for ever")
+    void anErrorOfOneLaneStrandsNoOther() {
+        MappingHarness esm =
+                new MappingHarness(1, "BatchSize: 1", "ParallelizationFactor: 2", "MaximumRetryAttempts: 0", BUCKET);
+        esm.destination = failing(() -> new OutOfMemoryError("injected"), new AtomicInteger());
+        for (int i = 0; i < 20; i++) {
+            esm.put("key-" + i, i == 0 ? "poison" : "good");
+        }
+        esm.onInvocation(given -> given.get(0).text().equals("poison") ? fail() : succeed());
+        esm.run();
+        assertThat(esm.mapping.state().recordsInFlight()).isZero();
+        assertThat(esm.mapping.state().lastProcessingResult()).contains("java.lang.OutOfMemoryError: injected");
+        esm.destination = esm.undelivered;
+        esm.runFor(Duration.ofSeconds(5));
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+        assertThat(esm.mapping.state().recordsDone()).isEqualTo(19);
+    }
+
+    @Test
+    @DisplayName("ESM-30 a shard that fails holds up no other shard, and their checkpoints are kept")
+    void oneShardHoldsUpNoOther() {
+        MappingHarness esm = new MappingHarness(2);
+        for (int i = 0; i < 20; i++) {
+            esm.put("key-" + i, String.valueOf(i));
+        }
+        var usual = esm.executor;
+        AtomicInteger starts = new AtomicInteger();
+        esm.executor = task -> {
+            if (starts.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("injected");
+            }
+            usual.execute(task);
+        };
+        assertThatThrownBy(esm.mapping::tick).isInstanceOf(OutOfMemoryError.class);
+        MappingState state = esm.mapping.state();
+        assertThat(state.recordsInFlight()).isBetween(1L, 19L);
+        assertThat(esm.checkpoints.read(state.uuid()).orElseThrow().shards()).hasSize(2);
+        esm.runFor(Duration.ofSeconds(2));
+        assertThat(esm.mapping.state().caughtUp()).isTrue();
+    }
+
+    @Test
     @DisplayName("ESM-17 the stack's own pauses: 0.2 s at first, doubled, 10 s at most")
     void pausesOfTheStack() {
         RetryBackoff pauses = RetryBackoff.DEFAULT;
@@ -154,11 +237,21 @@ class BoundsTest {
     }
 
     private static UndeliveredStore full(AtomicInteger tries) {
+        return failing(
+                () -> new UncheckedIOException(new FileSystemException("document", null, "No space left on device")),
+                tries);
+    }
+
+    private static UndeliveredStore failing(Supplier<Throwable> failure, AtomicInteger tries) {
         return new UndeliveredStore() {
             @Override
             public void put(String bucket, String key, byte[] document) {
                 tries.incrementAndGet();
-                throw new UncheckedIOException(new FileSystemException(key, null, "No space left on device"));
+                Throwable thrown = failure.get();
+                if (thrown instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) thrown;
             }
 
             @Override

@@ -10,6 +10,7 @@ import static io.tapeline.lambda.mapping.MappingHarness.succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.lambda.checkpoint.CheckpointsInFolder;
+import io.tapeline.lambda.checkpoint.StreamCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -145,6 +146,19 @@ class CheckpointsTest {
         assertThat(esm.invocations).containsExactly(List.of("0", "1"), List.of("0", "1"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "{\"crea", "{}", "[]", "null", "{\"createdAt\":\"yesterday\"}"})
+    @DisplayName("ESM-25 ESM-4 a damaged checkpoint does not make LATEST anew: all that is kept is read")
+    void damageIsNotLatest(String content) throws IOException {
+        MappingHarness esm = kept(new MappingHarness(1, "StartingPosition: LATEST"));
+        esm.mapping.tick();
+        esm.put("k", "0");
+        Files.writeString(shardFile().resolveSibling("stream.json"), content);
+        esm.restart();
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("0"));
+    }
+
     @Test
     @DisplayName("ESM-25 a checkpoint beyond the newest record skips nothing that comes later")
     void neverBeyondTheTip() throws IOException {
@@ -157,6 +171,33 @@ class CheckpointsTest {
         esm.put("k", "1");
         esm.run();
         assertThat(esm.invocations).containsExactly(List.of("0"), List.of("1"));
+    }
+
+    @Test
+    @DisplayName("ESM-25 records that come before the first look, in the places of lost ones, are not skipped")
+    void lowersWhatIsBeyondTheTipBeforeNewRecords() throws IOException {
+        MappingHarness esm = kept(new MappingHarness(1));
+        esm.put("k", "0");
+        esm.run();
+        Files.writeString(shardFile(), "{\"finished\":true,\"doneBefore\":[1000]}");
+        esm.lowerKeptProgress();
+        esm.put("k", "1");
+        esm.restart();
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("0"), List.of("1"));
+    }
+
+    @Test
+    @DisplayName("ESM-25 ESM-4 LATEST beyond the newest record is lowered before new records too")
+    void lowersLatest() {
+        MappingHarness esm = kept(new MappingHarness(1, "StartingPosition: LATEST"));
+        String uuid = esm.mapping.state().uuid();
+        esm.checkpoints.begin(uuid, new StreamCheckpoint.Start(esm.stream.createdAt(), Map.of(FIRST, 1_000L)));
+        esm.lowerKeptProgress();
+        esm.put("k", "new");
+        esm.restart();
+        esm.run();
+        assertThat(esm.invocations).containsExactly(List.of("new"));
     }
 
     @Test

@@ -412,7 +412,7 @@ class EventSourceMappingTest {
             }
             esm.runFor(Duration.ofSeconds(1));
         }
-        esm.runFor(Duration.ofMinutes(3));
+        esm.runFor(Duration.ofMinutes(6));
         assertThat(esm.mapping.state().caughtUp()).isTrue();
         for (int key = 0; key < 10; key++) {
             assertThat(done.get("key-" + key))

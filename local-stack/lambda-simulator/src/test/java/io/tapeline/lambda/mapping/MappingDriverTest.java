@@ -75,6 +75,8 @@ class MappingDriverTest {
                 .contains("looking at the stream failed, 2 times so far: java.lang.IllegalStateException: again");
         heartbeat.beat();
         assertThat(heartbeat.problem()).isEmpty();
+        clock.advance(Duration.ofHours(-1));
+        assertThat(heartbeat.problem()).as("a clock set back hides no hang").isPresent();
     }
 
     @Test

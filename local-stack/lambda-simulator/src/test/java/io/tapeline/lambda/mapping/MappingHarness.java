@@ -110,6 +110,14 @@ final class MappingHarness {
         mapping = make();
     }
 
+    /** As a stack does before its stream takes records. */
+    void lowerKeptProgress() {
+        KeptProgress.lower(
+                mapping.state().uuid(),
+                new StreamLookup(streams, stream.identity().arn()),
+                checkpoints);
+    }
+
     private EventSourceMapping make() {
         MappingResource resource = MappingProperties.mapping(stream.identity().arn(), properties);
         return new EventSourceMapping(

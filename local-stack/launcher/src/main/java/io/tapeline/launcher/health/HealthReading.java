@@ -24,7 +24,12 @@ final class HealthReading {
             return silent(answer);
         }
         var reasons = new ArrayList<String>(problems(spoken.body()));
-        spoken.body().path("mappings").forEach(mapping -> reasons.addAll(problems(mapping)));
+        spoken.body()
+                .path("mappings")
+                .forEach(mapping -> problems(mapping).stream()
+                        // the stack repeats them as its own, behind the mapping's name
+                        .filter(problem -> reasons.stream().noneMatch(reason -> reason.endsWith(": " + problem)))
+                        .forEach(reasons::add));
         if (reasons.isEmpty()) {
             reasons.addAll(services(spoken.body()));
         }

@@ -102,9 +102,10 @@ public final class Vitals {
     }
 
     private JsonNode mappings() throws InterruptedException {
-        return probe.get(run.ports().aws(), "/_tapeline/health")
-                .map(health -> health.path("mappings"))
-                .orElse(MissingNode.getInstance());
+        // an unwell stack answers 503, and still says how far it is
+        return probe.ask(run.ports().aws(), "/_tapeline/health") instanceof Answer.Spoken spoken
+                ? spoken.body().path("mappings")
+                : MissingNode.getInstance();
     }
 
     /** Whether the producer says that all it has read is on the stream; empty when it does not answer. */
