@@ -34,7 +34,7 @@ final class ShardTable implements Iterable<Shard> {
         this.retention = Duration.ofMillis(state.retentionMillis());
         this.nextIndex = state.nextShardIndex();
         for (ShardState shard : state.shards()) {
-            add(shard, now);
+            shards.add(open(shard, now));
         }
     }
 
@@ -67,25 +67,44 @@ final class ShardTable implements Iterable<Shard> {
         }
     }
 
-    /** Closes the parents and opens their children. */
+    /** Closes the parents and opens their children; all or nothing. */
     void replace(List<Shard> parents, List<ShardState> children, Instant now) {
+        // before anything is saved: a child without files would leave its hash keys to nobody
+        List<Shard> opened = open(children, now);
         List<ShardState> after = new ArrayList<>();
         shards.forEach(shard -> after.add(shard.state(parents.contains(shard) ? now : null)));
         after.addAll(children);
-        save(state(retention, after, nextIndex + children.size()));
+        try {
+            save(state(retention, after, nextIndex + children.size()));
+        } catch (RequestRefused e) {
+            release(opened);
+            throw e;
+        }
         parents.forEach(parent -> parent.close(now));
         nextIndex += children.size();
+        shards.addAll(opened);
+    }
+
+    private List<Shard> open(List<ShardState> children, Instant now) {
+        List<Shard> opened = new ArrayList<>();
         try {
             for (ShardState child : children) {
-                add(child, now);
+                opened.add(open(child, now));
             }
+            return opened;
         } catch (IOException e) {
+            release(opened);
+            folder.disk().failed("the new shards of " + streamName + " could not be opened", e);
             throw unwritten(e);
         }
     }
 
-    private void add(ShardState state, Instant now) throws IOException {
-        shards.add(new Shard(state, folder.shard(Shard.idOf(state.index())), limits, now));
+    private Shard open(ShardState state, Instant now) throws IOException {
+        return new Shard(state, folder.shard(Shard.idOf(state.index())), limits, now);
+    }
+
+    private void release(List<Shard> unused) {
+        onFiles(unused, shard -> shard.files().release());
     }
 
     private List<ShardState> asTheyAre() {
@@ -153,9 +172,13 @@ final class ShardTable implements Iterable<Shard> {
         void take(Shard shard) throws IOException;
     }
 
-    /** A file that cannot be tidied is noted and must not stop a put or a read. */
     private void onFiles(FileStep step) {
-        for (Shard shard : shards) {
+        onFiles(shards, step);
+    }
+
+    /** A file that cannot be tidied is noted and must not stop a put or a read. */
+    private void onFiles(List<Shard> of, FileStep step) {
+        for (Shard shard : of) {
             try {
                 step.take(shard);
             } catch (IOException e) {

@@ -200,6 +200,31 @@ class StreamRecoveryTest {
     }
 
     @Test
+    void aReshardWhoseChildHasNoFolderIsRefusedAndPutsGoOn() throws Exception {
+        String middle = BigInteger.ONE.shiftLeft(127).toString();
+        Path taken = folder.resolve("s").resolve("shardId-000000000002");
+        try (KinesisStreams streams = open(folder)) {
+            KinesisStream stream = streams.create("s", 1, DAY);
+            Files.createFile(taken);
+            assertThatThrownBy(() -> stream.split(FIRST, middle)).isInstanceOf(RequestRefused.class);
+            assertThat(stream.shards())
+                    .singleElement()
+                    .satisfies(shard -> assertThat(shard.open()).isTrue());
+            assertThat(streams.problem()).isPresent();
+            put(stream, "one");
+        }
+        try (KinesisStreams again = open(folder)) {
+            KinesisStream stream = again.named("s");
+            put(stream, "two");
+            assertThat(texts(stream.readUnmetered(FIRST, 1, 10))).containsExactly("one", "two");
+            Files.delete(taken);
+            stream.split(FIRST, middle);
+            put(stream, "three");
+            assertThat(stream.shards()).hasSize(3);
+        }
+    }
+
+    @Test
     void twoSimulatorsCannotHaveOneFolder() {
         KinesisStreams first = open(folder);
         assertThatThrownBy(() -> open(folder))
