@@ -30,7 +30,7 @@ public final class ShardFiles implements AutoCloseable {
         this.disk = disk;
     }
 
-    /** Opens a shard's folder, made if it is not there. Half a record at the end of a file is cut off. */
+    /** Opens a shard's folder, made if it is not there. What is no whole record is cut off. */
     public static ShardFiles open(Path folder, DiskSpace disk) throws IOException {
         Files.createDirectories(folder);
         ShardFiles files = new ShardFiles(folder, disk);
@@ -38,7 +38,13 @@ public final class ShardFiles implements AutoCloseable {
         for (int i = 0; i < found.size(); i++) {
             boolean last = i == found.size() - 1;
             long end = last ? Long.MAX_VALUE : Segment.firstOrdinalOf(found.get(i + 1));
-            files.keep(Segment.recover(found.get(i), end));
+            Segment segment = Segment.recover(found.get(i), end);
+            files.keep(segment);
+            if (last && segment.endOrdinal() > segment.nextOrdinal()) {
+                // before the cut: a process that dies in between must not forget what was given out
+                files.keep(Segment.create(folder, segment.endOrdinal()));
+            }
+            segment.cutRemains();
         }
         if (found.isEmpty()) {
             files.keep(Segment.create(folder, 1));
@@ -164,10 +170,14 @@ public final class ShardFiles implements AutoCloseable {
         horizonArrival = first.map(FiledRecord::arrivedMillis).orElse(Long.MIN_VALUE);
     }
 
-    /** Deletes the segments in which nothing arrived then or later. */
-    public void deleteBefore(long millis) throws IOException {
+    /**
+     * Deletes the segments in which nothing arrived then or later.
+     *
+     * @param now what arrived after it was stamped by a clock that went ahead, and must not keep what is behind it
+     */
+    public void deleteBefore(long millis, long now) throws IOException {
         Segment oldest = segments.firstEntry().getValue();
-        while (!oldest.isEmpty() && oldest.latestArrival() < millis) {
+        while ((segments.size() > 1 || !oldest.isEmpty()) && isOver(oldest, millis, now)) {
             if (segments.size() == 1) {
                 roll();
             }
@@ -178,6 +188,14 @@ public final class ShardFiles implements AutoCloseable {
             horizon = Math.max(horizon, oldest.firstOrdinal());
             horizonArrival = Long.MIN_VALUE;
         }
+    }
+
+    private boolean isOver(Segment segment, long millis, long now) {
+        if (segment.latestArrival() <= now) {
+            return segment.latestArrival() < millis;
+        }
+        return segments.tailMap(segment.firstOrdinal(), false).values().stream()
+                .anyMatch(later -> !later.isEmpty() && later.latestArrival() < millis);
     }
 
     /** Entries of all sparse indexes: what this shard costs in memory. */

@@ -129,13 +129,13 @@ final class ShardTable implements Iterable<Shard> {
 
     /** Deletes files in which every record has expired. */
     void deleteExpired(Instant now) {
-        onFiles(shard -> shard.files().deleteBefore(now.minus(retention).toEpochMilli()));
+        onFiles(shard -> shard.deleteBefore(now.minus(retention), now));
     }
 
     /** Makes what has expired unreadable, and drops closed shards of which nothing is left. */
     void trim(Instant now) {
         Instant horizon = now.minus(retention);
-        onFiles(shard -> shard.forgetBefore(horizon));
+        onFiles(shard -> shard.forgetBefore(horizon, now));
         List<Shard> gone =
                 shards.stream().filter(shard -> shard.goneBefore(horizon)).toList();
         if (gone.isEmpty()) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,36 @@ class StreamRecoveryTest {
         clock.advance(Duration.ofHours(-1));
         try (KinesisStreams again = open(folder)) {
             assertThat(new BigInteger(put(again.named("s"), "two"))).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "KIN-27 a damaged file never brings a sequence number back: a reader behind the old last misses nothing")
+    void numbersOfDamagedRecordsAreNotGivenOutAgain() throws Exception {
+        String last = "";
+        try (KinesisStreams streams = openLarge()) {
+            KinesisStream stream = streams.create("s", 1, DAY);
+            for (int i = 0; i < 20; i++) {
+                last = put(stream, "old");
+            }
+        }
+        Path file = folder.resolve("s").resolve(FIRST).resolve("0000000000000000001.records");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
+        Files.write(file, bytes);
+        // found damaged by one process, and gone on with by the next
+        openLarge().close();
+        try (KinesisStreams again = openLarge()) {
+            KinesisStream stream = again.named("s");
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 15; i++) {
+                expected.add("new " + i);
+                put(stream, "new " + i);
+            }
+            long from = stream.locate(FIRST, new StartAt.AfterSequenceNumber(last));
+            assertThat(texts(stream.readUnmetered(FIRST, from, 100))).isEqualTo(expected);
+            assertThat(texts(stream.readUnmetered(FIRST, 1, 100))).hasSize(10 + 15);
         }
     }
 
@@ -266,6 +297,11 @@ class StreamRecoveryTest {
                         .withFolder(home)
                         .withStorage(StorageLimits.DEFAULT.withSegmentBytes(2_000)),
                 clock);
+    }
+
+    private KinesisStreams openLarge() {
+        return new KinesisStreams(
+                StreamsConfig.DEFAULT.withLimits(ShardLimits.NONE).withFolder(folder), clock);
     }
 
     private Path copyOf(Path home) {
