@@ -32,7 +32,7 @@ public final class KinesisStreams implements AutoCloseable {
     private final Clock clock;
     private final DataFolder folder;
     private final ConcurrentNavigableMap<String, KinesisStream> streams = new ConcurrentSkipListMap<>();
-    /** So that a stream made again within a millisecond is told from the one before. */
+    /** So that a stream made again within a second has sequence numbers of its own. */
     private final Map<String, Instant> createdBefore = new HashMap<>();
 
     /**
@@ -72,8 +72,9 @@ public final class KinesisStreams implements AutoCloseable {
                     "Stream " + name + " under account " + config.account() + " already exists.");
         }
         try {
+            StreamFolder made = folder.create(name);
             NewStream wanted = new NewStream(shardCount, retention, creationOf(name));
-            KinesisStream created = KinesisStream.create(identity, folder.create(name), wanted, config.limits(), clock);
+            KinesisStream created = createIn(made, identity, wanted);
             streams.put(name, created);
             return created;
         } catch (IOException e) {
@@ -82,10 +83,26 @@ public final class KinesisStreams implements AutoCloseable {
         }
     }
 
+    private KinesisStream createIn(StreamFolder made, StreamIdentity identity, NewStream wanted) throws IOException {
+        try {
+            return KinesisStream.create(identity, made, wanted, config.limits(), clock);
+        } catch (IOException e) {
+            try {
+                // or the name is taken by a stream that nobody was told of
+                made.delete();
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+    }
+
     private Instant creationOf(String name) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant before = createdBefore.get(name);
-        Instant created = before == null || before.isBefore(now) ? now : before.plusMillis(1);
+        Instant created = before == null || before.getEpochSecond() < now.getEpochSecond()
+                ? now
+                : before.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         createdBefore.put(name, created);
         return created;
     }

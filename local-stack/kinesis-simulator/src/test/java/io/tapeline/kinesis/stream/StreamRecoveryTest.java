@@ -161,15 +161,18 @@ class StreamRecoveryTest {
     }
 
     @Test
-    @DisplayName("KIN-27 a stream deleted and made again is a new one, at the same instant and in the next process")
+    @DisplayName("KIN-27 a stream deleted and made again is a new one, within the same second and in the next process")
     void aStreamMadeAgainIsNew() {
         try (KinesisStreams streams = open(folder)) {
             KinesisStream old = streams.create("s", 1, DAY);
-            put(old, "old");
+            String number = put(old, "old");
             String iterator = new ShardIterators(clock).issue(old, FIRST, 1);
             streams.delete("s");
+            clock.advance(Duration.ofMillis(999));
             KinesisStream made = streams.create("s", 1, DAY);
             assertThat(texts(made.readUnmetered(FIRST, 1, 10))).isEmpty();
+            assertThatThrownBy(() -> made.locate(FIRST, new StartAt.AfterSequenceNumber(number)))
+                    .hasMessageContaining("did not come from this stream");
             assertThatThrownBy(() -> new ShardIterators(clock).redeem(iterator, streams))
                     .hasMessageContaining("Invalid ShardIterator");
             assertThatThrownBy(() -> old.readUnmetered(FIRST, 1, 10))
@@ -256,6 +259,18 @@ class StreamRecoveryTest {
     }
 
     @Test
+    void aStreamThatCouldNotBeMadeLeavesItsNameFree() throws Exception {
+        try (KinesisStreams streams = open(folder)) {
+            // in the way of the saved state
+            Path blocked = Files.createDirectories(folder.resolve("s").resolve("stream.json.next"));
+            assertThatThrownBy(() -> streams.create("s", 1, DAY)).isInstanceOf(RequestRefused.class);
+            assertThat(blocked).doesNotExist();
+            assertThat(folder.resolve("s")).doesNotExist();
+            put(streams.create("s", 1, DAY), "one");
+        }
+    }
+
+    @Test
     void twoSimulatorsCannotHaveOneFolder() {
         KinesisStreams first = open(folder);
         assertThatThrownBy(() -> open(folder))
@@ -278,7 +293,7 @@ class StreamRecoveryTest {
 
     @Test
     void everyNameThatAwsAllowsHasAFolderOfItsOwn() {
-        List<String> names = List.of(".", "..", ".a", "a", "a.b", "lock-", "-");
+        List<String> names = List.of(".", "..", ".a", "a", "a.b", "lock", "lock-", "-");
         try (KinesisStreams streams = open(folder)) {
             names.forEach(name -> put(streams.create(name, 1, DAY), name));
         }
