@@ -18,6 +18,8 @@ import java.util.TreeMap;
 public final class ShardFiles implements AutoCloseable {
     private final Path folder;
     private final DiskSpace disk;
+    private final String unwritten;
+    private final String unread;
     /** By first ordinal. There is always one, so that the next ordinal outlives the records. */
     private final TreeMap<Long, Segment> segments = new TreeMap<>();
 
@@ -28,6 +30,8 @@ public final class ShardFiles implements AutoCloseable {
     private ShardFiles(Path folder, DiskSpace disk) {
         this.folder = folder;
         this.disk = disk;
+        this.unwritten = "records could not be written to " + folder;
+        this.unread = "records could not be read from " + folder;
     }
 
     /** Opens a shard's folder, made if it is not there. What is no whole record is cut off. */
@@ -88,10 +92,10 @@ public final class ShardFiles implements AutoCloseable {
             }
             segments.lastEntry().getValue().append(batch);
             disk.took(batch.size());
-            disk.worked();
+            disk.worked(unwritten);
             return new AppendOutcome.Appended();
         } catch (IOException e) {
-            disk.failed("records could not be written to " + folder, e);
+            disk.failed(unwritten, e);
             return new AppendOutcome.Refused("the record could not be written: " + e);
         }
     }
@@ -127,7 +131,7 @@ public final class ShardFiles implements AutoCloseable {
         return found;
     }
 
-    private static void readInto(Segment segment, long from, ReadBudget budget, List<FiledRecord> found) {
+    private void readInto(Segment segment, long from, ReadBudget budget, List<FiledRecord> found) {
         try {
             segment.read(from, next -> {
                 if (!budget.admits(next)) {
@@ -136,7 +140,9 @@ public final class ShardFiles implements AutoCloseable {
                 found.add(next);
                 return !budget.isSpent();
             });
+            disk.worked(unread);
         } catch (IOException e) {
+            disk.failed(unread, e);
             throw new UncheckedIOException("cannot read " + segment, e);
         }
     }
@@ -146,6 +152,7 @@ public final class ShardFiles implements AutoCloseable {
         try {
             return Math.max(horizon, firstFrom(millis).map(FiledRecord::ordinal).orElseGet(this::nextOrdinal));
         } catch (IOException e) {
+            disk.failed(unread, e);
             throw new UncheckedIOException("cannot look for " + millis + " in " + folder, e);
         }
     }
@@ -211,6 +218,8 @@ public final class ShardFiles implements AutoCloseable {
 
     /** Lets go of files that are deleted with their stream: they no longer count. */
     public void release() throws IOException {
+        disk.worked(unwritten);
+        disk.worked(unread);
         for (Segment segment : segments.values()) {
             segment.close();
             disk.gave(segment.bytes());

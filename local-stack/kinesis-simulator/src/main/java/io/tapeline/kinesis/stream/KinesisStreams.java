@@ -28,6 +28,7 @@ public final class KinesisStreams implements AutoCloseable {
     /** What a stream keeps its records for unless it says otherwise. */
     public static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
 
+    private static final String UNCREATED = "a stream could not be created";
     private final StreamsConfig config;
     private final Clock clock;
     private final DataFolder folder;
@@ -76,9 +77,10 @@ public final class KinesisStreams implements AutoCloseable {
             NewStream wanted = new NewStream(shardCount, retention, creationOf(name));
             KinesisStream created = createIn(made, identity, wanted);
             streams.put(name, created);
+            folder.disk().worked(UNCREATED);
             return created;
         } catch (IOException e) {
-            folder.disk().failed("stream " + name + " could not be created", e);
+            folder.disk().failed(UNCREATED, e);
             throw new RequestRefused("InternalFailure", "stream " + name + " could not be created: " + e);
         }
     }

@@ -18,6 +18,8 @@ import java.util.List;
  * The shards of one stream as its folder holds them: saved before they change. Not thread-safe: the stream guards it.
  */
 final class ShardTable implements Iterable<Shard> {
+    private static final String UNOPENED = "new shards could not be opened";
+    private static final String UNDELETED = "expired shards could not be deleted";
     private final StreamFolder folder;
     private final ShardLimits limits;
     private final String streamName;
@@ -91,10 +93,11 @@ final class ShardTable implements Iterable<Shard> {
             for (ShardState child : children) {
                 opened.add(open(child, now));
             }
+            folder.disk().worked(UNOPENED);
             return opened;
         } catch (IOException e) {
             release(opened);
-            folder.disk().failed("the new shards of " + streamName + " could not be opened", e);
+            folder.disk().failed(UNOPENED, e);
             throw unwritten(e);
         }
     }
@@ -147,8 +150,9 @@ final class ShardTable implements Iterable<Shard> {
             for (Shard shard : gone) {
                 shard.files().delete();
             }
+            folder.disk().worked(UNDELETED);
         } catch (IOException e) {
-            folder.disk().failed("expired shards of " + streamName + " could not be deleted", e);
+            folder.disk().failed(UNDELETED, e);
         }
     }
 
@@ -179,10 +183,12 @@ final class ShardTable implements Iterable<Shard> {
     /** A file that cannot be tidied is noted and must not stop a put or a read. */
     private void onFiles(List<Shard> of, FileStep step) {
         for (Shard shard : of) {
+            String untidied = "records of " + streamName + " " + shard.id() + " could not be tidied";
             try {
                 step.take(shard);
+                folder.disk().worked(untidied);
             } catch (IOException e) {
-                folder.disk().failed("records of " + shard.id() + " could not be tidied", e);
+                folder.disk().failed(untidied, e);
             }
         }
     }

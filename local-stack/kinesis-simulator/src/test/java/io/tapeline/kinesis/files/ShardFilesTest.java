@@ -275,6 +275,26 @@ class ShardFilesTest {
     }
 
     @Test
+    void aFailureIsShownUntilTheSameWorksAndReadsThatFailAreShownToo() throws Exception {
+        DiskSpace disk = new DiskSpace(folder, SMALL);
+        try (ShardFiles files = ShardFiles.open(folder.resolve("shard"), disk);
+                ShardFiles other = ShardFiles.open(folder.resolve("other"), disk)) {
+            append(files, 1, 100);
+            Path file = segments().get(0);
+            Path aside = Files.move(file, folder.resolve("aside"));
+            assertThatThrownBy(() -> files.read(1, 10, Long.MAX_VALUE)).isInstanceOf(UncheckedIOException.class);
+            append(other, 1, 100);
+            assertThat(other.read(1, 10, Long.MAX_VALUE)).hasSize(1);
+            assertThat(disk.problem())
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .startsWith("the disk failed: records could not be read from " + folder.resolve("shard")));
+            Files.move(aside, file);
+            assertThat(files.read(1, 10, Long.MAX_VALUE)).hasSize(1);
+            assertThat(disk.problem()).isEmpty();
+        }
+    }
+
+    @Test
     void anInterruptedCallerBreaksNothing() throws Exception {
         try (ShardFiles files = open(SMALL)) {
             Thread.currentThread().interrupt();
