@@ -14,12 +14,14 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A whole simulator in this process: streams and the endpoint that answers for them. Thread-safe. */
 public final class KinesisServer implements AutoCloseable {
     private final KinesisStreams streams;
     private final Vertx vertx;
     private final LoopbackServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private KinesisServer(int port, StreamsConfig config, Clock clock, Faults faults) {
         this.streams = new KinesisStreams(config, clock);
@@ -58,6 +60,10 @@ public final class KinesisServer implements AutoCloseable {
     /** Stops listening and lets go of the folder; a temporary one is deleted. */
     @Override
     public void close() {
+        // the hook of a process that is told to end may come when it is closed already
+        if (closed.getAndSet(true)) {
+            return;
+        }
         server.close();
         release();
     }

@@ -19,7 +19,9 @@ import java.util.Optional;
 /** The folder of all streams, held by one simulator at a time; the lock goes with the process. */
 public final class DataFolder implements AutoCloseable {
     static final String DELETED = "%deleted";
-    private static final String LOCK = "lock";
+    /** A name that no stream can have. */
+    private static final String LOCK = "%lock";
+
     private final Path folder;
     private final boolean temporary;
     private final DiskSpace disk;

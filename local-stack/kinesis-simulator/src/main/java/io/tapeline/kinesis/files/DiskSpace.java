@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,8 @@ public final class DiskSpace {
     private final AtomicLong refusedBytes = new AtomicLong();
 
     private final AtomicBoolean sweepWanted = new AtomicBoolean();
-    private volatile @Nullable String lastFailure;
+    /** By what was wanted: that one kind of work succeeds says nothing about another. */
+    private final Map<String, String> failures = new ConcurrentSkipListMap<>();
 
     public DiskSpace(Path folder, StorageLimits limits) throws IOException {
         this.folder = folder;
@@ -80,27 +82,24 @@ public final class DiskSpace {
         return sweepWanted.getAndSet(false);
     }
 
-    /** Notes and logs what went wrong with a file. */
+    /** Notes what went wrong with a file until the same has worked; logs it when it is new. */
     public void failed(String what, IOException e) {
-        String failure = what + ": " + e;
-        if (!failure.equals(lastFailure)) {
+        if (!e.toString().equals(failures.put(what, e.toString()))) {
             LOG.error("{}", what, e);
         }
-        lastFailure = failure;
     }
 
-    void worked() {
-        if (lastFailure != null) {
-            LOG.info("writing records works again");
-            lastFailure = null;
+    /** Takes back {@link #failed} of the same words. */
+    public void worked(String what) {
+        if (failures.remove(what) != null) {
+            LOG.info("no longer: {}", what);
         }
     }
 
     /** Why puts are refused or were last time; empty when all is well. */
     public Optional<String> problem() {
-        String failure = lastFailure;
-        if (failure != null) {
-            return Optional.of("the disk failed: " + failure);
+        for (Map.Entry<String, String> failure : failures.entrySet()) {
+            return Optional.of("the disk failed: " + failure.getKey() + ": " + failure.getValue());
         }
         try {
             return shortage(Math.max(1, refusedBytes.get()));

@@ -25,6 +25,9 @@ final class Segment {
     private final SparseIndex index = new SparseIndex();
     private long nextOrdinal;
     private long bytes;
+    /** What follows the last whole record, until it is cut off. */
+    private long remains;
+
     private @Nullable RandomAccessFile appender;
 
     private Segment(Path file, long firstOrdinal) {
@@ -77,9 +80,23 @@ final class Segment {
                 Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
                 LOG.error("{}; what follows cannot be read, a copy is in {}", damage.getMessage(), kept);
             }
-            segment.cut();
+            segment.remains = length - segment.bytes;
         }
         return segment;
+    }
+
+    /** The first ordinal that no record of it can have had, the unreadable ones included. */
+    long endOrdinal() {
+        int smallest = FrameWriter.HEAD_BYTES + FrameWriter.FIXED_BODY_BYTES;
+        return remains == 0 ? nextOrdinal : nextOrdinal + remains / smallest + 1;
+    }
+
+    /** Cuts off what recovery could not read. */
+    void cutRemains() throws IOException {
+        if (remains > 0) {
+            cut();
+            remains = 0;
+        }
     }
 
     long firstOrdinal() {

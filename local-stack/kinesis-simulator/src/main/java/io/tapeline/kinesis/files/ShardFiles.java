@@ -18,6 +18,8 @@ import java.util.TreeMap;
 public final class ShardFiles implements AutoCloseable {
     private final Path folder;
     private final DiskSpace disk;
+    private final String unwritten;
+    private final String unread;
     /** By first ordinal. There is always one, so that the next ordinal outlives the records. */
     private final TreeMap<Long, Segment> segments = new TreeMap<>();
 
@@ -28,9 +30,11 @@ public final class ShardFiles implements AutoCloseable {
     private ShardFiles(Path folder, DiskSpace disk) {
         this.folder = folder;
         this.disk = disk;
+        this.unwritten = "records could not be written to " + folder;
+        this.unread = "records could not be read from " + folder;
     }
 
-    /** Opens a shard's folder, made if it is not there. Half a record at the end of a file is cut off. */
+    /** Opens a shard's folder, made if it is not there. What is no whole record is cut off. */
     public static ShardFiles open(Path folder, DiskSpace disk) throws IOException {
         Files.createDirectories(folder);
         ShardFiles files = new ShardFiles(folder, disk);
@@ -38,7 +42,13 @@ public final class ShardFiles implements AutoCloseable {
         for (int i = 0; i < found.size(); i++) {
             boolean last = i == found.size() - 1;
             long end = last ? Long.MAX_VALUE : Segment.firstOrdinalOf(found.get(i + 1));
-            files.keep(Segment.recover(found.get(i), end));
+            Segment segment = Segment.recover(found.get(i), end);
+            files.keep(segment);
+            if (last && segment.endOrdinal() > segment.nextOrdinal()) {
+                // before the cut: a process that dies in between must not forget what was given out
+                files.keep(Segment.create(folder, segment.endOrdinal()));
+            }
+            segment.cutRemains();
         }
         if (found.isEmpty()) {
             files.keep(Segment.create(folder, 1));
@@ -82,10 +92,10 @@ public final class ShardFiles implements AutoCloseable {
             }
             segments.lastEntry().getValue().append(batch);
             disk.took(batch.size());
-            disk.worked();
+            disk.worked(unwritten);
             return new AppendOutcome.Appended();
         } catch (IOException e) {
-            disk.failed("records could not be written to " + folder, e);
+            disk.failed(unwritten, e);
             return new AppendOutcome.Refused("the record could not be written: " + e);
         }
     }
@@ -121,7 +131,7 @@ public final class ShardFiles implements AutoCloseable {
         return found;
     }
 
-    private static void readInto(Segment segment, long from, ReadBudget budget, List<FiledRecord> found) {
+    private void readInto(Segment segment, long from, ReadBudget budget, List<FiledRecord> found) {
         try {
             segment.read(from, next -> {
                 if (!budget.admits(next)) {
@@ -130,7 +140,9 @@ public final class ShardFiles implements AutoCloseable {
                 found.add(next);
                 return !budget.isSpent();
             });
+            disk.worked(unread);
         } catch (IOException e) {
+            disk.failed(unread, e);
             throw new UncheckedIOException("cannot read " + segment, e);
         }
     }
@@ -140,6 +152,7 @@ public final class ShardFiles implements AutoCloseable {
         try {
             return Math.max(horizon, firstFrom(millis).map(FiledRecord::ordinal).orElseGet(this::nextOrdinal));
         } catch (IOException e) {
+            disk.failed(unread, e);
             throw new UncheckedIOException("cannot look for " + millis + " in " + folder, e);
         }
     }
@@ -164,10 +177,14 @@ public final class ShardFiles implements AutoCloseable {
         horizonArrival = first.map(FiledRecord::arrivedMillis).orElse(Long.MIN_VALUE);
     }
 
-    /** Deletes the segments in which nothing arrived then or later. */
-    public void deleteBefore(long millis) throws IOException {
+    /**
+     * Deletes the segments in which nothing arrived then or later.
+     *
+     * @param now what arrived after it was stamped by a clock that went ahead, and must not keep what is behind it
+     */
+    public void deleteBefore(long millis, long now) throws IOException {
         Segment oldest = segments.firstEntry().getValue();
-        while (!oldest.isEmpty() && oldest.latestArrival() < millis) {
+        while ((segments.size() > 1 || !oldest.isEmpty()) && isOver(oldest, millis, now)) {
             if (segments.size() == 1) {
                 roll();
             }
@@ -178,6 +195,14 @@ public final class ShardFiles implements AutoCloseable {
             horizon = Math.max(horizon, oldest.firstOrdinal());
             horizonArrival = Long.MIN_VALUE;
         }
+    }
+
+    private boolean isOver(Segment segment, long millis, long now) {
+        if (segment.latestArrival() <= now) {
+            return segment.latestArrival() < millis;
+        }
+        return segments.tailMap(segment.firstOrdinal(), false).values().stream()
+                .anyMatch(later -> !later.isEmpty() && later.latestArrival() < millis);
     }
 
     /** Entries of all sparse indexes: what this shard costs in memory. */
@@ -193,6 +218,8 @@ public final class ShardFiles implements AutoCloseable {
 
     /** Lets go of files that are deleted with their stream: they no longer count. */
     public void release() throws IOException {
+        disk.worked(unwritten);
+        disk.worked(unread);
         for (Segment segment : segments.values()) {
             segment.close();
             disk.gave(segment.bytes());

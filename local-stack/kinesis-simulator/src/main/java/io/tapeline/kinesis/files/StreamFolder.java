@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 
 /** The folder of one stream: {@code stream.json}, replaced as a whole, and a folder of records for each shard. */
 public final class StreamFolder {
+    private static final String UNSAVED = "the shards of a stream could not be written";
     private static final String STATE = "stream.json";
     private static final String NEXT_STATE = STATE + ".next";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,9 +45,9 @@ public final class StreamFolder {
             Files.write(next, JSON.writeValueAsBytes(state));
             Files.move(
                     next, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            disk.worked();
+            disk.worked(UNSAVED);
         } catch (IOException e) {
-            disk.failed("the shards of " + state.name() + " could not be written", e);
+            disk.failed(UNSAVED, e);
             throw e;
         }
     }

@@ -28,7 +28,10 @@ final class TemporaryFolders {
     }
 
     static void delete(Path folder) {
-        FOLDERS.remove(folder);
+        if (!FOLDERS.remove(folder)) {
+            // the one who closes and the end of the process may both want it gone; one of them does it
+            return;
+        }
         try {
             Folders.delete(folder);
         } catch (IOException e) {

@@ -9,9 +9,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out a call under one injected fault: the only place where faults of the wire happen. */
 public final class FaultyCall {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultyCall.class);
     private final Vertx vertx;
     private final String failureCode;
 
@@ -24,11 +27,15 @@ public final class FaultyCall {
     /** Answers the request by {@code call}, or as the fault has it. */
     public void run(CallFault fault, HttpServerRequest request, WireFormat format, Supplier<Future<Answer>> call) {
         switch (fault.kind()) {
-            case NONE -> call.get().onSuccess(answer -> later(fault, () -> answer.send(request.response())));
+            case NONE ->
+                call.get()
+                        .onSuccess(answer -> later(fault, () -> answer.send(request.response())))
+                        .onFailure(failed -> abandon(request, failed));
             case LOSE_ANSWER ->
                 call.get()
                         .onSuccess(answer ->
-                                later(fault, () -> request.connection().close()));
+                                later(fault, () -> request.connection().close()))
+                        .onFailure(failed -> abandon(request, failed));
             case RESET -> later(fault, () -> request.connection().close());
             case THROTTLE ->
                 refuse(
@@ -43,6 +50,12 @@ public final class FaultyCall {
             case UNAVAILABLE ->
                 refuse(fault, request, format, 503, "ServiceUnavailable", "Service unavailable (injected).");
         }
+    }
+
+    /** A call that ended without an answer must not leave its caller waiting. */
+    private static void abandon(HttpServerRequest request, Throwable failed) {
+        LOG.error("a call ended without an answer", failed);
+        request.connection().close();
     }
 
     private void refuse(

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +40,19 @@ public final class LoopbackServer implements AutoCloseable {
      */
     public static LoopbackServer start(
             Vertx vertx, int port, Undone undone, BiConsumer<HttpServerRequest, Buffer> handler) {
+        return start(vertx, port, undone, Runtime.getRuntime().maxMemory() / 4, handler);
+    }
+
+    static LoopbackServer start(
+            Vertx vertx, int port, Undone undone, long maxHeldBytes, BiConsumer<HttpServerRequest, Buffer> handler) {
+        WholeBodies bodies = new WholeBodies(maxHeldBytes);
         HttpServer server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                 .requestHandler(request -> {
                     request.response()
                             .putHeader("x-amzn-RequestId", UUID.randomUUID().toString());
                     request.response().exceptionHandler(gone -> LOG.debug("a caller left before its answer", gone));
-                    collect(request, body -> handler.accept(request, body));
+                    bodies.collect(request, body -> answer(request, body, handler));
                 })
                 .invalidRequestHandler(
                         request -> undone.rest("a malformed request").send(request.response()));
@@ -66,23 +71,23 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static void collect(HttpServerRequest request, Consumer<Buffer> whole) {
-        Buffer body = Buffer.buffer();
-        request.handler(chunk -> {
-            if (body.length() + chunk.length() <= MAX_BODY_BYTES) {
-                body.appendBuffer(chunk);
-            } else if (!request.response().ended()) {
-                request.handler(null);
-                AwsErrors.rest(413, "RequestEntityTooLarge", "A body may have " + MAX_BODY_BYTES + " bytes.")
-                        .with("Connection", "close")
+    private static void answer(HttpServerRequest request, Buffer body, BiConsumer<HttpServerRequest, Buffer> handler) {
+        try {
+            handler.accept(request, body);
+        } catch (RuntimeException | Error e) {
+            // whatever it is: a caller without an answer waits for its time-out
+            LOG.error("{} {} failed", request.method(), request.path(), e);
+            if (request.response().headWritten()) {
+                request.connection().close();
+            } else {
+                AwsErrors.typed(
+                                WholeBodies.formatOf(request),
+                                500,
+                                "InternalFailure",
+                                "The local stack failed; see its log")
                         .send(request.response());
             }
-        });
-        request.endHandler(end -> {
-            if (!request.response().ended()) {
-                whole.accept(body);
-            }
-        });
+        }
     }
 
     /** What clients put into AWS_ENDPOINT_URL. */

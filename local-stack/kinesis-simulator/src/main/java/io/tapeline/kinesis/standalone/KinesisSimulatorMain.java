@@ -114,6 +114,11 @@ public final class KinesisSimulatorMain implements Callable<Integer> {
 
     private void serve(StreamsConfig config, PrintWriter out) throws InterruptedException {
         KinesisServer server = KinesisServer.start(port, config, Clock.systemUTC(), Faults.NONE);
+        CountDownLatch told = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            told.countDown();
+        }));
         try {
             wanted.forEach(stream ->
                     server.streams().createIfMissing(stream.name(), stream.shards(), KinesisStreams.DEFAULT_RETENTION));
@@ -121,11 +126,6 @@ public final class KinesisSimulatorMain implements Callable<Integer> {
             server.close();
             throw e;
         }
-        CountDownLatch told = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            told.countDown();
-        }));
         out.println("Kinesis answers at " + server.endpoint() + ", records are in "
                 + server.streams().folder() + (folder == null ? " until it ends" : ""));
         out.flush();

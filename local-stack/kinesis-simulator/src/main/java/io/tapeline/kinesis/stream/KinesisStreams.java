@@ -28,11 +28,12 @@ public final class KinesisStreams implements AutoCloseable {
     /** What a stream keeps its records for unless it says otherwise. */
     public static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
 
+    private static final String UNCREATED = "a stream could not be created";
     private final StreamsConfig config;
     private final Clock clock;
     private final DataFolder folder;
     private final ConcurrentNavigableMap<String, KinesisStream> streams = new ConcurrentSkipListMap<>();
-    /** So that a stream made again within a millisecond is told from the one before. */
+    /** So that a stream made again within a second has sequence numbers of its own. */
     private final Map<String, Instant> createdBefore = new HashMap<>();
 
     /**
@@ -72,20 +73,38 @@ public final class KinesisStreams implements AutoCloseable {
                     "Stream " + name + " under account " + config.account() + " already exists.");
         }
         try {
+            StreamFolder made = folder.create(name);
             NewStream wanted = new NewStream(shardCount, retention, creationOf(name));
-            KinesisStream created = KinesisStream.create(identity, folder.create(name), wanted, config.limits(), clock);
+            KinesisStream created = createIn(made, identity, wanted);
             streams.put(name, created);
+            folder.disk().worked(UNCREATED);
             return created;
         } catch (IOException e) {
-            folder.disk().failed("stream " + name + " could not be created", e);
+            folder.disk().failed(UNCREATED, e);
             throw new RequestRefused("InternalFailure", "stream " + name + " could not be created: " + e);
+        }
+    }
+
+    private KinesisStream createIn(StreamFolder made, StreamIdentity identity, NewStream wanted) throws IOException {
+        try {
+            return KinesisStream.create(identity, made, wanted, config.limits(), clock);
+        } catch (IOException e) {
+            try {
+                // or the name is taken by a stream that nobody was told of
+                made.delete();
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
         }
     }
 
     private Instant creationOf(String name) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant before = createdBefore.get(name);
-        Instant created = before == null || before.isBefore(now) ? now : before.plusMillis(1);
+        Instant created = before == null || before.getEpochSecond() < now.getEpochSecond()
+                ? now
+                : before.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         createdBefore.put(name, created);
         return created;
     }

@@ -109,8 +109,12 @@ final class Shard {
                 new PutEntry(filed.partitionKey(), null, filed.data()));
     }
 
-    void forgetBefore(Instant horizon) throws IOException {
-        files.deleteBefore(horizon.toEpochMilli());
+    void deleteBefore(Instant horizon, Instant now) throws IOException {
+        files.deleteBefore(horizon.toEpochMilli(), now.toEpochMilli());
+    }
+
+    void forgetBefore(Instant horizon, Instant now) throws IOException {
+        deleteBefore(horizon, now);
         files.forgetBefore(horizon.toEpochMilli());
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
  * The shards of one stream as its folder holds them: saved before they change. Not thread-safe: the stream guards it.
  */
 final class ShardTable implements Iterable<Shard> {
+    private static final String UNOPENED = "new shards could not be opened";
+    private static final String UNDELETED = "expired shards could not be deleted";
     private final StreamFolder folder;
     private final ShardLimits limits;
     private final String streamName;
@@ -34,7 +36,7 @@ final class ShardTable implements Iterable<Shard> {
         this.retention = Duration.ofMillis(state.retentionMillis());
         this.nextIndex = state.nextShardIndex();
         for (ShardState shard : state.shards()) {
-            add(shard, now);
+            shards.add(open(shard, now));
         }
     }
 
@@ -67,25 +69,45 @@ final class ShardTable implements Iterable<Shard> {
         }
     }
 
-    /** Closes the parents and opens their children. */
+    /** Closes the parents and opens their children; all or nothing. */
     void replace(List<Shard> parents, List<ShardState> children, Instant now) {
+        // before anything is saved: a child without files would leave its hash keys to nobody
+        List<Shard> opened = open(children, now);
         List<ShardState> after = new ArrayList<>();
         shards.forEach(shard -> after.add(shard.state(parents.contains(shard) ? now : null)));
         after.addAll(children);
-        save(state(retention, after, nextIndex + children.size()));
+        try {
+            save(state(retention, after, nextIndex + children.size()));
+        } catch (RequestRefused e) {
+            release(opened);
+            throw e;
+        }
         parents.forEach(parent -> parent.close(now));
         nextIndex += children.size();
+        shards.addAll(opened);
+    }
+
+    private List<Shard> open(List<ShardState> children, Instant now) {
+        List<Shard> opened = new ArrayList<>();
         try {
             for (ShardState child : children) {
-                add(child, now);
+                opened.add(open(child, now));
             }
+            folder.disk().worked(UNOPENED);
+            return opened;
         } catch (IOException e) {
+            release(opened);
+            folder.disk().failed(UNOPENED, e);
             throw unwritten(e);
         }
     }
 
-    private void add(ShardState state, Instant now) throws IOException {
-        shards.add(new Shard(state, folder.shard(Shard.idOf(state.index())), limits, now));
+    private Shard open(ShardState state, Instant now) throws IOException {
+        return new Shard(state, folder.shard(Shard.idOf(state.index())), limits, now);
+    }
+
+    private void release(List<Shard> unused) {
+        onFiles(unused, shard -> shard.files().release());
     }
 
     private List<ShardState> asTheyAre() {
@@ -110,13 +132,13 @@ final class ShardTable implements Iterable<Shard> {
 
     /** Deletes files in which every record has expired. */
     void deleteExpired(Instant now) {
-        onFiles(shard -> shard.files().deleteBefore(now.minus(retention).toEpochMilli()));
+        onFiles(shard -> shard.deleteBefore(now.minus(retention), now));
     }
 
     /** Makes what has expired unreadable, and drops closed shards of which nothing is left. */
     void trim(Instant now) {
         Instant horizon = now.minus(retention);
-        onFiles(shard -> shard.forgetBefore(horizon));
+        onFiles(shard -> shard.forgetBefore(horizon, now));
         List<Shard> gone =
                 shards.stream().filter(shard -> shard.goneBefore(horizon)).toList();
         if (gone.isEmpty()) {
@@ -128,8 +150,9 @@ final class ShardTable implements Iterable<Shard> {
             for (Shard shard : gone) {
                 shard.files().delete();
             }
+            folder.disk().worked(UNDELETED);
         } catch (IOException e) {
-            folder.disk().failed("expired shards of " + streamName + " could not be deleted", e);
+            folder.disk().failed(UNDELETED, e);
         }
     }
 
@@ -153,13 +176,19 @@ final class ShardTable implements Iterable<Shard> {
         void take(Shard shard) throws IOException;
     }
 
-    /** A file that cannot be tidied is noted and must not stop a put or a read. */
     private void onFiles(FileStep step) {
-        for (Shard shard : shards) {
+        onFiles(shards, step);
+    }
+
+    /** A file that cannot be tidied is noted and must not stop a put or a read. */
+    private void onFiles(List<Shard> of, FileStep step) {
+        for (Shard shard : of) {
+            String untidied = "records of " + streamName + " " + shard.id() + " could not be tidied";
             try {
                 step.take(shard);
+                folder.disk().worked(untidied);
             } catch (IOException e) {
-                folder.disk().failed("records of " + shard.id() + " could not be tidied", e);
+                folder.disk().failed(untidied, e);
             }
         }
     }

@@ -106,7 +106,7 @@ class ShardFilesTest {
             }
             int before = segments().size();
             long used = disk.usedBytes();
-            files.deleteBefore(1_500);
+            files.deleteBefore(1_500, 3_000);
             files.forgetBefore(1_500);
             assertThat(files.horizon()).isEqualTo(1_500);
             assertThat(ordinals(files.read(1, 1, Long.MAX_VALUE))).containsExactly(1_500L);
@@ -121,7 +121,7 @@ class ShardFilesTest {
         try (ShardFiles files = open(SMALL)) {
             append(files, 1, 300);
             append(files, 2, 300);
-            files.deleteBefore(3);
+            files.deleteBefore(3, 3);
             files.forgetBefore(3);
             assertThat(files.read(1, 10, Long.MAX_VALUE)).isEmpty();
         }
@@ -150,7 +150,10 @@ class ShardFilesTest {
         try (ShardFiles again = open(SMALL)) {
             assertThat(again.read(1, 100, Long.MAX_VALUE)).hasSize(19);
             append(again, 21, 100);
-            assertThat(ordinals(again.read(19, 100, Long.MAX_VALUE))).containsExactly(19L, 20L);
+            assertThat(ordinals(again.read(19, 100, Long.MAX_VALUE)))
+                    .hasSize(2)
+                    .startsWith(19L)
+                    .doesNotContain(20L);
         }
         try (ShardFiles third = open(SMALL)) {
             assertThat(third.read(1, 100, Long.MAX_VALUE)).hasSize(20);
@@ -179,6 +182,43 @@ class ShardFilesTest {
     }
 
     @Test
+    void anEmptyFileBeforeOthersDoesNotStopDeletion() throws Exception {
+        try (ShardFiles files = open(SMALL)) {
+            append(files, 1, 100);
+        }
+        Path file = segments().get(0);
+        Files.write(file, new byte[127]);
+        try (ShardFiles again = open(SMALL)) {
+            append(again, 10, 100);
+            assertThat(segments()).hasSize(2).contains(file);
+            again.deleteBefore(20, 30);
+            assertThat(segments())
+                    .singleElement()
+                    .satisfies(kept -> assertThat(size(kept)).isZero());
+        }
+    }
+
+    @Test
+    @DisplayName("KIN-14 a record stamped by a clock that was ahead for a moment keeps nothing behind it for ever")
+    void aStampFromTheFutureDoesNotStopDeletion() throws Exception {
+        try (ShardFiles files = open(new StorageLimits(1 << 30, 0, 500))) {
+            append(files, 1_000_000, 100);
+            for (int i = 1; i <= 30; i++) {
+                append(files, i, 100);
+            }
+            int before = segments().size();
+            files.deleteBefore(0, 40);
+            assertThat(segments()).hasSize(before);
+            files.deleteBefore(20, 40);
+            assertThat(files.horizon()).isBetween(15L, 21L);
+            // not yet over for those that a later one does not outlive
+            append(files, 1_000_000, 100);
+            files.deleteBefore(35, 40);
+            assertThat(ordinals(files.read(1, 100, Long.MAX_VALUE))).contains(32L);
+        }
+    }
+
+    @Test
     void aFullDiskRefusesPutsUntilRecordsExpireAndNeverStopsReads() throws Exception {
         DiskSpace disk = new DiskSpace(folder, new StorageLimits(10_000, 0, 2_000));
         try (ShardFiles files = ShardFiles.open(folder.resolve("shard"), disk)) {
@@ -194,7 +234,7 @@ class ShardFilesTest {
             assertThat(disk.problem()).hasValueSatisfying(why -> assertThat(why).contains("disk bound is reached"));
             assertThat(disk.takeSweepWanted()).isTrue();
             assertThat(files.read(1, 100, Long.MAX_VALUE)).hasSize(50);
-            files.deleteBefore(20);
+            files.deleteBefore(20, 100);
             assertThat(tryAppend(files, 51, 173)).isInstanceOf(AppendOutcome.Appended.class);
             assertThat(disk.problem()).isEmpty();
         }
@@ -231,6 +271,26 @@ class ShardFilesTest {
             append(files, 4, 173);
             assertThat(disk.problem()).isEmpty();
             assertThat(ordinals(files.read(1, 100, Long.MAX_VALUE))).containsExactly(1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void aFailureIsShownUntilTheSameWorksAndReadsThatFailAreShownToo() throws Exception {
+        DiskSpace disk = new DiskSpace(folder, SMALL);
+        try (ShardFiles files = ShardFiles.open(folder.resolve("shard"), disk);
+                ShardFiles other = ShardFiles.open(folder.resolve("other"), disk)) {
+            append(files, 1, 100);
+            Path file = segments().get(0);
+            Path aside = Files.move(file, folder.resolve("aside"));
+            assertThatThrownBy(() -> files.read(1, 10, Long.MAX_VALUE)).isInstanceOf(UncheckedIOException.class);
+            append(other, 1, 100);
+            assertThat(other.read(1, 10, Long.MAX_VALUE)).hasSize(1);
+            assertThat(disk.problem())
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .startsWith("the disk failed: records could not be read from " + folder.resolve("shard")));
+            Files.move(aside, file);
+            assertThat(files.read(1, 10, Long.MAX_VALUE)).hasSize(1);
+            assertThat(disk.problem()).isEmpty();
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,36 @@ class StreamRecoveryTest {
     }
 
     @Test
+    @DisplayName(
+            "KIN-27 a damaged file never brings a sequence number back: a reader behind the old last misses nothing")
+    void numbersOfDamagedRecordsAreNotGivenOutAgain() throws Exception {
+        String last = "";
+        try (KinesisStreams streams = openLarge()) {
+            KinesisStream stream = streams.create("s", 1, DAY);
+            for (int i = 0; i < 20; i++) {
+                last = put(stream, "old");
+            }
+        }
+        Path file = folder.resolve("s").resolve(FIRST).resolve("0000000000000000001.records");
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
+        Files.write(file, bytes);
+        // found damaged by one process, and gone on with by the next
+        openLarge().close();
+        try (KinesisStreams again = openLarge()) {
+            KinesisStream stream = again.named("s");
+            List<String> expected = new ArrayList<>();
+            for (int i = 0; i < 15; i++) {
+                expected.add("new " + i);
+                put(stream, "new " + i);
+            }
+            long from = stream.locate(FIRST, new StartAt.AfterSequenceNumber(last));
+            assertThat(texts(stream.readUnmetered(FIRST, from, 100))).isEqualTo(expected);
+            assertThat(texts(stream.readUnmetered(FIRST, 1, 100))).hasSize(10 + 15);
+        }
+    }
+
+    @Test
     @DisplayName("KIN-27 an iterator from before the end of the process goes on behind what it had read")
     void iteratorsGoOn() {
         String iterator;
@@ -130,15 +161,18 @@ class StreamRecoveryTest {
     }
 
     @Test
-    @DisplayName("KIN-27 a stream deleted and made again is a new one, at the same instant and in the next process")
+    @DisplayName("KIN-27 a stream deleted and made again is a new one, within the same second and in the next process")
     void aStreamMadeAgainIsNew() {
         try (KinesisStreams streams = open(folder)) {
             KinesisStream old = streams.create("s", 1, DAY);
-            put(old, "old");
+            String number = put(old, "old");
             String iterator = new ShardIterators(clock).issue(old, FIRST, 1);
             streams.delete("s");
+            clock.advance(Duration.ofMillis(999));
             KinesisStream made = streams.create("s", 1, DAY);
             assertThat(texts(made.readUnmetered(FIRST, 1, 10))).isEmpty();
+            assertThatThrownBy(() -> made.locate(FIRST, new StartAt.AfterSequenceNumber(number)))
+                    .hasMessageContaining("did not come from this stream");
             assertThatThrownBy(() -> new ShardIterators(clock).redeem(iterator, streams))
                     .hasMessageContaining("Invalid ShardIterator");
             assertThatThrownBy(() -> old.readUnmetered(FIRST, 1, 10))
@@ -200,6 +234,43 @@ class StreamRecoveryTest {
     }
 
     @Test
+    void aReshardWhoseChildHasNoFolderIsRefusedAndPutsGoOn() throws Exception {
+        String middle = BigInteger.ONE.shiftLeft(127).toString();
+        Path taken = folder.resolve("s").resolve("shardId-000000000002");
+        try (KinesisStreams streams = open(folder)) {
+            KinesisStream stream = streams.create("s", 1, DAY);
+            Files.createFile(taken);
+            assertThatThrownBy(() -> stream.split(FIRST, middle)).isInstanceOf(RequestRefused.class);
+            assertThat(stream.shards())
+                    .singleElement()
+                    .satisfies(shard -> assertThat(shard.open()).isTrue());
+            assertThat(streams.problem()).isPresent();
+            put(stream, "one");
+        }
+        try (KinesisStreams again = open(folder)) {
+            KinesisStream stream = again.named("s");
+            put(stream, "two");
+            assertThat(texts(stream.readUnmetered(FIRST, 1, 10))).containsExactly("one", "two");
+            Files.delete(taken);
+            stream.split(FIRST, middle);
+            put(stream, "three");
+            assertThat(stream.shards()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aStreamThatCouldNotBeMadeLeavesItsNameFree() throws Exception {
+        try (KinesisStreams streams = open(folder)) {
+            // in the way of the saved state
+            Path blocked = Files.createDirectories(folder.resolve("s").resolve("stream.json.next"));
+            assertThatThrownBy(() -> streams.create("s", 1, DAY)).isInstanceOf(RequestRefused.class);
+            assertThat(blocked).doesNotExist();
+            assertThat(folder.resolve("s")).doesNotExist();
+            put(streams.create("s", 1, DAY), "one");
+        }
+    }
+
+    @Test
     void twoSimulatorsCannotHaveOneFolder() {
         KinesisStreams first = open(folder);
         assertThatThrownBy(() -> open(folder))
@@ -222,7 +293,7 @@ class StreamRecoveryTest {
 
     @Test
     void everyNameThatAwsAllowsHasAFolderOfItsOwn() {
-        List<String> names = List.of(".", "..", ".a", "a", "a.b", "lock-", "-");
+        List<String> names = List.of(".", "..", ".a", "a", "a.b", "lock", "lock-", "-");
         try (KinesisStreams streams = open(folder)) {
             names.forEach(name -> put(streams.create(name, 1, DAY), name));
         }
@@ -241,6 +312,11 @@ class StreamRecoveryTest {
                         .withFolder(home)
                         .withStorage(StorageLimits.DEFAULT.withSegmentBytes(2_000)),
                 clock);
+    }
+
+    private KinesisStreams openLarge() {
+        return new KinesisStreams(
+                StreamsConfig.DEFAULT.withLimits(ShardLimits.NONE).withFolder(folder), clock);
     }
 
     private Path copyOf(Path home) {
