@@ -6,6 +6,7 @@ package io.tapeline.kinesis.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -81,6 +82,8 @@ final class WholeBodies {
 
     private static void refuse(HttpServerRequest request, Answer answer) {
         request.handler(null);
-        answer.with("Connection", "close").send(request.response());
+        // HTTP/2 has no such header, and clients refuse an answer that carries it
+        boolean closes = request.version() != HttpVersion.HTTP_2;
+        (closes ? answer.with("Connection", "close") : answer).send(request.response());
     }
 }
