@@ -196,8 +196,9 @@ abstract class PutContract implements OnBackend {
             tenMiB.set(9, entry("K", "x".repeat((1 << 20) - 3)));
             tenMiB.add(entry("K", "xx"));
             assertThatThrownBy(() -> stream.put(tenMiB))
-                    .isInstanceOfSatisfying(KinesisException.class, refused -> assertThat(refused.statusCode())
-                            .isEqualTo(400));
+                    .isInstanceOfSatisfying(
+                            KinesisException.class,
+                            refused -> assertThat(refused.statusCode()).isEqualTo(400));
         }
     }
 
