@@ -6,6 +6,8 @@ package io.tapeline.contract.histories;
 
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.BarRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
@@ -108,6 +110,11 @@ final class SparseDay {
                 .isPresent()) {
             throw new AssertionError("not done: record " + sequenceNumber);
         }
+    }
+
+    /** How many ranges a bar's row needs to say what is applied, over all epochs. */
+    static int ranges(StoredBar bar) {
+        return BarRow.of(bar).text("applied").split("[,;]").length;
     }
 
     /** How many claims without trades were sent. */

@@ -30,7 +30,7 @@ class SparseDayTest {
         assertThat(SeenBars.of(day.tables.bars())).isEqualTo(NaiveBars.of(day.trades));
         assertThat(day.tables.trades().values()).containsExactlyInAnyOrderElementsOf(day.trades);
         assertThat(day.tables.bars())
-                .allSatisfy(bar -> assertThat(bar.applied().fragments()).isLessThanOrEqualTo(runs));
+                .allSatisfy(bar -> assertThat(SparseDay.ranges(bar)).isLessThanOrEqualTo(runs));
         assertThat(day.progress()).isGreaterThanOrEqualTo(progress);
     }
 }
