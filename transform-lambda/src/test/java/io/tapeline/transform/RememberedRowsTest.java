@@ -17,9 +17,14 @@ import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.remember.RememberedRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +144,7 @@ class RememberedRowsTest {
     @DisplayName("STORE-33 a row not written for five minutes is read again")
     void forgetsWithAge() {
         deliver(instance, at(0));
-        nanos.addAndGet(RememberedRows.MAX_AGE.toNanos() - 1);
+        nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
         deliver(instance, at(1));
         assertThat(reads()).isEmpty();
 
@@ -163,6 +168,17 @@ class RememberedRowsTest {
         assertThat(reads()).isEmpty();
         deliver(small, Tapes.of("AAPL", 2));
         assertThat(reads()).hasSize(READS_OF_A_SYMBOL);
+    }
+
+    @Test
+    @DisplayName("STORE-33 what is remembered takes between a twentieth and a tenth of the function's memory")
+    void fitsTheFunction() throws IOException {
+        Matcher memory = Pattern.compile("\n +MemorySize: ([0-9]+)\n")
+                .matcher(Files.readString(Path.of("..", "deploy", "template.yaml")));
+        assertThat(memory.find()).isTrue();
+        long bytes = Long.parseLong(memory.group(1)) << 20;
+
+        assertThat(RememberedRows.MAX_BYTES).isBetween(bytes / 20, bytes / 10);
     }
 
     @Test

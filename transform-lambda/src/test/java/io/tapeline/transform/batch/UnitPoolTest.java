@@ -110,6 +110,6 @@ class UnitPoolTest {
     @DisplayName("the number of threads has a default")
     void hasADefault() {
         assertThat(FoldThreads.read(name -> " ")).isEqualTo(FoldThreads.DEFAULT);
-        assertThat(FoldThreads.read(name -> " 8 ").count()).isEqualTo(8);
+        assertThat(FoldThreads.read(name -> " 64 ").count()).isEqualTo(64);
     }
 }

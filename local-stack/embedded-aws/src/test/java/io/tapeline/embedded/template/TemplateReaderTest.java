@@ -57,9 +57,9 @@ class TemplateReaderTest {
         "BatchSize=250 BatchingWindowSeconds=5 ParallelizationFactor=3 FoldThreads=4, 250 PT5S 3 4",
     })
     void batchesAsTheParametersSay(String parameters, String batches) {
-        Map<String, String> given = Stream.of(parameters.split(" "))
+        Map<String, String> given = Stream.of(parameters.split(" ", -1))
                 .filter(parameter -> !parameter.isEmpty())
-                .collect(toMap(one -> one.split("=")[0], one -> one.split("=")[1]));
+                .collect(toMap(one -> one.split("=", -1)[0], one -> one.split("=", -1)[1]));
 
         StackPlan plan = TemplateReader.read(TEMPLATE, new StackIdentity("demo", "eu-west-1", given));
 
