@@ -12,8 +12,12 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import io.tapeline.market.row.TableNames;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
+import io.tapeline.transform.batch.FoldThreads;
+import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.TradeRetention;
+import io.tapeline.transform.remember.RememberedRows;
+import io.tapeline.transform.store.Deadline;
 import io.tapeline.transform.store.Stores;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -22,18 +26,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What Lambda calls. Configured by {@link TableNames#STACK} and {@link TradeRetention}, each an environment variable.
+ * What Lambda calls. Configured by {@link TableNames#STACK}, {@link TradeRetention} and {@link FoldThreads}, each an
+ * environment variable.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all after it again.
  */
 public final class TransformHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
 
-    /** With less time than this left, no further symbol is begun: the store may take long to say that it is down. */
-    public static final Duration RESERVE = Duration.ofSeconds(15);
+    /**
+     * With less time than this left, the store is called no more: its longest call can still fail, and the answer be
+     * given. A fifth of it is for the answer; a quarter of the function's time-out in all.
+     */
+    public static final Duration RESERVE = DynamoDbTables.MAX_CALL.plusSeconds(3);
 
     private final Stores stores;
     private final Duration reserve;
+    private final UnitPool pool;
+    private final RememberedRows remembered;
 
     /**
      * Composes the function as Lambda runs it.
@@ -41,29 +51,50 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
     public TransformHandler() {
+        this(FoldThreads.read(System::getenv));
+    }
+
+    private TransformHandler(FoldThreads threads) {
         this(
                 DynamoDbTables.connect(
                         TableNames.ofStack(System.getenv(TableNames.STACK)),
                         TradeRetention.read(System::getenv),
                         TransformHandler::pause),
-                RESERVE);
+                RESERVE,
+                new UnitPool(threads.count()),
+                new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, System::nanoTime));
+        DynamoDbTables.keepConnections(threads.count());
+    }
+
+    /**
+     * Composes the function over any store, one symbol after the other, each row read before it is written.
+     *
+     * @param reserve with less time than this left, the store is called no more
+     */
+    public TransformHandler(Stores stores, Duration reserve) {
+        this(stores, reserve, new UnitPool(1), RememberedRows.none());
     }
 
     /**
      * Composes the function over any store.
      *
-     * @param reserve with less time than this left, no further symbol is begun
+     * @param reserve with less time than this left, the store is called no more
+     * @param pool on which symbols are folded
+     * @param remembered what this instance wrote; nobody else's
      */
-    public TransformHandler(Stores stores, Duration reserve) {
+    public TransformHandler(Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered) {
         this.stores = stores;
         this.reserve = reserve;
+        this.pool = pool;
+        this.remembered = remembered;
     }
 
     @Override
     public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
+        var deadline = new Deadline(context::getRemainingTimeInMillis, reserve);
         var fold = new BatchFold(
-                stores,
-                () -> context.getRemainingTimeInMillis() >= reserve.toMillis(),
+                remembered.over(deadline.over(stores)),
+                pool,
                 line -> context.getLogger().log(line));
         List<KinesisEvent.KinesisEventRecord> records = event.getRecords() == null ? List.of() : event.getRecords();
         List<BatchItemFailure> failures = fold.run(

@@ -32,7 +32,7 @@ public record Refusal(Reason reason, String detail) {
         TOO_MANY_HOLES,
         /** The record's symbol is not the partition key it came by. */
         WRONG_KEY,
-        /** The function failed on the symbol's records by a defect of its own; the detail names it. */
+        /** The function could not do it and no repetition would help: a defect of ours, or a row nobody can read. */
         DEFECT
     }
 }
