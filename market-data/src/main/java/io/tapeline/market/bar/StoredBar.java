@@ -6,6 +6,7 @@ package io.tapeline.market.bar;
 
 import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,26 @@ public record StoredBar(BarKey key, @Nullable Bar bar, Applied applied, long ver
     }
 
     /**
+     * Folds trades by the rules of the consolidated tape, see {@link #fold(long, PositionSet, List, ConditionPolicy)}.
+     */
+    public Folded fold(long epoch, PositionSet answered, List<Trade> trades) {
+        return fold(epoch, answered, trades, ConditionPolicy.CONSOLIDATED);
+    }
+
+    /**
      * Folds trades of one epoch, skipping those already applied.
      *
      * @param epoch the epoch of all of {@code trades}
      * @param answered the positions for which the caller has every trade of this bar; becomes applied
      * @param trades trades of this bar at positions within {@code answered}, in any order
+     * @param policy which of them move which part of the bar
      */
-    public Folded fold(long epoch, PositionSet answered, List<Trade> trades) {
+    public Folded fold(long epoch, PositionSet answered, List<Trade> trades, ConditionPolicy policy) {
         var added = new ArrayList<Trade>(trades.size());
         Bar sum = bar;
         for (Trade trade : trades) {
             if (!applied.contains(trade.id())) {
-                Bar one = Bar.of(trade, key.isLate(trade.receivedAt()));
+                Bar one = Bar.of(trade, key, policy);
                 sum = sum == null ? one : sum.plus(one);
                 added.add(trade);
             }

@@ -11,6 +11,7 @@ import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.trade.Decimals;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -24,6 +25,9 @@ public final class BarRow {
     /** How often the row was written; the condition of every write. */
     public static final String VERSION = "version";
 
+    /** What the prices rest on; absent when they are of eligible prints, as in every row from before there was it. */
+    public static final String BASIS = "basis";
+
     private BarRow() {}
 
     /**
@@ -36,8 +40,11 @@ public final class BarRow {
         if (bar == null) {
             throw new IllegalArgumentException("a row needs a bar with a trade, was " + stored.key());
         }
-        return Row.write()
-                .text(SERIES, stored.key().series())
+        Row.Writer row = Row.write();
+        if (bar.basis() != PriceBasis.ELIGIBLE) {
+            row.text(BASIS, bar.basis().code());
+        }
+        return row.text(SERIES, stored.key().series())
                 .number(START, stored.key().start())
                 .number(VERSION, stored.version())
                 .text("symbol", stored.key().symbol())
@@ -71,6 +78,7 @@ public final class BarRow {
                     Print.parse(row.text("closeAt"), decimal(row, "close")),
                     decimal(row, "high"),
                     decimal(row, "low"),
+                    basis(row),
                     decimal(row, "volume"),
                     decimal(row, "notional"),
                     row.number("trades"),
@@ -84,6 +92,13 @@ public final class BarRow {
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a bar's row: " + malformed.getMessage(), malformed);
         }
+    }
+
+    private static PriceBasis basis(Row row) {
+        return row.optionalText(BASIS)
+                .map(code -> PriceBasis.of(code)
+                        .orElseThrow(() -> new MalformedRowException("unknown " + BASIS + " " + code)))
+                .orElse(PriceBasis.ELIGIBLE);
     }
 
     private static BigDecimal decimal(Row row, String name) {
