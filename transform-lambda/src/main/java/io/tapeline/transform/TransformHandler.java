@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.tapeline.market.row.TableNames;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
 import io.tapeline.transform.batch.FoldThreads;
@@ -26,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What Lambda calls. Configured by {@link TableNames#STACK}, {@link TradeRetention} and {@link FoldThreads}, each an
- * environment variable.
+ * What Lambda calls. Configured by {@link TableNames#STACK}, {@link TradeRetention}, {@link FoldThreads} and
+ * {@link ConditionPolicy}, each an environment variable.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all after it again.
@@ -44,6 +45,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
     private final Duration reserve;
     private final UnitPool pool;
     private final RememberedRows remembered;
+    private final ConditionPolicy policy;
 
     /**
      * Composes the function as Lambda runs it.
@@ -62,7 +64,8 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
                         TransformHandler::pause),
                 RESERVE,
                 new UnitPool(threads.count()),
-                new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, System::nanoTime));
+                new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, System::nanoTime),
+                ConditionPolicy.read(System::getenv));
         DynamoDbTables.keepConnections(threads.count());
     }
 
@@ -72,7 +75,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @param reserve with less time than this left, the store is called no more
      */
     public TransformHandler(Stores stores, Duration reserve) {
-        this(stores, reserve, new UnitPool(1), RememberedRows.none());
+        this(stores, reserve, new UnitPool(1), RememberedRows.none(), ConditionPolicy.CONSOLIDATED);
     }
 
     /**
@@ -83,10 +86,24 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @param remembered what this instance wrote; nobody else's
      */
     public TransformHandler(Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered) {
+        this(stores, reserve, pool, remembered, ConditionPolicy.CONSOLIDATED);
+    }
+
+    /**
+     * Composes the function over any store.
+     *
+     * @param reserve with less time than this left, the store is called no more
+     * @param pool on which symbols are folded
+     * @param remembered what this instance wrote; nobody else's
+     * @param policy which prints move which part of a bar
+     */
+    public TransformHandler(
+            Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered, ConditionPolicy policy) {
         this.stores = stores;
         this.reserve = reserve;
         this.pool = pool;
         this.remembered = remembered;
+        this.policy = policy;
     }
 
     @Override
@@ -95,6 +112,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
         var fold = new BatchFold(
                 remembered.over(deadline.over(stores)),
                 pool,
+                policy,
                 line -> context.getLogger().log(line));
         List<KinesisEvent.KinesisEventRecord> records = event.getRecords() == null ? List.of() : event.getRecords();
         List<BatchItemFailure> failures = fold.run(

@@ -84,7 +84,7 @@ public final class BarFold {
      */
     public void add(JudgedClaim claim, List<Trade> trades) {
         for (Trade trade : trades) {
-            fold(trade, claim.rules());
+            fold(trade, claim);
         }
         if (!refused.isEmpty()) {
             claim.accepted().forEach(position -> refused.minus(new TradeId(claim.epoch(), position)));
@@ -94,7 +94,7 @@ public final class BarFold {
         ranges.plus(claim.epoch(), claim.range());
     }
 
-    private void fold(Trade trade, int byRules) {
+    private void fold(Trade trade, JudgedClaim claim) {
         if (settles(trade.id())) {
             return;
         }
@@ -102,9 +102,9 @@ public final class BarFold {
             heldBack++;
             return;
         }
-        Bar one = Bar.of(trade, read.key().isLate(trade.receivedAt()));
+        Bar one = Bar.of(trade, read.key(), claim.policy());
         bar = bar == null ? one : bar.plus(one);
-        rules = rules == 0 ? byRules : Math.min(rules, byRules);
+        rules = rules == 0 ? claim.rules() : Math.min(rules, claim.rules());
         added.add(trade);
     }
 

@@ -6,6 +6,7 @@ package io.tapeline.market.bar;
 
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param refused elements that are not folded now, and may be later
  * @param discarded elements that are never to be folded
  * @param rules the version of {@link FoldingRules} by which it was judged
+ * @param policy which of the accepted move which part of a bar
  */
 public record JudgedClaim(
         long epoch,
@@ -24,11 +26,23 @@ public record JudgedClaim(
         List<Position> accepted,
         List<Position> refused,
         List<Position> discarded,
-        int rules) {
+        int rules,
+        ConditionPolicy policy) {
 
     public JudgedClaim {
         accepted = List.copyOf(accepted);
         refused = List.copyOf(refused);
         discarded = List.copyOf(discarded);
+    }
+
+    /** A claim judged by the rules of the consolidated tape. */
+    public JudgedClaim(
+            long epoch,
+            PositionRange range,
+            List<Position> accepted,
+            List<Position> refused,
+            List<Position> discarded,
+            int rules) {
+        this(epoch, range, accepted, refused, discarded, rules, ConditionPolicy.CONSOLIDATED);
     }
 }

@@ -12,6 +12,7 @@ import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.EpochPositions;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -27,6 +28,8 @@ public final class BarRow {
 
     /** Of rows that do not tell. */
     private static final int FIRST_RULES = 1;
+    /** What the prices rest on; absent when they are of eligible prints, as in every row from before there was it. */
+    public static final String BASIS = "basis";
 
     private BarRow() {}
 
@@ -59,6 +62,9 @@ public final class BarRow {
                 .text("closeAt", bar.close().place())
                 .number("receivedAt", bar.receivedAt().toEpochMilli())
                 .text("applied", applied.ranges().toString());
+        if (bar.basis() != PriceBasis.ELIGIBLE) {
+            row.text(BASIS, bar.basis().code());
+        }
         if (!applied.refused().isEmpty()) {
             row.text("refused", applied.refused().toString());
         }
@@ -85,6 +91,7 @@ public final class BarRow {
                     Print.parse(row.text("closeAt"), decimal(row, "close")),
                     decimal(row, "high"),
                     decimal(row, "low"),
+                    basis(row),
                     decimal(row, "volume"),
                     decimal(row, "notional"),
                     row.number("trades"),
@@ -106,6 +113,13 @@ public final class BarRow {
                 row.optionalText("refused").map(EpochPositions::parse).orElse(EpochPositions.NONE),
                 row.optionalNumber("closed").orElse(0L),
                 Math.toIntExact(row.optionalNumber("rules").orElse((long) FIRST_RULES)));
+    }
+
+    private static PriceBasis basis(Row row) {
+        return row.optionalText(BASIS)
+                .map(code -> PriceBasis.of(code)
+                        .orElseThrow(() -> new MalformedRowException("unknown " + BASIS + " " + code)))
+                .orElse(PriceBasis.ELIGIBLE);
     }
 
     private static BigDecimal decimal(Row row, String name) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tapeline.market.bar.BarBudget;
 import io.tapeline.market.bar.BarFold;
+import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.JudgedClaim;
@@ -23,6 +24,7 @@ import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
 import java.math.BigDecimal;
@@ -59,6 +61,57 @@ class RowsTest {
         assertThat(row.numbers()).doesNotContainKeys("closed", "rules");
         assertThat(row.text(BarRow.SERIES)).isEqualTo(SYMBOL + "#1d");
         assertThat(row.text("open")).isEqualTo("0.0000001117");
+    }
+
+    @Test
+    @DisplayName("COND-11 a row says what its prices rest on, unless they are of eligible prints")
+    void aBarOfOddLotsSurvivesItsRow() {
+        var oddLot = new Trade(
+                trade.id(),
+                "AAPL",
+                trade.tradedAt(),
+                trade.receivedAt(),
+                trade.price(),
+                trade.size(),
+                List.of("1", "12"));
+        StoredBar stored = StoredBar.absent(BarKey.of(oddLot, Interval.DAY))
+                .fold(5, PositionSet.of(range), List.of(oddLot))
+                .bar();
+
+        Row row = BarRow.of(stored);
+
+        assertThat(row.text(BarRow.BASIS)).isEqualTo("ineligible");
+        assertThat(BarRow.read(row)).isEqualTo(stored);
+    }
+
+    @Test
+    @DisplayName("COND-12 a row written before prices had a basis reads as one of eligible prints, and folds on")
+    void readsARowFromBefore() {
+        StoredBar stored = StoredBar.absent(BarKey.of(trade, Interval.MINUTE))
+                .fold(5, PositionSet.of(range), List.of(trade))
+                .bar();
+        Row before = BarRow.of(stored);
+
+        assertThat(before.optionalText(BarRow.BASIS)).isEmpty();
+        assertThat(BarRow.read(before).bar()).isNotNull().extracting(Bar::basis).isEqualTo(PriceBasis.ELIGIBLE);
+    }
+
+    @Test
+    void aBasisNobodyKnowsIsMalformed() {
+        Row row = Row.write()
+                .text(BarRow.BASIS, "guessed")
+                .text("interval", "1m")
+                .text("openAt", "1/1/1.0")
+                .text("open", "1")
+                .text("closeAt", "1/1/1.0")
+                .text("close", "1")
+                .text("high", "1")
+                .text("low", "1")
+                .row();
+
+        assertThatExceptionOfType(MalformedRowException.class)
+                .isThrownBy(() -> BarRow.read(row))
+                .withMessageContaining("unknown basis guessed");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeRules;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.wire.FrameMark;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.market.wire.Unreadable;
@@ -43,8 +44,8 @@ public final class Judge {
     }
 
     /** Judges every element of a record of which it is known where it was on the stream. */
-    public static JudgedRecord judge(TradesRecord record, byte[] bytes, Arrival arrival) {
-        return judge(record, bytes, arrival, Rules.NEWEST);
+    public static JudgedRecord judge(TradesRecord record, byte[] bytes, Arrival arrival, ConditionPolicy policy) {
+        return judge(record, bytes, arrival, Rules.of(policy));
     }
 
     /** Gives up every element, for good: folding it closes their positions where they are not folded already. */
@@ -65,7 +66,7 @@ public final class Judge {
                 record,
                 bytes,
                 null,
-                new Judgement(List.of(), List.of(), List.copyOf(positions), days, Rules.NEWEST.version()));
+                new Judgement(List.of(), List.of(), List.copyOf(positions), days, Rules.NEWEST));
     }
 
     static JudgedRecord judge(TradesRecord record, byte[] bytes, @Nullable Arrival arrival, Rules rules) {
@@ -90,7 +91,7 @@ public final class Judge {
         var days = new LinkedHashSet<BarKey>();
         refused.forEach(element -> addDay(days, record, element.receivedAt()));
         return new JudgedRecord(
-                record, bytes, arrival, new Judgement(accepted, refused, List.of(), days, rules.version()));
+                record, bytes, arrival, new Judgement(accepted, refused, List.of(), days, rules));
     }
 
     private static Map<Long, Instant> receivedAt(TradesRecord record) {

@@ -43,7 +43,7 @@ public final class JudgedRecord {
             List<RefusedElement> refused,
             List<Position> discarded,
             Set<BarKey> joins,
-            int rules) {}
+            Rules rules) {}
 
     JudgedRecord(TradesRecord record, byte[] bytes, @Nullable Arrival arrival, Judgement judgement) {
         this.record = record;
@@ -56,7 +56,8 @@ public final class JudgedRecord {
                 judgement.accepted().stream().map(Trade::position).toList(),
                 judgement.refused().stream().map(RefusedElement::position).toList(),
                 judgement.discarded(),
-                judgement.rules());
+                judgement.rules().version(),
+                judgement.rules().policy());
         this.byBar = byBar(judgement.accepted());
     }
 

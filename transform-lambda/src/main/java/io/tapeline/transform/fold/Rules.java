@@ -8,6 +8,7 @@ import io.tapeline.market.bar.FoldingRules;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeRules;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version which rules these are
  * @param refusal why a trade is refused, null when it is not
+ * @param policy which of those taken move which part of a bar
  */
-record Rules(int version, Function<Trade, @Nullable Refusal> refusal) {
+record Rules(int version, Function<Trade, @Nullable Refusal> refusal, ConditionPolicy policy) {
 
     /** A trade with longer condition codes would not fit a row of its own; real ones have a few characters. */
     static final int MAX_CONDITION_CHARACTERS = 4_096;
 
-    static final Rules NEWEST = new Rules(FoldingRules.VERSION, Rules::newest);
+    static final Rules NEWEST = of(ConditionPolicy.CONSOLIDATED);
+
+    static Rules of(ConditionPolicy policy) {
+        return new Rules(FoldingRules.VERSION, Rules::newest, policy);
+    }
 
     private static @Nullable Refusal newest(Trade trade) {
         int characters = trade.conditions().stream().mapToInt(String::length).sum();
