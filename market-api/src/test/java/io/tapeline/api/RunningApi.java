@@ -4,6 +4,7 @@
  */
 package io.tapeline.api;
 
+import io.tapeline.api.live.LiveLimits;
 import io.tapeline.api.store.InMemoryMarketStore;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +29,11 @@ final class RunningApi implements AutoCloseable {
     private final MarketApi api;
 
     RunningApi(@Nullable String session) {
-        var config = new MarketApiConfig(MarketApiConfig.LOOPBACK, 0, session, Duration.ofMillis(20));
+        this(session, LiveLimits.DEFAULT);
+    }
+
+    RunningApi(@Nullable String session, LiveLimits limits) {
+        var config = new MarketApiConfig(MarketApiConfig.LOOPBACK, 0, session, Duration.ofMillis(20), limits);
         api = MarketApi.start(config, store, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

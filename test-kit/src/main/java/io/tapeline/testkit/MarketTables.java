@@ -105,6 +105,17 @@ public final class MarketTables {
                 .toList();
     }
 
+    /** Returns the rows of one series of trades by the rest of their key, in its order. */
+    public synchronized SortedMap<String, List<Trade>> tradeRows(String series) {
+        var rows = new TreeMap<String, List<Trade>>();
+        for (Row row : trades.values()) {
+            if (row.text(TradesRow.SERIES).equals(series)) {
+                rows.put(row.text(TradesRow.PART), TradesRow.read(row));
+            }
+        }
+        return rows;
+    }
+
     /**
      * Returns all trades by identity, as a reader sees them.
      *

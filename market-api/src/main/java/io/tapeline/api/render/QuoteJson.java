@@ -6,7 +6,10 @@ package io.tapeline.api.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapeline.api.query.Quote;
-import io.tapeline.market.bar.Bar;
+import io.tapeline.api.query.Quotes;
+import io.tapeline.api.store.DaySummary;
+import io.tapeline.api.store.SymbolState;
+import io.tapeline.market.bar.Print;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,8 @@ public final class QuoteJson {
     private QuoteJson() {}
 
     /** Returns the answer to a request for symbols. */
-    public static String list(List<Quote> quotes) {
-        return JsonText.object(json -> quotes(json, quotes));
+    public static String list(Quotes quotes) {
+        return JsonText.object(json -> quotes(json, quotes.all()));
     }
 
     /** Returns the message that these symbols have changed. */
@@ -38,25 +41,35 @@ public final class QuoteJson {
     }
 
     private static void quote(JsonGenerator json, Quote quote) throws IOException {
-        Optional<Bar> day = quote.day();
+        SymbolState symbol = quote.symbol();
         json.writeStartObject();
-        json.writeStringField("symbol", quote.row().symbol());
-        JsonText.decimal(json, "last", day.map(bar -> bar.close().price()));
+        json.writeStringField("symbol", symbol.symbol());
+        JsonText.decimal(json, "last", quote.last().map(Print::price));
+        JsonText.time(json, "lastAt", quote.last().map(Print::tradedAt));
+        JsonText.decimal(json, "previousClose", quote.previous().map(SymbolState.PreviousDay::close));
+        JsonText.number(json, "previousDay", quote.previous().map(SymbolState.PreviousDay::start));
         JsonText.decimal(json, "change", quote.change());
         JsonText.decimal(json, "changePercent", quote.changePercent());
-        JsonText.decimal(json, "open", day.map(bar -> bar.open().price()));
-        JsonText.decimal(json, "high", day.map(Bar::high));
-        JsonText.decimal(json, "low", day.map(Bar::low));
-        JsonText.decimal(json, "volume", day.map(Bar::volume));
-        JsonText.decimal(json, "vwap", day.flatMap(Bar::vwap));
-        if (day.isPresent()) {
-            json.writeNumberField("trades", day.get().trades());
-        } else {
-            json.writeNullField("trades");
-        }
-        JsonText.time(json, "receivedAt", day.map(Bar::receivedAt));
-        JsonText.time(json, "progressAt", quote.row().progress());
-        json.writeNumberField("holes", quote.row().claims().holes());
+        day(json, quote.day());
+        JsonText.time(json, "progressAt", symbol.progressAt());
+        json.writeNumberField("holes", symbol.holes().open());
+        json.writeNumberField("closedHoles", symbol.holes().closed());
+        json.writeNumberField("openGaps", symbol.openGaps().size());
         json.writeEndObject();
+    }
+
+    private static void day(JsonGenerator json, Optional<DaySummary> day) throws IOException {
+        Optional<DaySummary.Prices> prices = day.map(DaySummary::prices);
+        Optional<DaySummary.Counts> counts = day.map(DaySummary::counts);
+        JsonText.number(json, "day", day.map(DaySummary::start));
+        JsonText.decimal(json, "open", prices.map(DaySummary.Prices::open));
+        JsonText.decimal(json, "high", prices.map(DaySummary.Prices::high));
+        JsonText.decimal(json, "low", prices.map(DaySummary.Prices::low));
+        JsonText.decimal(json, "volume", day.map(DaySummary::volume));
+        JsonText.decimal(json, "vwap", day.flatMap(DaySummary::vwap));
+        JsonText.number(json, "trades", counts.map(DaySummary.Counts::trades));
+        JsonText.number(json, "refused", counts.map(DaySummary.Counts::refused));
+        JsonText.number(json, "closed", counts.map(DaySummary.Counts::closed));
+        JsonText.time(json, "receivedAt", day.flatMap(known -> Optional.ofNullable(known.receivedAt())));
     }
 }

@@ -4,11 +4,12 @@
  */
 package io.tapeline.api.store;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
-import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.progress.ClaimLedger;
 import io.tapeline.market.row.PackedTrades;
 import io.tapeline.market.row.QuarantineRow;
@@ -18,14 +19,18 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
+import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.testkit.MarketTables;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +46,12 @@ public final class InMemoryMarketStore implements MarketStore {
     private @Nullable RuntimeException failure;
     private int calls;
     private int barCalls;
+    private int symbolScans;
+    private int barRowsRead;
+    private int tradeRowsRead;
+    private int rowsAPage = Integer.MAX_VALUE;
+    private final List<String> rowsRead = new ArrayList<>();
+    private final Days days = new Days();
 
     public InMemoryMarketStore() {
         this(new MarketTables());
@@ -54,14 +65,21 @@ public final class InMemoryMarketStore implements MarketStore {
     /** Folds trades of one epoch into the bars and packs them into rows, one row per symbol and hour. */
     public synchronized InMemoryMarketStore trade(Trade... added) {
         for (Trade trade : added) {
-            SymbolRow symbol = tables.symbol(trade.symbol());
-            if (symbol.version() == 0) {
-                tables.write(new SymbolRow(trade.symbol(), symbol.claims(), 1));
-            }
             fold(trade, Interval.MINUTE);
             fold(trade, Interval.DAY);
+            days.add(trade);
+            SymbolRow symbol = tables.symbol(trade.symbol());
+            tables.write(new SymbolRow(trade.symbol(), symbol.claims(), symbol.version() + 1));
         }
         return row(added);
+    }
+
+    /** Writes the bar of a minute with one trade, and nothing else. */
+    public synchronized InMemoryMarketStore minute(String symbol, long start) {
+        var id = new TradeId(1, new Position(start, 0));
+        Instant at = Instant.ofEpochSecond(start);
+        fold(new Trade(id, symbol, at, at, BigDecimal.TEN, BigDecimal.ONE, List.of()), Interval.MINUTE);
+        return this;
     }
 
     /** Adds rows of trades that may stand in other rows already, as a redelivery does. */
@@ -91,8 +109,9 @@ public final class InMemoryMarketStore implements MarketStore {
         return this;
     }
 
-    public InMemoryMarketStore gap(GapRecord gap) {
+    public synchronized InMemoryMarketStore gap(GapRecord gap) {
         tables.put(gap);
+        days.put(gap);
         return this;
     }
 
@@ -117,31 +136,79 @@ public final class InMemoryMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<StoredBar>> newestBars(BarSpan span, int limit) {
+    public Future<StoredBars> newestBars(BarSpan span, int limit) {
         return answer(() -> {
             barCalls += span.interval() == Interval.MINUTE ? 1 : 0;
-            return tables.bars().stream()
+            var found = new TreeMap<Long, Bar>();
+            tables.bars().stream()
                     .filter(bar -> bar.key().series().equals(span.series()))
                     .filter(bar -> bar.key().start() >= span.from() && bar.key().start() < span.to())
                     .sorted(Comparator.comparing(bar -> -bar.key().start()))
                     .limit(limit)
-                    .toList();
+                    .forEach(bar -> found.put(bar.key().start(), requireNonNull(bar.bar())));
+            barRowsRead += found.size();
+            return new StoredBars(found, found.size() == limit);
         });
     }
 
     @Override
-    public Future<List<Trade>> trades(String symbol, long hour) {
-        return answer(() -> tables.trades(TradesRow.series(symbol, hour)));
+    public Future<Optional<String>> trades(TradeSpan span, Consumer<List<Trade>> each) {
+        return answer(() -> {
+            rowsRead.clear();
+            Optional<String> last = Optional.empty();
+            for (var row : tables.tradeRows(span.series()).entrySet()) {
+                if (row.getKey().compareTo(span.after()) > 0) {
+                    if (rowsRead.size() == Math.min(rowsAPage, span.limit())) {
+                        return last;
+                    }
+                    rowsRead.add(row.getKey());
+                    tradeRowsRead++;
+                    each.accept(row.getValue());
+                    last = Optional.of(row.getKey());
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Lets a page of rows of trades end after so many, as one of DynamoDB does at 1 MB. */
+    public synchronized InMemoryMarketStore tradeRowsAPage(int rows) {
+        rowsAPage = rows;
+        return this;
     }
 
     @Override
-    public Future<List<SymbolRow>> symbols() {
-        return answer(tables::symbols);
+    public Future<List<SymbolState>> symbols() {
+        return answer(() -> {
+            symbolScans++;
+            return tables.symbols().stream().map(this::state).toList();
+        });
+    }
+
+    /** Returns how many rows of bars were read. */
+    public synchronized int barRowsRead() {
+        return barRowsRead;
+    }
+
+    /** Returns how many rows of trades were read. */
+    public synchronized int tradeRowsRead() {
+        return tradeRowsRead;
+    }
+
+    /** Returns how often all symbols were read. */
+    public synchronized int symbolScans() {
+        return symbolScans;
     }
 
     @Override
-    public Future<Optional<SymbolRow>> symbol(String symbol) {
-        return answer(() -> Optional.of(tables.symbol(symbol)).filter(row -> row.version() > 0));
+    public Future<Optional<SymbolState>> symbol(String symbol) {
+        return answer(() -> Optional.of(tables.symbol(symbol))
+                .filter(row -> row.version() > 0)
+                .map(this::state));
+    }
+
+    private SymbolState state(SymbolRow row) {
+        return SymbolState.read(days.onto(row.toRow()));
     }
 
     @Override
