@@ -155,9 +155,9 @@ public final class BarFold {
         return read.key();
     }
 
-    /** Returns whether the bar would be another than the one read. */
+    /** Returns whether the bar is another than the one read, and holds a trade: what holds none has no row. */
     public boolean hasChanged() {
-        return !bar().equals(read);
+        return bar != null && !bar().equals(read);
     }
 
     /** Returns whether the bar holds a trade, now or before. */

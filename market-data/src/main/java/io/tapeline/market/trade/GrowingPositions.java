@@ -4,6 +4,8 @@
  */
 package io.tapeline.market.trade;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Positions that change, with the length of their text, so that a budget is a comparison. For one thread. */
@@ -12,20 +14,23 @@ public final class GrowingPositions {
     /** What stands around an epoch's number and ranges: a colon and a semicolon. */
     private static final int AROUND = 2;
 
-    private final TreeMap<Long, PositionSet> epochs;
+    private final EpochPositions start;
+    /** The epochs that changed. */
+    private final Map<Long, GrowingRanges> changed = new HashMap<>();
+
     private int textLength;
 
     public GrowingPositions(EpochPositions start) {
-        epochs = new TreeMap<>(start.epochs());
-        epochs.forEach((epoch, positions) -> textLength += textLength(epoch, positions));
+        this.start = start;
+        start.epochs().forEach((epoch, positions) -> textLength += head(epoch) + positions.textLength());
     }
 
-    private static int textLength(long epoch, PositionSet positions) {
-        return positions.fragments() == 0 ? 0 : Position.digits(epoch) + AROUND + positions.textLength();
+    private static int head(long epoch) {
+        return Position.digits(epoch) + AROUND;
     }
 
     public boolean isEmpty() {
-        return epochs.isEmpty();
+        return textLength == 0;
     }
 
     /** Returns how long the text of these positions is, one semicolon more or less. */
@@ -34,41 +39,57 @@ public final class GrowingPositions {
     }
 
     public boolean contains(TradeId id) {
-        return of(id.epoch()).contains(id.position());
+        GrowingRanges ranges = changed.get(id.epoch());
+        return ranges == null ? start.contains(id) : ranges.contains(id.position());
     }
 
     /** Returns whether a range can be added within a budget. One that needs no range of its own always can. */
     public boolean fits(long epoch, PositionRange range, int maxTextLength) {
-        PositionSet positions = of(epoch);
-        int head = positions.fragments() == 0 ? Position.digits(epoch) + AROUND : 1;
-        return textLength + head + range.textLength() <= maxTextLength || positions.touches(range);
+        if (textLength + head(epoch) + range.textLength() <= maxTextLength) {
+            return true;
+        }
+        GrowingRanges ranges = ranges(epoch);
+        int needed = (ranges.isEmpty() ? head(epoch) : 1) + range.textLength();
+        return textLength + needed <= maxTextLength || ranges.touches(range);
     }
 
     public void plus(long epoch, PositionRange added) {
-        change(epoch, of(epoch).plus(added));
+        GrowingRanges ranges = ranges(epoch);
+        textLength -= textLength(epoch, ranges);
+        ranges.plus(added);
+        textLength += textLength(epoch, ranges);
     }
 
     public void minus(TradeId removed) {
-        PositionSet positions = of(removed.epoch());
-        if (positions.contains(removed.position())) {
-            change(removed.epoch(), positions.minus(PositionRange.of(removed.position())));
+        if (contains(removed)) {
+            GrowingRanges ranges = ranges(removed.epoch());
+            textLength -= textLength(removed.epoch(), ranges);
+            ranges.minus(removed.position());
+            textLength += textLength(removed.epoch(), ranges);
         }
+    }
+
+    private GrowingRanges ranges(long epoch) {
+        return changed.computeIfAbsent(
+                epoch, e -> new GrowingRanges(start.epochs().getOrDefault(e, PositionSet.EMPTY)));
+    }
+
+    private static int textLength(long epoch, GrowingRanges ranges) {
+        return ranges.isEmpty() ? 0 : head(epoch) + ranges.textLength();
     }
 
     public EpochPositions positions() {
-        return new EpochPositions(epochs);
-    }
-
-    private PositionSet of(long epoch) {
-        return epochs.getOrDefault(epoch, PositionSet.EMPTY);
-    }
-
-    private void change(long epoch, PositionSet next) {
-        textLength += textLength(epoch, next) - textLength(epoch, of(epoch));
-        if (next.fragments() == 0) {
-            epochs.remove(epoch);
-        } else {
-            epochs.put(epoch, next);
+        if (changed.isEmpty()) {
+            return start;
         }
+        var epochs = new TreeMap<>(start.epochs());
+        changed.forEach((epoch, ranges) -> {
+            if (ranges.isEmpty()) {
+                epochs.remove(epoch);
+            } else {
+                epochs.put(epoch, ranges.positions());
+            }
+        });
+        return new EpochPositions(epochs);
     }
 }
