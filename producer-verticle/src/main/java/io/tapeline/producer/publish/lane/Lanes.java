@@ -23,7 +23,7 @@ import java.util.Set;
 /** All symbols, and which of them have something to send. */
 public final class Lanes {
 
-    /** Of symbols that are gone, the newest are remembered, in case they come back. Some 100 KB of a checkpoint. */
+    /** Of symbols that are gone, the newest are remembered, in case they come back: about 150 KB of a checkpoint. */
     private static final int MAX_FORMER = 1_000;
 
     private static final Comparator<Lane> NEWEST_FIRST = Comparator.comparing(
