@@ -57,20 +57,6 @@ public record Bar(
         low = Decimals.stripped(low);
     }
 
-    /** A bar whose prices are of eligible prints. */
-    public Bar(
-            Print open,
-            Print close,
-            BigDecimal high,
-            BigDecimal low,
-            BigDecimal volume,
-            BigDecimal notional,
-            long trades,
-            long late,
-            Instant receivedAt) {
-        this(open, close, high, low, PriceBasis.ELIGIBLE, volume, notional, trades, late, receivedAt);
-    }
-
     /** Returns the bar that {@code trade} makes alone, one of {@code key}'s; its conditions say what it moves. */
     public static Bar of(Trade trade, BarKey key, ConditionPolicy policy) {
         TradeEffect effect = policy.effectOf(trade);
