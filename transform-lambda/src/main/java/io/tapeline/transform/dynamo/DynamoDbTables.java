@@ -32,8 +32,8 @@ public final class DynamoDbTables {
 
     /**
      * Lets so many threads of this process keep their connections to the store from one invocation to the next. The
-     * JDK's client keeps five idle ones: with sixteen threads, twelve bursts of calls opened 137 instead of 16. What the
-     * process was started with stays.
+     * JDK's client keeps five idle ones: with sixteen threads, twelve bursts of calls opened 137 instead of 16. What
+     * the process was started with stays.
      */
     public static void keepConnections(int callers) {
         if (System.getProperty(KEPT_CONNECTIONS) == null) {
