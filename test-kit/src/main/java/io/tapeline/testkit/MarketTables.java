@@ -77,11 +77,11 @@ public final class MarketTables {
         }
     }
 
-    /** Puts a gap: closed wins over open, and of two ends the later. */
-    public synchronized void put(GapRecord gap) {
+    /** Puts a gap: closed wins over open, and of two ends the later. Returns what stands there then. */
+    public synchronized GapRecord put(GapRecord gap) {
         Row row = GapRow.of(gap);
         String key = gap.symbol() + "|" + row.text(GapRow.OPENED);
-        gaps.merge(key, row, (before, next) -> end(next) > end(before) ? next : before);
+        return GapRow.read(gaps.merge(key, row, (before, next) -> end(next) > end(before) ? next : before));
     }
 
     private static long end(Row gap) {

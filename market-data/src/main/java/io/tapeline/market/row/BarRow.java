@@ -11,6 +11,7 @@ import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.trade.Decimals;
+import io.tapeline.market.trade.EpochPositions;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -24,6 +25,9 @@ public final class BarRow {
     /** How often the row was written; the condition of every write. */
     public static final String VERSION = "version";
 
+    /** Of rows that do not tell. */
+    private static final int FIRST_RULES = 1;
+
     private BarRow() {}
 
     /**
@@ -36,7 +40,8 @@ public final class BarRow {
         if (bar == null) {
             throw new IllegalArgumentException("a row needs a bar with a trade, was " + stored.key());
         }
-        return Row.write()
+        Applied applied = stored.applied();
+        var row = Row.write()
                 .text(SERIES, stored.key().series())
                 .number(START, stored.key().start())
                 .number(VERSION, stored.version())
@@ -53,8 +58,17 @@ public final class BarRow {
                 .text("openAt", bar.open().place())
                 .text("closeAt", bar.close().place())
                 .number("receivedAt", bar.receivedAt().toEpochMilli())
-                .text("applied", stored.applied().toString())
-                .row();
+                .text("applied", applied.ranges().toString());
+        if (!applied.refused().isEmpty()) {
+            row.text("refused", applied.refused().toString());
+        }
+        if (applied.closed() > 0) {
+            row.number("closed", applied.closed());
+        }
+        if (applied.rules() > FIRST_RULES) {
+            row.number("rules", applied.rules());
+        }
+        return row.row();
     }
 
     /**
@@ -79,11 +93,19 @@ public final class BarRow {
             return new StoredBar(
                     new BarKey(row.text("symbol"), interval, row.number(START)),
                     bar,
-                    Applied.parse(row.text("applied")),
+                    applied(row),
                     row.number(VERSION));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a bar's row: " + malformed.getMessage(), malformed);
         }
+    }
+
+    private static Applied applied(Row row) {
+        return new Applied(
+                EpochPositions.parse(row.text("applied")),
+                row.optionalText("refused").map(EpochPositions::parse).orElse(EpochPositions.NONE),
+                row.optionalNumber("closed").orElse(0L),
+                Math.toIntExact(row.optionalNumber("rules").orElse((long) FIRST_RULES)));
     }
 
     private static BigDecimal decimal(Row row, String name) {

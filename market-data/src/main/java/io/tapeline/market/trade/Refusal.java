@@ -29,6 +29,10 @@ public record Refusal(Reason reason, String detail) {
         /** The venue's time is before the year 2000 or far ahead of our receiving it. */
         TIME_ABSURD,
         /** The record would open one hole too many in what a bar has applied. */
-        TOO_MANY_HOLES
+        TOO_MANY_HOLES,
+        /** The record's symbol is not the partition key it came by. */
+        WRONG_KEY,
+        /** The function failed on the symbol's records by a defect of its own; the detail names it. */
+        DEFECT
     }
 }

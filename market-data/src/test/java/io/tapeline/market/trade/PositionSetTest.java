@@ -29,12 +29,16 @@ class PositionSetTest {
     }
 
     @Test
-    void joinsOnlyWhatNeedsNoFurtherRange() {
+    void tellsWhatNeedsNoFurtherRange() {
         var set = PositionSet.of(range(10, 15)).plus(range(20, 25));
 
-        assertThat(set.joined(PositionSet.of(range(0, 10)).plus(range(15, 20)).plus(range(30, 35))))
-                .hasToString("0.0-25.0");
-        assertThat(PositionSet.EMPTY.joined(set)).isEqualTo(PositionSet.EMPTY);
+        assertThat(set.touches(range(0, 10))).isTrue();
+        assertThat(set.touches(range(15, 16))).isTrue();
+        assertThat(set.touches(range(12, 13))).isTrue();
+        assertThat(set.touches(range(0, 9))).isFalse();
+        assertThat(set.touches(range(16, 19))).isFalse();
+        assertThat(set.touches(range(26, 30))).isFalse();
+        assertThat(PositionSet.EMPTY.touches(range(0, 1))).isFalse();
     }
 
     @Test
@@ -88,6 +92,7 @@ class PositionSetTest {
                     .isEqualTo(expected.contains(frame));
         }
         assertThat(PositionSet.parse(set.toString())).isEqualTo(set);
+        assertThat(set.textLength()).isEqualTo(set.toString().length());
         assertThat(PositionSet.EMPTY.plus(set)).isEqualTo(set);
         assertThat(set.plus(set)).isEqualTo(set);
     }

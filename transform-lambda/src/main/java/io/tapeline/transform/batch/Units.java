@@ -4,6 +4,7 @@
  */
 package io.tapeline.transform.batch;
 
+import io.tapeline.market.row.Arrival;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordDecoder;
@@ -52,12 +53,18 @@ final class Units {
     }
 
     private boolean add(TradesRecord trades, Delivered delivered) {
-        return of(trades.claim().symbol(), delivered).trades().add(Judge.judge(trades, delivered.data()));
+        var arrival = new Arrival(delivered.shard(), delivered.sequenceNumber());
+        return of(trades.claim().symbol(), delivered).trades().add(Judge.judge(trades, delivered.data(), arrival));
     }
 
     private boolean add(Refusal refusal, Delivered delivered) {
         return units.add(new Unit("undecodable record", delivered, () -> {
-            new Quarantine(stores.quarantine()).keepUndecodable(delivered.data(), delivered.partitionKey(), refusal);
+            new Quarantine(stores.quarantine())
+                    .keepUndecodable(
+                            delivered.data(),
+                            delivered.partitionKey(),
+                            refusal,
+                            new Arrival(delivered.shard(), delivered.sequenceNumber()));
             return new Tally(0, 0, 1);
         }));
     }
@@ -71,7 +78,6 @@ final class Units {
     }
 
     private Tally fold(String symbol, SymbolRecords records) {
-        records.gaps().forEach(stores.gaps()::put);
-        return records.trades().isEmpty() ? Tally.NOTHING : new SymbolFold(stores, symbol, records.trades(), log).run();
+        return new SymbolFold(stores, symbol, records.gaps(), records.trades(), log).run();
     }
 }
