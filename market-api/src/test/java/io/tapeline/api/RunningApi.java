@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a free port over a store in memory, whose clock stands still, and a client of it. */
@@ -58,6 +59,15 @@ final class RunningApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", stopped);
         }
+    }
+
+    /** Asks and does not wait: status, what Retry-After says, and the body. */
+    CompletableFuture<String> later(String pathAndQuery) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + pathAndQuery))
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(answer -> answer.statusCode() + " "
+                        + answer.headers().firstValue("retry-after").orElse("-") + " " + answer.body());
     }
 
     HttpClient client() {

@@ -7,6 +7,7 @@ package io.tapeline.contract.store;
 import io.tapeline.market.bar.Applied;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.trade.EpochPositions;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.PositionSet;
@@ -17,7 +18,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** Rows of which few fill a page of 1 MB. Drawn from a seed, so that they do not compress. */
 final class LargeRows {
@@ -42,7 +45,11 @@ final class LargeRows {
         for (long frame = 1_000_000; frame < 1_006_000; frame += 2) {
             holes = holes.plus(PositionSet.of(new PositionRange(Position.startOf(frame), Position.startOf(frame + 1))));
         }
-        return new StoredBar(small.key(), small.bar(), Applied.NOTHING.plus(7, holes), small.version());
+        return new StoredBar(
+                small.key(),
+                small.bar(),
+                new Applied(new EpochPositions(new TreeMap<>(Map.of(7L, holes))), EpochPositions.NONE, 0, 1),
+                small.version());
     }
 
     /** Returns a refusal of 300 KB. */

@@ -9,9 +9,8 @@ import io.tapeline.api.query.Quotes;
 import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.HealthJson;
-import io.tapeline.api.store.DaySummary;
 import io.tapeline.api.store.MarketStore;
-import io.tapeline.api.store.SymbolState;
+import io.tapeline.market.row.DaySummary;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.vertx.core.AsyncResult;
 import java.time.Clock;
@@ -157,7 +156,7 @@ public final class LiveHub {
     }
 
     private static @Nullable Instant newest(Topic topic) {
-        DaySummary day = topic.known().map(SymbolState::day).orElse(null);
+        DaySummary day = topic.known().map(known -> known.days().newest()).orElse(null);
         return day == null ? null : day.receivedAt();
     }
 

@@ -6,6 +6,7 @@ package io.tapeline.api.query;
 
 import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.bar.BarKey;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Whether more trades are expected of a bar (API-5). How many came late is another question: the bar counts them. */
@@ -32,7 +33,7 @@ public enum BarState {
      * @param symbol what its row says, nothing when it has none
      */
     static BarState of(BarKey key, Optional<SymbolState> symbol) {
-        boolean complete = symbol.filter(known -> !known.hasOpenGapBefore(key.end()))
+        boolean complete = symbol.filter(known -> !known.openGaps().isOpenBefore(Instant.ofEpochSecond(key.end())))
                 .flatMap(SymbolState::progressAt)
                 .filter(key::isLate)
                 .isPresent();

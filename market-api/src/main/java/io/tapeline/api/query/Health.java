@@ -4,9 +4,8 @@
  */
 package io.tapeline.api.query;
 
-import io.tapeline.api.store.DaySummary;
+import io.tapeline.market.row.DaySummary;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ public record Health(@Nullable Instant newest, @Nullable String down) {
         Instant newest = quotes.all().stream()
                 .flatMap(quote -> quote.day().stream())
                 .map(DaySummary::receivedAt)
-                .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElse(null);
         return new Health(newest, null);

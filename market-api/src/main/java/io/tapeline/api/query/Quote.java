@@ -4,10 +4,10 @@
  */
 package io.tapeline.api.query;
 
-import io.tapeline.api.store.DaySummary;
 import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.Print;
+import io.tapeline.market.row.DaySummary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -27,12 +27,12 @@ public record Quote(SymbolState symbol) {
     }
 
     public Optional<DaySummary> day() {
-        return Optional.ofNullable(symbol.day());
+        return Optional.ofNullable(symbol.days().newest());
     }
 
     /** Returns the close before the day of the last trade; nothing when the row's days are not those around it. */
-    public Optional<SymbolState.PreviousDay> previous() {
-        return Optional.ofNullable(symbol.previous()).filter(day -> lastIsOfTheDay());
+    public Optional<DaySummary.ClosedDay> previous() {
+        return Optional.ofNullable(symbol.days().previous()).filter(day -> lastIsOfTheDay());
     }
 
     private boolean lastIsOfTheDay() {

@@ -7,9 +7,9 @@ package io.tapeline.api.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapeline.api.query.Quote;
 import io.tapeline.api.query.Quotes;
-import io.tapeline.api.store.DaySummary;
 import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.bar.Print;
+import io.tapeline.market.row.DaySummary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -46,30 +46,28 @@ public final class QuoteJson {
         json.writeStringField("symbol", symbol.symbol());
         JsonText.decimal(json, "last", quote.last().map(Print::price));
         JsonText.time(json, "lastAt", quote.last().map(Print::tradedAt));
-        JsonText.decimal(json, "previousClose", quote.previous().map(SymbolState.PreviousDay::close));
-        JsonText.number(json, "previousDay", quote.previous().map(SymbolState.PreviousDay::start));
+        JsonText.decimal(json, "previousClose", quote.previous().map(DaySummary.ClosedDay::close));
+        JsonText.number(json, "previousDay", quote.previous().map(DaySummary.ClosedDay::start));
         JsonText.decimal(json, "change", quote.change());
         JsonText.decimal(json, "changePercent", quote.changePercent());
         day(json, quote.day());
         JsonText.time(json, "progressAt", symbol.progressAt());
         json.writeNumberField("holes", symbol.holes().open());
         json.writeNumberField("closedHoles", symbol.holes().closed());
-        json.writeNumberField("openGaps", symbol.openGaps().size());
+        json.writeNumberField("openGaps", symbol.openGapCount());
         json.writeEndObject();
     }
 
     private static void day(JsonGenerator json, Optional<DaySummary> day) throws IOException {
-        Optional<DaySummary.Prices> prices = day.map(DaySummary::prices);
-        Optional<DaySummary.Counts> counts = day.map(DaySummary::counts);
         JsonText.number(json, "day", day.map(DaySummary::start));
-        JsonText.decimal(json, "open", prices.map(DaySummary.Prices::open));
-        JsonText.decimal(json, "high", prices.map(DaySummary.Prices::high));
-        JsonText.decimal(json, "low", prices.map(DaySummary.Prices::low));
+        JsonText.decimal(json, "open", day.map(DaySummary::open));
+        JsonText.decimal(json, "high", day.map(DaySummary::high));
+        JsonText.decimal(json, "low", day.map(DaySummary::low));
         JsonText.decimal(json, "volume", day.map(DaySummary::volume));
         JsonText.decimal(json, "vwap", day.flatMap(DaySummary::vwap));
-        JsonText.number(json, "trades", counts.map(DaySummary.Counts::trades));
-        JsonText.number(json, "refused", counts.map(DaySummary.Counts::refused));
-        JsonText.number(json, "closed", counts.map(DaySummary.Counts::closed));
-        JsonText.time(json, "receivedAt", day.flatMap(known -> Optional.ofNullable(known.receivedAt())));
+        JsonText.number(json, "trades", day.map(DaySummary::trades));
+        JsonText.number(json, "refused", day.map(DaySummary::refused));
+        JsonText.number(json, "closed", day.map(DaySummary::closed));
+        JsonText.time(json, "receivedAt", day.map(DaySummary::receivedAt));
     }
 }

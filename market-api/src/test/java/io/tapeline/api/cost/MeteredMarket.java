@@ -13,16 +13,23 @@ import io.tapeline.api.store.TradeSpan;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.progress.ClaimLedger;
+import io.tapeline.market.progress.OpenGaps;
 import io.tapeline.market.row.BarRow;
+import io.tapeline.market.row.DaySummary;
+import io.tapeline.market.row.Days;
 import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
+import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -49,6 +56,7 @@ final class MeteredMarket implements MarketStore {
     private static final int GAPS = 30;
     private static final double UNIT_BYTES = 4096;
     private static final long EPOCH = 1_838_269_440_000_123L;
+    private static final Instant AT = Instant.ofEpochMilli(1_795_185_000_123L);
 
     private final Clock clock;
     private final long openedAt;
@@ -75,35 +83,21 @@ final class MeteredMarket implements MarketStore {
 
     /** Sixteen epochs are known, which is what is kept without holes. */
     private static Row symbolRow() {
-        var claims = new StringBuilder("<=" + (EPOCH - 99));
-        for (int epoch = 0; epoch < 16; epoch++) {
-            claims.append(';').append(EPOCH + epoch).append(":0.0-1234567.0@1795185000123");
+        ClaimLedger claims = ClaimLedger.EMPTY;
+        for (int epoch = 0; epoch < 20; epoch++) {
+            var claim = new Claim(
+                    symbol(10), EPOCH + epoch, new PositionRange(Position.START, Position.startOf(1_234_567)));
+            claims = claims.plus(claim, AT);
         }
-        var row = Row.write()
-                .text("symbol", symbol(10))
-                .text("claims", claims.toString())
-                .number("version", 1_234_567)
-                .number("holes", 0)
-                .number("closedHoles", 0)
-                .number("progress", 1_795_185_000_123L)
-                .text("openGaps", "")
-                .text("last", "91204.17")
-                .text("lastAt", "1795185000123/" + EPOCH + "/1234567.12")
-                .number("dayStart", 1_795_132_800)
-                .number("dayVersion", 86_400)
-                .number("dayTrades", 1_234_567)
-                .number("dayRefused", 12)
-                .number("dayClosed", 0)
-                .number("dayReceivedAt", 1_795_185_000_123L)
-                .number("previousStart", 1_795_046_400)
-                .number("previousVersion", 86_400)
-                .text("previousClose", "91204.17");
-        for (String price : List.of("dayOpen", "dayHigh", "dayLow", "dayClose")) {
-            row.text(price, "91204.17");
+        var price = new BigDecimal("91204.17");
+        var sum = new BigDecimal("1125977493.8571423891");
+        long today = Interval.DAY.startOf(symbol(10), AT);
+        Days days = Days.NONE;
+        for (long day = today - 86_400; day <= today; day += 86_400) {
+            days = days.plus(new DaySummary(day, 86_400, price, price, price, price, sum, sum, 1_234_567, 12, 0, AT));
         }
-        return row.text("dayVolume", "12345.67890123")
-                .text("dayNotional", "1125977493.8571423891")
-                .row();
+        var last = new Print(AT, new TradeId(EPOCH, new Position(1_234_567, 12)), price);
+        return new SymbolRow(symbol(10), claims, OpenGaps.NONE, last, days, 1_234_567).toRow();
     }
 
     private static StoredBar storedBar() {
@@ -139,8 +133,7 @@ final class MeteredMarket implements MarketStore {
                 template.holes(),
                 template.openGaps(),
                 template.last(),
-                template.day(),
-                template.previous());
+                template.days());
     }
 
     @Override

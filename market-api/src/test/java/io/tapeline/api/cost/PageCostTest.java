@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The operations of a day, counted over two hours of it, times the price of a read unit. */
+/** The operations of a day, counted over half an hour of it, times the price of a read unit. */
 class PageCostTest {
 
     private static final double ALLOWED_DOLLARS = 0.05;
@@ -38,12 +38,12 @@ class PageCostTest {
 
         var page = new OpenPage(market, clock, interval, bars, ledgers);
         double opening = market.allUnits();
-        page.stays(Duration.ofHours(2));
-        double units = opening + (market.allUnits() - opening) * 12;
+        page.stays(Duration.ofMinutes(30));
+        double units = opening + (market.allUnits() - opening) * 48;
 
         double dollars = units / 1e6 * pricePerMillion();
         System.out.printf(
-                "an open page, %s: $%.4f a day, %.0f read units (of two hours: %s; %s)%n",
+                "an open page, %s: $%.4f a day, %.0f read units (of half an hour: %s; %s)%n",
                 interval.code(), dollars, units, market.units(), market.bytes());
         assertThat(dollars).isLessThanOrEqualTo(ALLOWED_DOLLARS).isGreaterThan(ALLOWED_DOLLARS / 4);
     }

@@ -10,7 +10,11 @@ import static java.util.stream.Collectors.groupingBy;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.Print;
+import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.progress.ClaimLedger;
+import io.tapeline.market.progress.OpenGaps;
+import io.tapeline.market.row.DaySummary;
 import io.tapeline.market.row.PackedTrades;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.SymbolRow;
@@ -51,7 +55,6 @@ public final class InMemoryMarketStore implements MarketStore {
     private int tradeRowsRead;
     private int rowsAPage = Integer.MAX_VALUE;
     private final List<String> rowsRead = new ArrayList<>();
-    private final Days days = new Days();
 
     public InMemoryMarketStore() {
         this(new MarketTables());
@@ -67,9 +70,7 @@ public final class InMemoryMarketStore implements MarketStore {
         for (Trade trade : added) {
             fold(trade, Interval.MINUTE);
             fold(trade, Interval.DAY);
-            days.add(trade);
-            SymbolRow symbol = tables.symbol(trade.symbol());
-            tables.write(new SymbolRow(trade.symbol(), symbol.claims(), symbol.version() + 1));
+            tell(trade);
         }
         return row(added);
     }
@@ -101,17 +102,43 @@ public final class InMemoryMarketStore implements MarketStore {
                 .nextVersion());
     }
 
+    /** Tells the symbol's row of a trade, unless it is stamped ahead of its receipt. */
+    private void tell(Trade trade) {
+        SymbolRow row = tables.symbol(trade.symbol());
+        boolean plausible = !trade.tradedAt().isAfter(trade.receivedAt().plusSeconds(60));
+        StoredBar day = tables.bar(BarKey.of(trade, Interval.DAY));
+        boolean counts = plausible || row.days().contain(day.key().start());
+        Print print = Bar.of(trade, false).close();
+        Print last = row.last();
+        boolean newer = plausible && (last == null || print.compareTo(last) > 0);
+        tables.write(new SymbolRow(
+                        trade.symbol(),
+                        row.claims(),
+                        row.openGaps(),
+                        newer ? print : last,
+                        counts ? row.days().plus(DaySummary.of(day)) : row.days(),
+                        row.version())
+                .nextVersion());
+    }
+
     /** Says up to when a symbol is known whole. */
     public synchronized InMemoryMarketStore progress(String symbol, Instant receivedThrough) {
         var claim = new Claim(symbol, 1, new PositionRange(Position.START, Position.startOf(1_000_000)));
         ClaimLedger claims = ClaimLedger.EMPTY.plus(claim, receivedThrough);
-        tables.write(new SymbolRow(symbol, claims, tables.symbol(symbol).version() + 1));
+        SymbolRow row = tables.symbol(symbol);
+        tables.write(
+                new SymbolRow(symbol, claims, row.openGaps(), row.last(), row.days(), row.version()).nextVersion());
         return this;
     }
 
     public synchronized InMemoryMarketStore gap(GapRecord gap) {
         tables.put(gap);
-        days.put(gap);
+        SymbolRow row = tables.symbol(gap.symbol());
+        OpenGaps open = gap.closedAt().isEmpty()
+                ? row.openGaps().plus(gap)
+                : row.openGaps().minus(gap.opened());
+        tables.write(
+                new SymbolRow(gap.symbol(), row.claims(), open, row.last(), row.days(), row.version()).nextVersion());
         return this;
     }
 
@@ -208,7 +235,7 @@ public final class InMemoryMarketStore implements MarketStore {
     }
 
     private SymbolState state(SymbolRow row) {
-        return SymbolState.read(days.onto(row.toRow()));
+        return SymbolState.read(row.toRow());
     }
 
     @Override

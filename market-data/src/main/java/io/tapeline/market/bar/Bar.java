@@ -112,6 +112,11 @@ public record Bar(
 
     /** Returns the volume-weighted average price to 16 significant digits, or nothing without volume. */
     public Optional<BigDecimal> vwap() {
+        return vwap(notional, volume);
+    }
+
+    /** Returns the volume-weighted average price of these sums. */
+    public static Optional<BigDecimal> vwap(BigDecimal notional, BigDecimal volume) {
         return volume.signum() == 0
                 ? Optional.empty()
                 : Optional.of(Decimals.stripped(notional.divide(volume, VWAP_DIGITS)));

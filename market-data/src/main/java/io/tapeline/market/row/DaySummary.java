@@ -7,7 +7,9 @@ package io.tapeline.market.row;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.StoredBar;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A day as its bar was last written, for readers of the symbol's row.
@@ -16,6 +18,7 @@ import java.util.Objects;
  * @param version of the bar
  * @param refused elements that the bar remembers as refused
  * @param closed elements that the bar counts as closed
+ * @param receivedAt when the newest of its trades was received
  */
 public record DaySummary(
         long start,
@@ -28,7 +31,8 @@ public record DaySummary(
         BigDecimal notional,
         long trades,
         long refused,
-        long closed) {
+        long closed,
+        Instant receivedAt) {
 
     /**
      * Sums up a day's bar.
@@ -48,7 +52,13 @@ public record DaySummary(
                 bar.notional(),
                 bar.trades(),
                 day.applied().refused().elements(),
-                day.applied().closed());
+                day.applied().closed(),
+                bar.receivedAt());
+    }
+
+    /** Returns the volume-weighted average price as the day's bar does, or nothing without volume. */
+    public Optional<BigDecimal> vwap() {
+        return Bar.vwap(notional, volume);
     }
 
     /** Returns what is left of this day once there is a newer one. */

@@ -7,6 +7,7 @@ package io.tapeline.market.row;
 import io.tapeline.market.row.DaySummary.ClosedDay;
 import io.tapeline.market.trade.Decimals;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
                     .text("dayNotional", Decimals.canonical(newest.notional()))
                     .number("dayTrades", newest.trades())
                     .number("dayRefused", newest.refused())
-                    .number("dayClosed", newest.closed());
+                    .number("dayClosed", newest.closed())
+                    .number("dayReceivedAt", newest.receivedAt().toEpochMilli());
         }
         if (previous != null) {
             row.number("previousStart", previous.start())
@@ -65,7 +67,12 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
         }
     }
 
-    static Days read(Row row) {
+    /**
+     * Reads the attributes of a symbol's row.
+     *
+     * @throws MalformedRowException if one of a day's is missing
+     */
+    public static Days read(Row row) {
         Optional<Long> start = row.optionalNumber("dayStart");
         Optional<Long> before = row.optionalNumber("previousStart");
         DaySummary newest = start.isEmpty()
@@ -81,7 +88,8 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
                         decimal(row, "dayNotional"),
                         row.number("dayTrades"),
                         row.number("dayRefused"),
-                        row.number("dayClosed"));
+                        row.number("dayClosed"),
+                        Instant.ofEpochMilli(row.number("dayReceivedAt")));
         ClosedDay previous = before.isEmpty()
                 ? null
                 : new ClosedDay(before.get(), row.number("previousVersion"), decimal(row, "previousClose"));

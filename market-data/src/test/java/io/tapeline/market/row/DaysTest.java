@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.testbasics.Seeds;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,7 @@ class DaysTest {
 
     private static DaySummary day(long start, long version) {
         var price = BigDecimal.valueOf(100 * start + version);
-        return new DaySummary(start, version, price, price, price, price, price, price, version, 0, 0);
+        return new DaySummary(start, version, price, price, price, price, price, price, version, 0, 0, Instant.EPOCH);
     }
 
     private static Days all(List<DaySummary> summaries) {
