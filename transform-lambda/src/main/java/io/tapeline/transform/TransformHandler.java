@@ -14,12 +14,22 @@ import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.TradeRetention;
+import io.tapeline.transform.metrics.Batch;
+import io.tapeline.transform.metrics.CloudWatchMetering;
+import io.tapeline.transform.metrics.CountedStores;
+import io.tapeline.transform.metrics.Counters;
+import io.tapeline.transform.metrics.InvocationLog;
+import io.tapeline.transform.metrics.Metering;
 import io.tapeline.transform.store.Stores;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda calls. Configured by {@link TableNames#STACK} and {@link TradeRetention}, each an environment variable.
@@ -34,6 +44,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
 
     private final Stores stores;
     private final Duration reserve;
+    private final Metering metering;
 
     /**
      * Composes the function as Lambda runs it.
@@ -41,12 +52,19 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
     public TransformHandler() {
+        this(System.getenv(TableNames.STACK), new Counters());
+    }
+
+    private TransformHandler(@Nullable String stack, Counters counters) {
         this(
                 DynamoDbTables.connect(
-                        TableNames.ofStack(System.getenv(TableNames.STACK)),
+                        TableNames.ofStack(stack),
                         TradeRetention.read(System::getenv),
-                        TransformHandler::pause),
-                RESERVE);
+                        TransformHandler::pause,
+                        counters),
+                RESERVE,
+                new CloudWatchMetering(String.valueOf(stack), counters, Clock.systemUTC(), System::nanoTime),
+                counters);
     }
 
     /**
@@ -55,22 +73,49 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @param reserve with less time than this left, no further symbol is begun
      */
     public TransformHandler(Stores stores, Duration reserve) {
-        this.stores = stores;
+        this(stores, reserve, Metering.NONE, new Counters());
+    }
+
+    /**
+     * Composes the function over any store and log.
+     *
+     * @param metering of what {@code counters} count
+     */
+    TransformHandler(Stores stores, Duration reserve, Metering metering, Counters counters) {
+        this.stores = CountedStores.over(stores, counters);
         this.reserve = reserve;
+        this.metering = metering;
     }
 
     @Override
     public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
-        var fold = new BatchFold(
-                stores,
-                () -> context.getRemainingTimeInMillis() >= reserve.toMillis(),
-                line -> context.getLogger().log(line));
         List<KinesisEvent.KinesisEventRecord> records = event.getRecords() == null ? List.of() : event.getRecords();
-        List<BatchItemFailure> failures = fold.run(
-                        records.stream().map(TransformHandler::delivered).toList())
-                .map(first -> List.of(new BatchItemFailure(first.sequenceNumber())))
-                .orElse(List.of());
-        return new StreamsEventResponse(failures);
+        List<Delivered> delivered =
+                records.stream().map(TransformHandler::delivered).toList();
+        InvocationLog log = metering.begin(batch(records, delivered, context), context.getLogger()::log);
+        var fold = new BatchFold(stores, () -> context.getRemainingTimeInMillis() >= reserve.toMillis(), log::say);
+        Optional<String> failedFrom = fold.run(delivered).map(Delivered::sequenceNumber);
+        log.end(failedFrom);
+        return new StreamsEventResponse(
+                failedFrom.map(first -> List.of(new BatchItemFailure(first))).orElse(List.of()));
+    }
+
+    private static Batch batch(
+            List<KinesisEvent.KinesisEventRecord> records, List<Delivered> delivered, Context context) {
+        Batch.Size size = Batch.Size.NOTHING;
+        for (int i = 0; i < delivered.size(); i++) {
+            Date arrivedAt = records.get(i).getKinesis().getApproximateArrivalTimestamp();
+            size = size.plus(
+                    delivered.get(i).data().length,
+                    arrivedAt == null ? 0 : arrivedAt.toInstant().toEpochMilli());
+        }
+        String request = String.valueOf(context.getAwsRequestId());
+        if (delivered.isEmpty()) {
+            return new Batch(request, "none", "none", "none", size);
+        }
+        Delivered first = delivered.get(0);
+        Delivered last = delivered.get(delivered.size() - 1);
+        return new Batch(request, first.shard(), first.sequenceNumber(), last.sequenceNumber(), size);
     }
 
     private static Delivered delivered(KinesisEvent.KinesisEventRecord event) {

@@ -9,6 +9,7 @@ import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.TableNames;
 import io.tapeline.market.wire.GapRecord;
+import io.tapeline.transform.metrics.Counters;
 import io.tapeline.transform.store.Stores;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -26,17 +27,25 @@ public final class DynamoDbTables {
 
     private DynamoDbTables() {}
 
+    /** The same, uncounted. */
+    public static Stores connect(TableNames names, TradeRetention retention, Consumer<Duration> pause) {
+        return connect(names, retention, pause, new Counters());
+    }
+
     /**
      * Opens a client where the SDK's own chain says: region, credentials and endpoint from the environment or system
      * properties, {@code AWS_ENDPOINT_URL} and {@code aws.endpointUrl} included. The client lives as long as the
      * process.
      *
      * @param pause waits, before unread keys are asked for again
+     * @param counters told of every call and of what it consumed
      */
-    public static Stores connect(TableNames names, TradeRetention retention, Consumer<Duration> pause) {
+    public static Stores connect(
+            TableNames names, TradeRetention retention, Consumer<Duration> pause, Counters counters) {
         DynamoDbClient client = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .addExecutionInterceptor(new CapacityMeter(counters))
                         .apiCallAttemptTimeout(MAX_ATTEMPT)
                         .apiCallTimeout(MAX_CALL)
                         .build())
