@@ -12,6 +12,8 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import io.tapeline.market.row.TableNames;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
+import io.tapeline.transform.batch.FoldThreads;
+import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.metrics.Batch;
@@ -20,6 +22,8 @@ import io.tapeline.transform.metrics.CountedStores;
 import io.tapeline.transform.metrics.Counters;
 import io.tapeline.transform.metrics.InvocationLog;
 import io.tapeline.transform.metrics.Metering;
+import io.tapeline.transform.remember.RememberedRows;
+import io.tapeline.transform.store.Deadline;
 import io.tapeline.transform.store.Stores;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -32,18 +36,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda calls. Configured by {@link TableNames#STACK} and {@link TradeRetention}, each an environment variable.
+ * What Lambda calls. Configured by {@link TableNames#STACK}, {@link TradeRetention} and {@link FoldThreads}, each an
+ * environment variable.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all after it again.
  */
 public final class TransformHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
 
-    /** With less time than this left, no further symbol is begun: the store may take long to say that it is down. */
-    public static final Duration RESERVE = Duration.ofSeconds(15);
+    /**
+     * With less time than this left, the store is called no more: its longest call can still fail, and the answer be
+     * given. A fifth of it is for the answer; a quarter of the function's time-out in all.
+     */
+    public static final Duration RESERVE = DynamoDbTables.MAX_CALL.plusSeconds(3);
 
     private final Stores stores;
     private final Duration reserve;
+    private final UnitPool pool;
+    private final RememberedRows remembered;
     private final Metering metering;
 
     /**
@@ -52,38 +62,51 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
     public TransformHandler() {
-        this(System.getenv(TableNames.STACK), new Counters());
+        this(System.getenv(TableNames.STACK), FoldThreads.read(System::getenv), new Counters());
     }
 
-    private TransformHandler(@Nullable String stack, Counters counters) {
+    private TransformHandler(@Nullable String stack, FoldThreads threads, Counters counters) {
         this(
-                DynamoDbTables.connect(
-                        TableNames.ofStack(stack),
-                        TradeRetention.read(System::getenv),
-                        TransformHandler::pause,
+                CountedStores.over(
+                        DynamoDbTables.connect(
+                                TableNames.ofStack(stack),
+                                TradeRetention.read(System::getenv),
+                                TransformHandler::pause,
+                                counters),
                         counters),
                 RESERVE,
-                new CloudWatchMetering(String.valueOf(stack), counters, Clock.systemUTC(), System::nanoTime),
-                counters);
+                new UnitPool(threads.count()),
+                new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, System::nanoTime),
+                new CloudWatchMetering(String.valueOf(stack), counters, Clock.systemUTC(), System::nanoTime));
+        DynamoDbTables.keepConnections(threads.count());
+    }
+
+    /**
+     * Composes the function over any store, one symbol after the other, each row read before it is written.
+     *
+     * @param reserve with less time than this left, the store is called no more
+     */
+    public TransformHandler(Stores stores, Duration reserve) {
+        this(stores, reserve, new UnitPool(1), RememberedRows.none());
     }
 
     /**
      * Composes the function over any store.
      *
-     * @param reserve with less time than this left, no further symbol is begun
+     * @param reserve with less time than this left, the store is called no more
+     * @param pool on which symbols are folded
+     * @param remembered what this instance wrote; nobody else's
      */
-    public TransformHandler(Stores stores, Duration reserve) {
-        this(stores, reserve, Metering.NONE, new Counters());
+    public TransformHandler(Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered) {
+        this(stores, reserve, pool, remembered, Metering.NONE);
     }
 
-    /**
-     * Composes the function over any store and log.
-     *
-     * @param metering of what {@code counters} count
-     */
-    TransformHandler(Stores stores, Duration reserve, Metering metering, Counters counters) {
-        this.stores = CountedStores.over(stores, counters);
+    /** Composes the function over any store, with the log that {@code metering} opens for each invocation. */
+    TransformHandler(Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered, Metering metering) {
+        this.stores = stores;
         this.reserve = reserve;
+        this.pool = pool;
+        this.remembered = remembered;
         this.metering = metering;
     }
 
@@ -93,7 +116,8 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
         List<Delivered> delivered =
                 records.stream().map(TransformHandler::delivered).toList();
         InvocationLog log = metering.begin(batch(records, delivered, context), context.getLogger()::log);
-        var fold = new BatchFold(stores, () -> context.getRemainingTimeInMillis() >= reserve.toMillis(), log::say);
+        var deadline = new Deadline(context::getRemainingTimeInMillis, reserve);
+        var fold = new BatchFold(remembered.over(deadline.over(stores)), pool, log::say);
         Optional<String> failedFrom = fold.run(delivered).map(Delivered::sequenceNumber);
         log.end(failedFrom);
         return new StreamsEventResponse(

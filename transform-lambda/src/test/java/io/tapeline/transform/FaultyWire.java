@@ -40,10 +40,14 @@ public final class FaultyWire implements MemoryStores.Wire {
     }
 
     private void fault() {
-        switch (random.nextInt(oneIn)) {
+        switch (draw()) {
             case 0 -> throw new Crash();
             case 1 -> throw new StoreUnavailableException("throttled");
             default -> {}
         }
+    }
+
+    private synchronized int draw() {
+        return random.nextInt(oneIn);
     }
 }

@@ -19,13 +19,11 @@ import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.Position;
-import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.testkit.MarketTables;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +36,7 @@ class InvocationTest {
     private final TestContext context = new TestContext();
 
     private static byte[] of(String symbol, long frame) {
-        Instant at = Instant.ofEpochSecond(TEN + 1);
-        var range = new PositionRange(Position.startOf(frame), Position.startOf(frame + 1));
-        var trade = Tapes.trade(symbol, Tapes.EPOCH, Position.startOf(frame), at, at, "1", "1");
-        return RecordEncoder.encode(Tapes.claiming(symbol, Tapes.EPOCH, range, List.of(trade), List.of()));
+        return Tapes.of(symbol, frame);
     }
 
     private static List<String> failures(StreamsEventResponse answer) {
@@ -106,40 +101,6 @@ class InvocationTest {
 
         assertThat(failures(answer)).containsExactly("1001");
         assertThat(tables.refusals()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("with little time left no further symbol is begun, and the rest is reported")
-    void stopsInTime() {
-        var remaining = new AtomicInteger(2_000);
-        var hurried = new TestContext(remaining::get);
-        var handler = new TransformHandler(stores.direct(), TransformHandler.RESERVE);
-
-        StreamsEventResponse answer = handler.handleRequest(event(of("AAPL", 0), of("MSFT", 0)), hurried);
-
-        assertThat(failures(answer)).containsExactly("1001");
-        assertThat(tables.trades()).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("a defect is reported by sequence number, shard and place in the code; the other symbols go on")
-    void reportsADefect() {
-        MemoryStores.Wire defect = (operation, store) -> {
-            if (operation.contains("trades MSFT")) {
-                throw new IllegalStateException("two\nlines");
-            }
-            store.run();
-        };
-
-        StreamsEventResponse answer = deliver(defect, event(of("AAPL", 0), of("MSFT", 0), of("NVDA", 0)));
-
-        assertThat(failures(answer)).containsExactly("1001");
-        assertThat(tables.trades()).hasSize(2);
-        assertThat(context.lines)
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("not done: MSFT from sequence number 1001 of shardId-000000000003: defect"
-                                + " java.lang.IllegalStateException at io.tapeline.transform.InvocationTest")
-                        .endsWith(": two lines"));
     }
 
     @Test

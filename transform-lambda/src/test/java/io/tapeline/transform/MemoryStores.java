@@ -14,6 +14,7 @@ import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.SymbolStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ public final class MemoryStores {
 
     private final MarketTables tables;
     /** Every operation carried out, by name and key. */
-    final List<String> operations = new ArrayList<>();
+    final List<String> operations = Collections.synchronizedList(new ArrayList<>());
 
     public MemoryStores(MarketTables tables) {
         this.tables = tables;

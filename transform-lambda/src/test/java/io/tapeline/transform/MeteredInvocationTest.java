@@ -14,8 +14,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.testkit.MarketTables;
+import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.metrics.CloudWatchMetering;
+import io.tapeline.transform.metrics.CountedStores;
 import io.tapeline.transform.metrics.Counters;
+import io.tapeline.transform.remember.RememberedRows;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +54,12 @@ class MeteredInvocationTest {
         event.getRecords()
                 .forEach(each ->
                         each.getKinesis().setApproximateArrivalTimestamp(Date.from(Instant.ofEpochMilli(ARRIVED))));
-        new TransformHandler(stores.over(wire), TransformHandler.RESERVE, metering, counters)
+        new TransformHandler(
+                        CountedStores.over(stores.over(wire), counters),
+                        TransformHandler.RESERVE,
+                        new UnitPool(1),
+                        RememberedRows.none(),
+                        metering)
                 .handleRequest(event, context);
     }
 

@@ -72,6 +72,14 @@ final class Tapes {
         return new TradesRecord(new Claim(symbol, epoch, range), Source.LIVE, trades, last, unreadable);
     }
 
+    /** A record that claims one frame with one trade of a symbol. */
+    static byte[] of(String symbol, long frame) {
+        Instant at = Instant.ofEpochSecond(TEN + 1);
+        var range = new PositionRange(Position.startOf(frame), Position.startOf(frame + 1));
+        Trade trade = trade(symbol, EPOCH, Position.startOf(frame), at, at, "1", "1");
+        return RecordEncoder.encode(claiming(symbol, EPOCH, range, List.of(trade), List.of()));
+    }
+
     /** An event of one shard whose records have the sequence numbers 1000, 1001, ... */
     static KinesisEvent event(byte[]... records) {
         var all = new ArrayList<KinesisEvent.KinesisEventRecord>();

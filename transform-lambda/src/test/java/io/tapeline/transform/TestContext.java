@@ -10,13 +10,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntSupplier;
 
 /** An invocation with a stated remaining time that keeps its log. */
 final class TestContext implements Context, LambdaLogger {
 
-    final List<String> lines = new ArrayList<>();
+    final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final IntSupplier remainingMillis;
 
     TestContext() {

@@ -7,9 +7,13 @@ package io.tapeline.benchmarks.cost;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.tapeline.transform.TransformHandler;
+import io.tapeline.transform.batch.UnitPool;
+import io.tapeline.transform.remember.RememberedRows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Hands batches to the function's own handler, over tables that count. */
@@ -26,12 +30,19 @@ final class FunctionRun {
      */
     static Usage of(List<PutRecord> records, BatchWindow window, LongSupplier nanos) {
         var stores = new CountingStores();
-        var handler = new TransformHandler(stores.stores(), TransformHandler.RESERVE);
+        var now = new AtomicLong();
+        var handler = new TransformHandler(
+                stores.stores(),
+                TransformHandler.RESERVE,
+                new UnitPool(1),
+                new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, now::get));
         var context = new NoContext();
         List<List<PutRecord>> batches = window.batches(records);
         long computed = 0;
         long sequenceNumber = 1;
         for (List<PutRecord> batch : batches) {
+            // the last record closes its batch, about
+            now.set(TimeUnit.MILLISECONDS.toNanos(batch.get(batch.size() - 1).atMillis()));
             KinesisEvent event = event(batch, sequenceNumber);
             sequenceNumber += batch.size();
             long began = nanos.getAsLong();

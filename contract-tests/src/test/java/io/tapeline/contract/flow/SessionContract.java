@@ -72,7 +72,7 @@ abstract class SessionContract implements OnBackend {
         Files.writeString(
                 other,
                 Files.readString(StackRequest.TEMPLATE)
-                        .replace("BatchSize: 1000", "BatchSize: 250")
+                        .replace("Default: 1000", "Default: 250")
                         .replace("AttributeName: expiresAt", "AttributeName: goneAt"));
 
         StackWitness.Said said = StackWitness.compare(other, stack.name(), stack.access());

@@ -17,6 +17,7 @@ import io.tapeline.transform.FaultyWire;
 import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
+import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class History {
     private final List<PutRequest> stored = new ArrayList<>();
     private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
     private final UnaryOperator<Stores> function;
+    private final UnitPool pool = new UnitPool(1);
     private boolean faults = true;
 
     /**
@@ -142,7 +144,7 @@ final class History {
         while (!left.isEmpty()) {
             Stores faulty = function.apply(stores.over(new FaultyWire(random, 100)));
             try {
-                Optional<Delivered> notDone = new BatchFold(faulty, () -> true, line -> {}).run(left);
+                Optional<Delivered> notDone = new BatchFold(faulty, pool, line -> {}).run(left);
                 left = notDone.isEmpty() ? List.of() : left.subList(left.indexOf(notDone.get()), left.size());
             } catch (FaultyWire.Crash crash) {
                 // delivered again as it was

@@ -29,6 +29,8 @@ public record Refusal(Reason reason, String detail) {
         /** The venue's time is before the year 2000 or far ahead of our receiving it. */
         TIME_ABSURD,
         /** The record would open one hole too many in what a bar has applied. */
-        TOO_MANY_HOLES
+        TOO_MANY_HOLES,
+        /** The function could not do it and no repetition would help: a defect of ours, or a row nobody can read. */
+        DEFECT
     }
 }

@@ -5,89 +5,102 @@
 package io.tapeline.transform.batch;
 
 import io.tapeline.market.row.StoreUnavailableException;
+import io.tapeline.market.trade.Refusal;
 import io.tapeline.transform.fold.Tally;
+import io.tapeline.transform.store.OutOfTimeException;
 import io.tapeline.transform.store.Stores;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the records of one invocation. For one thread, used once. */
+/** Folds the records of one invocation, symbols side by side. Called by one thread. */
 public final class BatchFold {
 
-    private static final int MAX_REASON = 500;
-
     private final Stores stores;
-    private final BooleanSupplier timeLeft;
+    private final UnitPool pool;
     private final Consumer<String> log;
-
-    private @Nullable Delivered firstNotDone;
-    private Tally tally = Tally.NOTHING;
-    private int done;
 
     /**
      * Prepares the fold.
      *
-     * @param timeLeft whether another unit of work may be begun; the first one is begun in any case
-     * @param log takes single lines
+     * @param pool on which units are run
+     * @param log takes single lines, one at a time
      */
-    public BatchFold(Stores stores, BooleanSupplier timeLeft, Consumer<String> log) {
+    public BatchFold(Stores stores, UnitPool pool, Consumer<String> log) {
         this.stores = stores;
-        this.timeLeft = timeLeft;
+        this.pool = pool;
         this.log = log;
     }
 
     /**
-     * Folds records.
+     * Folds records. An Error that says that this process is unwell is thrown, when no unit is at work any more.
      *
      * @param records in the order of the shard
      * @return the first record not done, from which on all must be delivered again; empty when all are done
      */
     public Optional<Delivered> run(List<Delivered> records) {
-        List<Unit> units = Units.of(records, stores, log);
-        for (Unit unit : units) {
-            if (!run(unit)) {
-                break;
+        List<Unit> units = Units.of(records, stores, this::say);
+        var outcomes = new AtomicReferenceArray<@Nullable UnitOutcome>(units.size());
+        pool.run(units.size(), i -> {
+            UnitOutcome outcome = run(units.get(i));
+            outcomes.set(i, outcome);
+            return outcome.goOn();
+        });
+        Tally tally = Tally.NOTHING;
+        int done = 0;
+        Delivered firstNotDone = null;
+        for (int i = 0; i < units.size(); i++) {
+            if (outcomes.get(i) instanceof UnitOutcome.Done unit) {
+                tally = tally.plus(unit.tally());
+                done++;
+            } else if (firstNotDone == null) {
+                firstNotDone = units.get(i).first();
             }
         }
-        log.accept("records " + records.size() + ", units done " + done + " of " + units.size() + ", new trades "
+        say("records " + records.size() + ", units done " + done + " of " + units.size() + ", new trades "
                 + tally.newTrades() + ", refused elements " + tally.refusedElements() + ", refused records "
                 + tally.refusedRecords());
         return Optional.ofNullable(firstNotDone);
     }
 
-    /** Returns whether the next unit is to be begun. */
-    private boolean run(Unit unit) {
-        if (done > 0 && !timeLeft.getAsBoolean()) {
-            return notDone(unit, "the time is nearly up", false);
-        }
+    private UnitOutcome run(Unit unit) {
         try {
-            tally = tally.plus(unit.work().get());
-            done++;
-            return true;
-        } catch (StoreUnavailableException down) {
-            return notDone(unit, reason(down), false);
-        } catch (RuntimeException defect) {
-            // the other symbols must not wait for a defect that one of them brings to light
-            return notDone(unit, "defect " + defect.getClass().getName() + at(defect) + ": " + reason(defect), true);
+            return new UnitOutcome.Done(unit.work().get());
+        } catch (StoreUnavailableException | OutOfTimeException notNow) {
+            return notDone(unit, Defects.reason(notNow), false);
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
+            return quarantine(unit, Defects.refusal(defect));
         }
     }
 
-    private boolean notDone(Unit unit, String reason, boolean goOn) {
-        log.accept("not done: " + unit.name() + " from sequence number "
-                + unit.first().sequenceNumber() + " of " + unit.first().shard() + ": " + reason);
-        firstNotDone = firstNotDone == null ? unit.first() : firstNotDone;
-        return goOn;
+    /** What no repetition cures must not hold up its shard: its records wait in quarantine, their claims uncounted. */
+    private UnitOutcome quarantine(Unit unit, Refusal refusal) {
+        try {
+            Tally tally = unit.quarantine(refusal);
+            tell("quarantined DEFECT", unit, refusal.detail());
+            return new UnitOutcome.Done(tally);
+        } catch (StoreUnavailableException | OutOfTimeException notNow) {
+            return notDone(unit, refusal.detail() + "; not quarantined: " + Defects.reason(notNow), false);
+        } catch (RuntimeException | LinkageError | StackOverflowError another) {
+            String reason = Defects.refusal(another).detail();
+            return notDone(unit, refusal.detail() + "; not quarantined: " + reason, true);
+        }
     }
 
-    private static String at(RuntimeException defect) {
-        StackTraceElement[] frames = defect.getStackTrace();
-        return frames.length == 0 ? "" : " at " + frames[0];
+    private UnitOutcome notDone(Unit unit, String reason, boolean goOn) {
+        tell("not done:", unit, reason);
+        return new UnitOutcome.NotDone(goOn);
     }
 
-    private static String reason(RuntimeException failure) {
-        String message = String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-        return message.length() <= MAX_REASON ? message : message.substring(0, MAX_REASON);
+    private void tell(String what, Unit unit, String reason) {
+        say(what + " " + unit.name() + " from sequence number " + unit.first().sequenceNumber() + " of "
+                + unit.first().shard() + ": " + reason);
+    }
+
+    /** Nothing says that Lambda's logger keeps the lines of several threads apart. */
+    private synchronized void say(String line) {
+        log.accept(line);
     }
 }

@@ -24,15 +24,17 @@ import java.util.function.Consumer;
 final class Units {
 
     private final Stores stores;
+    private final Quarantine quarantine;
     private final Consumer<String> log;
     private final List<Unit> units = new ArrayList<>();
     private final Map<String, SymbolRecords> symbols = new HashMap<>();
 
-    /** What one symbol has in a batch, in the order of the shard. */
-    private record SymbolRecords(List<GapRecord> gaps, List<JudgedRecord> trades) {}
+    /** What one symbol has in a batch, in the order of the shard, and each of its records as something to refuse. */
+    private record SymbolRecords(List<GapRecord> gaps, List<JudgedRecord> trades, List<Consumer<Refusal>> whole) {}
 
     private Units(Stores stores, Consumer<String> log) {
         this.stores = stores;
+        this.quarantine = new Quarantine(stores.quarantine());
         this.log = log;
     }
 
@@ -44,28 +46,57 @@ final class Units {
     }
 
     private void add(Delivered delivered) {
-        RecordDecoder.decode(delivered.data())
-                .match(
-                        trades -> add(trades, delivered),
-                        gap -> of(gap.symbol(), delivered).gaps().add(gap),
-                        refused -> add(refused.refusal(), delivered));
+        try {
+            RecordDecoder.decode(delivered.data())
+                    .match(
+                            trades -> add(trades, delivered),
+                            gap -> add(gap, delivered),
+                            refused -> refuse("undecodable record", delivered, refused.refusal(), asBytes(delivered)));
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
+            // the decoder has an answer for any bytes; where it has not, the batch goes on all the same
+            refuse("undecodable record", delivered, Defects.refusal(defect), asBytes(delivered));
+        }
     }
 
     private boolean add(TradesRecord trades, Delivered delivered) {
-        return of(trades.claim().symbol(), delivered).trades().add(Judge.judge(trades, delivered.data()));
+        String symbol = trades.claim().symbol();
+        Consumer<Refusal> whole = refusal -> quarantine.keepWhole(trades, delivered.data(), refusal);
+        JudgedRecord judged;
+        try {
+            judged = Judge.judge(trades, delivered.data());
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
+            return refuse(symbol, delivered, Defects.refusal(defect), whole);
+        }
+        SymbolRecords records = of(symbol, delivered);
+        records.whole().add(whole);
+        return records.trades().add(judged);
     }
 
-    private boolean add(Refusal refusal, Delivered delivered) {
-        return units.add(new Unit("undecodable record", delivered, () -> {
-            new Quarantine(stores.quarantine()).keepUndecodable(delivered.data(), delivered.partitionKey(), refusal);
-            return new Tally(0, 0, 1);
-        }));
+    private boolean add(GapRecord gap, Delivered delivered) {
+        SymbolRecords records = of(gap.symbol(), delivered);
+        records.whole().add(asBytes(delivered));
+        return records.gaps().add(gap);
+    }
+
+    private Consumer<Refusal> asBytes(Delivered delivered) {
+        return refusal -> quarantine.keepUndecodable(delivered.data(), delivered.partitionKey(), refusal);
+    }
+
+    private boolean refuse(String name, Delivered delivered, Refusal refusal, Consumer<Refusal> record) {
+        return units.add(new Unit(
+                name,
+                delivered,
+                () -> {
+                    record.accept(refusal);
+                    return new Tally(0, 0, 1);
+                },
+                List.of(record)));
     }
 
     private SymbolRecords of(String symbol, Delivered delivered) {
         return symbols.computeIfAbsent(symbol, s -> {
-            var records = new SymbolRecords(new ArrayList<>(), new ArrayList<>());
-            units.add(new Unit(s, delivered, () -> fold(s, records)));
+            var records = new SymbolRecords(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            units.add(new Unit(s, delivered, () -> fold(s, records), records.whole()));
             return records;
         });
     }

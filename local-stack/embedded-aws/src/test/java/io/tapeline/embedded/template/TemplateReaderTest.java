@@ -4,15 +4,18 @@
  */
 package io.tapeline.embedded.template;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.lambda.mapping.MappingResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,25 @@ class TemplateReaderTest {
                         new Unmodelled("TransformRole", "AWS::IAM::Role", "*"),
                         new Unmodelled("BarsTable", "AWS::DynamoDB::Table", "SSESpecification"),
                         new Unmodelled("TransformFunction", "AWS::Lambda::Function", "Architectures"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1000 PT1S 1 16",
+        "BatchSize=250 BatchingWindowSeconds=5 ParallelizationFactor=3 FoldThreads=4, 250 PT5S 3 4",
+    })
+    void batchesAsTheParametersSay(String parameters, String batches) {
+        Map<String, String> given = Stream.of(parameters.split(" ", -1))
+                .filter(parameter -> !parameter.isEmpty())
+                .collect(toMap(one -> one.split("=", -1)[0], one -> one.split("=", -1)[1]));
+
+        StackPlan plan = TemplateReader.read(TEMPLATE, new StackIdentity("demo", "eu-west-1", given));
+
+        MappingResource mapping = plan.mappings().get(0);
+        assertThat(mapping.batching().maxRecords() + " " + mapping.batching().window() + " "
+                        + mapping.parallelizationFactor() + " "
+                        + plan.functions().get(0).environment().get("TAPELINE_FOLD_THREADS"))
+                .isEqualTo(batches);
     }
 
     @ParameterizedTest

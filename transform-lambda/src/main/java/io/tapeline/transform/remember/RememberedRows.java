@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.remember;
+
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.BarRow;
+import io.tapeline.market.row.SymbolRow;
+import io.tapeline.transform.store.BarStore;
+import io.tapeline.transform.store.Stores;
+import io.tapeline.transform.store.SymbolStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Bars and symbols as this instance wrote them last. Lives as long as the instance; for any thread. */
+public final class RememberedRows {
+
+    /**
+     * A bar takes about 3 KB: enough for the minutes and days of some thousand symbols, a tenth of the function's heap.
+     */
+    public static final long MAX_BYTES = 64L << 20;
+
+    /**
+     * A row not written for so long is read again. Whoever changes rows on the assumption that no invocation of before
+     * is still at work (redrive, discarding) must wait this much longer than an invocation can take.
+     */
+    public static final Duration MAX_AGE = Duration.ofMinutes(5);
+
+    private final RowMemory<BarKey, StoredBar> bars;
+    private final RowMemory<String, SymbolRow> symbols;
+
+    /**
+     * Remembers nothing yet.
+     *
+     * @param maxBytes of heap, about; three quarters for bars, one for symbols
+     * @param maxAge after which a row is read again
+     * @param nanoTime a monotonic clock
+     */
+    public RememberedRows(long maxBytes, Duration maxAge, LongSupplier nanoTime) {
+        var trust = new Trust();
+        bars = new RowMemory<>(
+                new LatestRows<>(maxBytes / 4 * 3, maxAge, nanoTime), trust, StoredBar::version, BarRow::of);
+        symbols = new RowMemory<>(
+                new LatestRows<>(maxBytes / 4, maxAge, nanoTime), trust, SymbolRow::version, SymbolRow::toRow);
+    }
+
+    /** Returns an instance's memory that holds nothing: each row is read before it is written. */
+    public static RememberedRows none() {
+        return new RememberedRows(0, Duration.ZERO, () -> 0);
+    }
+
+    /** Returns stores that are asked only for what is not remembered. */
+    public Stores over(Stores stores) {
+        return new Stores(
+                bars(stores.bars()), stores.trades(), symbols(stores.symbols()), stores.gaps(), stores.quarantine());
+    }
+
+    private BarStore bars(BarStore store) {
+        return new BarStore() {
+            @Override
+            public List<StoredBar> read(Collection<BarKey> keys) {
+                Map<BarKey, StoredBar> found = new HashMap<>();
+                var unknown = new ArrayList<BarKey>();
+                for (BarKey key : keys) {
+                    bars.recall(key).ifPresentOrElse(bar -> found.put(key, bar), () -> unknown.add(key));
+                }
+                if (!unknown.isEmpty()) {
+                    for (StoredBar read : store.read(unknown)) {
+                        bars.wasRead(read.key(), read);
+                        found.put(read.key(), read);
+                    }
+                }
+                // in the order of the keys, whatever was remembered
+                return keys.stream().map(found::get).filter(Objects::nonNull).toList();
+            }
+
+            @Override
+            public Optional<StoredBar> write(StoredBar next) {
+                return bars.write(next.key(), next, store::write);
+            }
+        };
+    }
+
+    private SymbolStore symbols(SymbolStore store) {
+        return new SymbolStore() {
+            @Override
+            public SymbolRow read(String symbol) {
+                return symbols.recall(symbol).orElseGet(() -> {
+                    SymbolRow read = store.read(symbol);
+                    symbols.wasRead(symbol, read);
+                    return read;
+                });
+            }
+
+            @Override
+            public Optional<SymbolRow> write(SymbolRow next) {
+                return symbols.write(next.symbol(), next, store::write);
+            }
+        };
+    }
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.remember;
+
+import io.tapeline.market.row.Row;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** Rows of one table by key: what of them is asked again and what is not. For any thread. */
+final class RowMemory<K, V> {
+
+    /** An object per number and four per range of positions: a row takes about so much more than its text. */
+    private static final int HEAP_BYTES_PER_CHARACTER = 8;
+
+    private static final int HEAP_BYTES_PER_ROW = 1_024;
+
+    private final LatestRows<K, V> rows;
+    private final Trust trust;
+    private final ToLongFunction<V> version;
+    private final Function<V, Row> text;
+
+    RowMemory(LatestRows<K, V> rows, Trust trust, ToLongFunction<V> version, Function<V, Row> text) {
+        this.rows = rows;
+        this.trust = trust;
+        this.version = version;
+        this.text = text;
+    }
+
+    /** Returns what is remembered, empty when the store must be asked. */
+    Optional<V> recall(K key) {
+        return trust.isGiven() ? rows.young(key) : Optional.empty();
+    }
+
+    /** Takes note of what the store was asked for: it tells whether what is remembered would have been right. */
+    void wasRead(K key, V read) {
+        rows.any(key).ifPresent(remembered -> {
+            boolean right = version.applyAsLong(remembered) == version.applyAsLong(read);
+            trust.tell(right);
+            if (right) {
+                remember(key, read);
+            } else {
+                rows.forget(key);
+            }
+        });
+    }
+
+    /** Writes a row; it is remembered when the store has taken it, and nothing is of its key in any other case. */
+    Optional<V> write(K key, V next, Function<V, Optional<V>> store) {
+        boolean recalled = rows.any(key)
+                .filter(before -> version.applyAsLong(before) == version.applyAsLong(next) - 1)
+                .isPresent();
+        rows.forget(key);
+        Optional<V> current = store.apply(next);
+        if (recalled) {
+            trust.tell(current.isEmpty());
+        }
+        if (current.isEmpty()) {
+            remember(key, next);
+        }
+        return current;
+    }
+
+    private void remember(K key, V value) {
+        rows.put(key, value, heapBytes(text.apply(value)));
+    }
+
+    private static long heapBytes(Row row) {
+        long characters =
+                row.texts().values().stream().mapToLong(String::length).sum();
+        return HEAP_BYTES_PER_ROW + HEAP_BYTES_PER_CHARACTER * characters;
+    }
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform;
+
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.BarRow;
+import io.tapeline.market.row.GapRow;
+import io.tapeline.market.row.Row;
+import io.tapeline.market.row.SymbolRow;
+import io.tapeline.testkit.MarketTables;
+import io.tapeline.transform.store.BarStore;
+import io.tapeline.transform.store.Stores;
+import io.tapeline.transform.store.SymbolStore;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Tables in memory of which each call takes a while, and counts what DynamoDB would charge for it. */
+final class MeteredStores {
+
+    final LongAdder calls = new LongAdder();
+    final LongAdder writeUnits = new LongAdder();
+    final LongAdder readUnits = new LongAdder();
+    private final MarketTables tables;
+    private final Runnable latency;
+
+    MeteredStores(MarketTables tables, Runnable latency) {
+        this.tables = tables;
+        this.latency = latency;
+    }
+
+    Stores stores() {
+        return new Stores(
+                new Bars(),
+                row -> {
+                    write(row);
+                    tables.putTrades(row);
+                },
+                new Symbols(),
+                gap -> {
+                    write(GapRow.of(gap));
+                    tables.put(gap);
+                },
+                row -> {
+                    write(row.toRow());
+                    tables.put(row);
+                });
+    }
+
+    void reset() {
+        calls.reset();
+        writeUnits.reset();
+        readUnits.reset();
+    }
+
+    private void call() {
+        calls.increment();
+        latency.run();
+    }
+
+    private void write(Row row) {
+        call();
+        writeUnits.add((bytes(row) + 1023) / 1024);
+    }
+
+    /** A consistent read; of a row that is not there it costs one unit too. */
+    private void readUnits(long version, Row row) {
+        readUnits.add(version == 0 ? 1 : (bytes(row) + 4095) / 4096);
+    }
+
+    /** Names and values: texts in UTF-8, of a number about half a byte a digit. */
+    private static long bytes(Row row) {
+        long size = 0;
+        for (var text : row.texts().entrySet()) {
+            size += utf8(text.getKey()) + utf8(text.getValue());
+        }
+        for (var number : row.numbers().entrySet()) {
+            size += utf8(number.getKey()) + (Long.toString(number.getValue()).length() + 1) / 2 + 1;
+        }
+        for (var bytes : row.bytes().entrySet()) {
+            size += utf8(bytes.getKey()) + bytes.getValue().length;
+        }
+        return size;
+    }
+
+    private static int utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private final class Bars implements BarStore {
+        @Override
+        public List<StoredBar> read(Collection<BarKey> keys) {
+            call();
+            List<StoredBar> bars = keys.stream().map(tables::bar).toList();
+            for (StoredBar bar : bars) {
+                readUnits(bar.version(), bar.version() == 0 ? Row.write().row() : BarRow.of(bar));
+            }
+            return bars;
+        }
+
+        @Override
+        public Optional<StoredBar> write(StoredBar next) {
+            MeteredStores.this.write(BarRow.of(next));
+            return tables.write(next);
+        }
+    }
+
+    private final class Symbols implements SymbolStore {
+        @Override
+        public SymbolRow read(String symbol) {
+            call();
+            SymbolRow row = tables.symbol(symbol);
+            readUnits(row.version(), row.toRow());
+            return row;
+        }
+
+        @Override
+        public Optional<SymbolRow> write(SymbolRow next) {
+            MeteredStores.this.write(next.toRow());
+            return tables.write(next);
+        }
+    }
+}
