@@ -14,14 +14,15 @@ END {
   # a row of trades is rounded up, by half a unit on average
   writes = folds * (takes["rows of one write unit"] + most(1, each * takes["bytes a stored trade"] / 1024 + 0.5))
   computed = invocations * 0.002 + folds * takes["milliseconds a fold"] / 1000 + trades * takes["microseconds a trade"] / 1e6
-  calls = folds * takes["calls"]
+  reads = touched(symbols * seconds / 60, orders) * takes["rows read a minute"]
+  calls = folds * takes["calls"] + reads
   line("Kinesis shards", "shard-hours", shards * 730)
   if (hours > 24) { line("Kinesis retention above 24 h", "shard-hours beyond a day", shards * 730) }
   line("Kinesis records", "payload units", records * days)
   line("Lambda requests", "requests", invocations * days)
   line("Lambda compute", "GB-seconds", (computed + calls * 0.004) * days)
   line("DynamoDB writes", "write units", writes * days)
-  line("DynamoDB reads", "read units", folds * takes["rows read"] * days)
+  line("DynamoDB reads", "read units", reads * days)
   line("DynamoDB storage", "GB-months", trades * days * 3 * 160 / 1e9)
   line("DynamoDB point-in-time recovery", "GB-months of recovery", trades * days * 3 * 160 / 1e9)
   line("CloudWatch logs", "GB of logs", invocations * days * 1300 / 1e9)
