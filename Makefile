@@ -9,7 +9,7 @@ CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 local-rooms := $(addprefix local-stack/,kinesis-simulator lambda-simulator embedded-aws played-feed oracle launcher)
-rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api $(local-rooms)
+rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api $(local-rooms) benchmarks
 sources := pom.xml local-stack/pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell find $(addsuffix /src/main,$(rooms)) -type f 2>/dev/null)
 built := target/built
 launcher := local-stack/launcher/target/local-stack.jar
@@ -84,6 +84,11 @@ mutants: ## Plant one defect after another in a copy of the code; each must make
 .PHONY: crash-smoke
 crash-smoke: $(built) ## Kill each process of a playing session, start again what died, compare tape and store
 	@etc/crash-smoke
+
+.PHONY: cost
+cost: $(built) ## What the session played here costs for a million trades and a month (SESSION="busy quiet NAME FILE": another)
+	@$(JAVA) -Xmx1g -jar benchmarks/target/benchmarks.jar $(SESSION) \
+	  | awk -v prices=deploy/prices.tsv -f deploy/lib/prices.awk -f deploy/lib/session.awk
 
 .PHONY: deploy
 deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask)

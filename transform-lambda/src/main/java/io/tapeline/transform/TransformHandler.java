@@ -17,14 +17,24 @@ import io.tapeline.transform.batch.FoldThreads;
 import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.TradeRetention;
+import io.tapeline.transform.metrics.Batch;
+import io.tapeline.transform.metrics.CloudWatchMetering;
+import io.tapeline.transform.metrics.CountedStores;
+import io.tapeline.transform.metrics.Counters;
+import io.tapeline.transform.metrics.InvocationLog;
+import io.tapeline.transform.metrics.Metering;
 import io.tapeline.transform.remember.RememberedRows;
 import io.tapeline.transform.store.Deadline;
 import io.tapeline.transform.store.Stores;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda calls. Configured by {@link TableNames#STACK}, {@link TradeRetention}, {@link FoldThreads} and
@@ -46,6 +56,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
     private final UnitPool pool;
     private final RememberedRows remembered;
     private final ConditionPolicy policy;
+    private final Metering metering;
 
     /**
      * Composes the function as Lambda runs it.
@@ -53,19 +64,23 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
     public TransformHandler() {
-        this(FoldThreads.read(System::getenv));
+        this(System.getenv(TableNames.STACK), FoldThreads.read(System::getenv), new Counters());
     }
 
-    private TransformHandler(FoldThreads threads) {
+    private TransformHandler(@Nullable String stack, FoldThreads threads, Counters counters) {
         this(
-                DynamoDbTables.connect(
-                        TableNames.ofStack(System.getenv(TableNames.STACK)),
-                        TradeRetention.read(System::getenv),
-                        TransformHandler::pause),
+                CountedStores.over(
+                        DynamoDbTables.connect(
+                                TableNames.ofStack(stack),
+                                TradeRetention.read(System::getenv),
+                                TransformHandler::pause,
+                                counters),
+                        counters),
                 RESERVE,
                 new UnitPool(threads.count()),
                 new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, System::nanoTime),
-                ConditionPolicy.read(System::getenv));
+                ConditionPolicy.read(System::getenv),
+                new CloudWatchMetering(String.valueOf(stack), counters, Clock.systemUTC(), System::nanoTime));
         DynamoDbTables.keepConnections(threads.count());
     }
 
@@ -99,27 +114,55 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      */
     public TransformHandler(
             Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered, ConditionPolicy policy) {
+        this(stores, reserve, pool, remembered, policy, Metering.NONE);
+    }
+
+    /** Composes the function over any store, with the log that {@code metering} opens for each invocation. */
+    TransformHandler(
+            Stores stores,
+            Duration reserve,
+            UnitPool pool,
+            RememberedRows remembered,
+            ConditionPolicy policy,
+            Metering metering) {
         this.stores = stores;
         this.reserve = reserve;
         this.pool = pool;
         this.remembered = remembered;
         this.policy = policy;
+        this.metering = metering;
     }
 
     @Override
     public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
-        var deadline = new Deadline(context::getRemainingTimeInMillis, reserve);
-        var fold = new BatchFold(
-                remembered.over(deadline.over(stores)),
-                pool,
-                policy,
-                line -> context.getLogger().log(line));
         List<KinesisEvent.KinesisEventRecord> records = event.getRecords() == null ? List.of() : event.getRecords();
-        List<BatchItemFailure> failures = fold.run(
-                        records.stream().map(TransformHandler::delivered).toList())
-                .map(first -> List.of(new BatchItemFailure(first.sequenceNumber())))
-                .orElse(List.of());
-        return new StreamsEventResponse(failures);
+        List<Delivered> delivered =
+                records.stream().map(TransformHandler::delivered).toList();
+        InvocationLog log = metering.begin(batch(records, delivered, context), context.getLogger()::log);
+        var deadline = new Deadline(context::getRemainingTimeInMillis, reserve);
+        var fold = new BatchFold(remembered.over(deadline.over(stores)), pool, policy, log::say);
+        Optional<String> failedFrom = fold.run(delivered).map(Delivered::sequenceNumber);
+        log.end(failedFrom);
+        return new StreamsEventResponse(
+                failedFrom.map(first -> List.of(new BatchItemFailure(first))).orElse(List.of()));
+    }
+
+    private static Batch batch(
+            List<KinesisEvent.KinesisEventRecord> records, List<Delivered> delivered, Context context) {
+        Batch.Size size = Batch.Size.NOTHING;
+        for (int i = 0; i < delivered.size(); i++) {
+            Date arrivedAt = records.get(i).getKinesis().getApproximateArrivalTimestamp();
+            size = size.plus(
+                    delivered.get(i).data().length,
+                    arrivedAt == null ? 0 : arrivedAt.toInstant().toEpochMilli());
+        }
+        String request = String.valueOf(context.getAwsRequestId());
+        if (delivered.isEmpty()) {
+            return new Batch(request, "none", "none", "none", size);
+        }
+        Delivered first = delivered.get(0);
+        Delivered last = delivered.get(delivered.size() - 1);
+        return new Batch(request, first.shard(), first.sequenceNumber(), last.sequenceNumber(), size);
     }
 
     private static Delivered delivered(KinesisEvent.KinesisEventRecord event) {

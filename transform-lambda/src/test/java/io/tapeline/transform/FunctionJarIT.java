@@ -99,7 +99,9 @@ class FunctionJarIT {
         Object context = Proxy.newProxyInstance(
                 loader,
                 new Class<?>[] {contextType},
-                (proxy, method, args) -> method.getName().equals("getLogger") ? logger : (Object) 60_000);
+                (proxy, method, args) -> method.getName().equals("getLogger")
+                        ? logger
+                        : method.getReturnType() == String.class ? "request" : (Object) 60_000);
         return handler.getMethod("handleRequest", eventType, contextType)
                 .invoke(handler.getConstructor().newInstance(), read, context);
     }

@@ -60,6 +60,9 @@ class ArchitectureTest {
     static final ArchRule TEST_KIT_USES = HouseRules.TEST_KIT_USES;
 
     @ArchTest
+    static final ArchRule BENCHMARKS_USE = HouseRules.BENCHMARKS_USE;
+
+    @ArchTest
     static final ArchRule TEST_BASICS_USE = HouseRules.TEST_BASICS_USE;
 
     @ArchTest

@@ -34,6 +34,7 @@ final class HouseRules {
     private static final String PLAYED = "io.tapeline.played..";
     private static final String ORACLE = "io.tapeline.oracle..";
     private static final String LAUNCHER = "io.tapeline.launcher..";
+    private static final String BENCHMARKS = "io.tapeline.benchmarks..";
     private static final String TEST_BASICS = "io.tapeline.testbasics..";
     private static final String TEST_KIT = "io.tapeline.testkit..";
     private static final List<String> ROOMS = List.of(
@@ -48,6 +49,7 @@ final class HouseRules {
             PLAYED,
             ORACLE,
             LAUNCHER,
+            BENCHMARKS,
             TEST_KIT,
             TEST_BASICS);
 
@@ -102,6 +104,8 @@ final class HouseRules {
             mayUse(ORACLE, TAPE).because("an oracle that shares code with what it checks proves nothing");
     static final ArchRule LAUNCHER_USES = mayUse(LAUNCHER, EMBEDDED, KINESIS, LAMBDA, PLAYED, ORACLE, TAPE);
     static final ArchRule TEST_KIT_USES = mayUse(TEST_KIT, MARKET, TAPE, TEST_BASICS);
+    static final ArchRule BENCHMARKS_USE = mayUse(BENCHMARKS, MARKET, TAPE, PRODUCER, TRANSFORM, PLAYED, TEST_KIT)
+            .because("it measures them; none of them may know it");
     static final ArchRule TEST_BASICS_USE = mayUse(TEST_BASICS);
 
     static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = noClasses()

@@ -41,6 +41,8 @@ final class TemplatePolicy {
                         true,
                         id,
                         "point-in-time recovery");
+                require(properties.containsKey("DeletionProtectionEnabled"), true, id, "deletion protection");
+                require(properties.containsKey("OnDemandThroughput"), true, id, "a bound on its throughput");
                 require(resource.get("DeletionPolicy"), "Retain", id, "DeletionPolicy Retain");
                 require(resource.get("UpdateReplacePolicy"), "Retain", id, "UpdateReplacePolicy Retain");
             }
@@ -103,6 +105,11 @@ final class TemplatePolicy {
         boolean allows = "Allow".equals(statement.get("Effect"));
         if (allows && String.valueOf(statement.get("Principal")).contains("*")) {
             breaches.add(id + " lets everybody in");
+        }
+        if (allows
+                && map(statement.get("Principal")).containsKey("Service")
+                && !String.valueOf(statement.get("Condition")).contains("aws:SourceAccount")) {
+            breaches.add(id + " lets a service in for any account");
         }
         boolean wild = Stream.of("Action", "Resource")
                 .anyMatch(part -> String.valueOf(statement.get(part)).contains("*"));

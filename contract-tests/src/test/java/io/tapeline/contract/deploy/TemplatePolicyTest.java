@@ -44,6 +44,9 @@ class TemplatePolicyTest {
         MaximumRecordAgeInSeconds: 82800         | MaximumRecordAgeInSeconds: -1        | TradeMapping must have a record age below the stream's shortest retention
         Action: kinesis:PutRecords               | Action: "kinesis:*"                  | ProducerAccess has a wildcard without a WildcardReason
         Action: s3:ListBucket                    | Action: s3:GetObject                 | nobody may s3:ListBucket on the bucket of undelivered batches
+        StringEquals: { aws:SourceAccount: !Ref "AWS::AccountId" } | StringEquals: {}        | TransformRole lets a service in for any account
+        DeletionProtectionEnabled: !Ref TableDeletionProtection    | Tags: []                | BarsTable must have deletion protection
+        OnDemandThroughput: !If                  | OnDemand: !If                        | TradesTable must have a bound on its throughput
         Effect: Deny                             | Effect: Allow                        | UndeliveredBucketPolicy lets everybody in
         RetentionInDays: !Ref LogRetentionDays   | Tags: []                             | TransformLog must have a retention
         """)

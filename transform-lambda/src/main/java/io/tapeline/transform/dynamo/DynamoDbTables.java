@@ -9,6 +9,7 @@ import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.TableNames;
 import io.tapeline.market.wire.GapRecord;
+import io.tapeline.transform.metrics.Counters;
 import io.tapeline.transform.store.Stores;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -30,6 +31,11 @@ public final class DynamoDbTables {
 
     private DynamoDbTables() {}
 
+    /** The same, uncounted. */
+    public static Stores connect(TableNames names, TradeRetention retention, Consumer<Duration> pause) {
+        return connect(names, retention, pause, new Counters());
+    }
+
     /**
      * Lets so many threads of this process keep their connections to the store from one invocation to the next. The
      * JDK's client keeps five idle ones: with sixteen threads, twelve bursts of calls opened 137 instead of 16. What
@@ -47,11 +53,14 @@ public final class DynamoDbTables {
      * process.
      *
      * @param pause waits, before unread keys are asked for again
+     * @param counters told of every call and of what it consumed
      */
-    public static Stores connect(TableNames names, TradeRetention retention, Consumer<Duration> pause) {
+    public static Stores connect(
+            TableNames names, TradeRetention retention, Consumer<Duration> pause, Counters counters) {
         DynamoDbClient client = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .addExecutionInterceptor(new CapacityMeter(counters))
                         .apiCallAttemptTimeout(MAX_ATTEMPT)
                         .apiCallTimeout(MAX_CALL)
                         .build())

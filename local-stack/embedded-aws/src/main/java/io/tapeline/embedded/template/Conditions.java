@@ -31,7 +31,7 @@ final class Conditions {
         return present;
     }
 
-    private boolean holds(String name) {
+    boolean holds(String name) {
         return holds(name, 0);
     }
 

@@ -58,7 +58,8 @@ final class Resources {
         if (given == null) {
             return type(id).equals("AWS::S3::Bucket") ? generated.toLowerCase(Locale.ROOT) : generated;
         }
-        return String.valueOf(values.resolve(given, id));
+        Object name = values.resolve(given, id);
+        return name == Values.NO_VALUE ? generated : String.valueOf(name);
     }
 
     String ref(String id, Values values) {

@@ -36,7 +36,7 @@ public final class TemplateReader {
         Parameters parameters = new Parameters(stack, section(root, "Parameters"), declared);
         this.conditions = new Conditions(section(root, "Conditions"), parameters);
         this.resources = new Resources(stack, conditions.present(declared));
-        this.values = new Values(parameters, resources);
+        this.values = new Values(parameters, conditions, resources);
         for (String unknown : List.of("Transform", "Mappings", "Rules")) {
             if (root.containsKey(unknown)) {
                 throw new TemplateRefused("has " + unknown + ", which the local stack does not understand");
@@ -79,6 +79,7 @@ public final class TemplateReader {
         Map<String, Object> properties = new LinkedHashMap<>();
         // resolved even where nothing is modelled, so that an unknown reference never passes
         resources.properties(id).forEach((name, value) -> properties.put(name, values.resolve(value, id + "." + name)));
+        properties.values().removeIf(value -> value == Values.NO_VALUE);
         String type = resources.type(id);
         ResourceReader reader = new ResourceReader(id, type, properties);
         switch (type) {

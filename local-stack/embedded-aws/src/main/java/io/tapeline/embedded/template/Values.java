@@ -11,22 +11,33 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Resolves Ref, Fn::Sub, Fn::GetAtt and Fn::Join inside property values. */
+/** Resolves Ref, Fn::Sub, Fn::GetAtt, Fn::Join and Fn::If inside property values; what is AWS::NoValue is left out. */
 final class Values {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
+    /** What AWS::NoValue resolves to: nothing. */
+    static final Object NO_VALUE = new Object();
+
     private final Parameters parameters;
+    private final Conditions conditions;
     private final Resources resources;
 
-    Values(Parameters parameters, Resources resources) {
+    Values(Parameters parameters, Conditions conditions, Resources resources) {
         this.parameters = parameters;
+        this.conditions = conditions;
         this.resources = resources;
     }
 
-    /** @param where named in the error when something cannot be resolved */
+    /**
+     * Resolves a value.
+     *
+     * @param where named in the error when something cannot be resolved
+     * @return {@link #NO_VALUE} when there is to be none
+     */
     Object resolve(Object value, String where) {
         if (value instanceof List<?> list) {
             List<Object> resolved = new ArrayList<>(list.size());
             list.forEach(element -> resolved.add(resolve(element, where)));
+            resolved.removeIf(element -> element == NO_VALUE);
             return resolved;
         }
         if (!(value instanceof Map<?, ?> map)) {
@@ -41,19 +52,28 @@ final class Values {
         }
         Map<String, Object> resolved = new LinkedHashMap<>();
         map.forEach((key, element) -> resolved.put(String.valueOf(key), resolve(element, where)));
+        resolved.values().removeIf(element -> element == NO_VALUE);
         return resolved;
     }
 
     private Object call(String function, Object argument, String where) {
         return switch (function) {
-            case "Ref" -> reference(String.valueOf(argument), where);
+            case "Ref" -> argument.equals("AWS::NoValue") ? NO_VALUE : reference(String.valueOf(argument), where);
             case "Fn::GetAtt" -> attribute(argument, where);
             case "Fn::Sub" -> substitute(argument, where);
             case "Fn::Join" -> join(argument, where);
+            case "Fn::If" -> choice(argument, where);
             default ->
                 throw new TemplateRefused(where + " uses " + function
-                        + "; the local stack understands Ref, Fn::Sub, Fn::GetAtt and Fn::Join");
+                        + "; the local stack understands Ref, Fn::Sub, Fn::GetAtt, Fn::Join and Fn::If");
         };
+    }
+
+    private Object choice(Object argument, String where) {
+        if (!(argument instanceof List<?> list && list.size() == 3)) {
+            throw new TemplateRefused(where + " has an If that is not [condition, then, else]");
+        }
+        return resolve(conditions.holds(String.valueOf(list.get(0))) ? list.get(1) : list.get(2), where);
     }
 
     private String reference(String name, String where) {

@@ -126,6 +126,29 @@ class TemplateReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 1, false", "5, 5, true"})
+    void choosesAValueByItsConditionAndLeavesOutWhatIsNoValue(String given, int shards, boolean named) {
+        String text = """
+                Parameters:
+                  Shards: { Type: Number, Default: 0 }
+                Conditions:
+                  Given: !Not [!Equals [!Ref Shards, 0]]
+                Resources:
+                  S:
+                    Type: AWS::Kinesis::Stream
+                    Properties:
+                      Name: !If [Given, !Sub "${AWS::StackName}-given", !Ref "AWS::NoValue"]
+                      ShardCount: !If [Given, !Ref Shards, !Ref "AWS::NoValue"]
+                      Tags: [{ Key: a, Value: !If [Given, b, !Ref "AWS::NoValue"] }]
+                """;
+        StackPlan plan = TemplateReader.read(text, with("Shards", given));
+        assertThat(plan.streams()).singleElement().satisfies(stream -> {
+            assertThat(stream.shardCount()).isEqualTo(shards);
+            assertThat(stream.name()).isEqualTo(named ? "demo-given" : "demo-S");
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         !Condition Other           | template: refers to condition Other, which is not declared
         !Condition C               | template: condition C refers to itself
@@ -143,7 +166,9 @@ class TemplateReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
         Name: !Ref Nothing               | template: S.Name refers to Nothing, which is no parameter and no resource
         Name: !Sub '${Nothing.Arn}'      | template: S.Name refers to Nothing.Arn, which is no resource
-        Name: !Select [0, [a]]           | template: S.Name uses Fn::Select; the local stack understands Ref, Fn::Sub, Fn::GetAtt and Fn::Join
+        Name: !Select [0, [a]]           | template: S.Name uses Fn::Select; the local stack understands Ref, Fn::Sub, Fn::GetAtt, Fn::Join and Fn::If
+        Name: !If [C, a]                 | template: S.Name has an If that is not [condition, then, else]
+        Name: !If [C, a, b]              | template: refers to condition C, which is not declared
         ShardCount: many                 | template: S.ShardCount must be a whole number, was 'many'
         """)
     void namesWhatItCannotResolve(String property, String message) {

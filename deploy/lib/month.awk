@@ -1,0 +1,48 @@
+# What a stack costs a month, estimated. Reads operations.tsv. Needs prices.awk, and -v shards, hours, trades, symbols, window.
+
+BEGIN { FS = "\t"; load_prices() }
+!/^#/ && NF == 2 { takes[$1] = $2 }
+END {
+  seconds = 6.5 * 3600; days = 30; alarms = 8; metrics = 7
+  # a shard is polled five times a second at most
+  window = most(window, 0.2)
+  orders = trades / 2.4
+  records = touched(symbols * seconds * 10, orders)
+  folds = touched(symbols * seconds / window, orders)
+  invocations = touched(shards * seconds / window, records)
+  each = trades / folds
+  # a row of trades is rounded up, by half a unit on average
+  writes = folds * (takes["rows of one write unit"] + most(1, each * takes["bytes a stored trade"] / 1024 + 0.5))
+  computed = invocations * 0.002 + folds * takes["milliseconds a fold"] / 1000 + trades * takes["microseconds a trade"] / 1e6
+  reads = touched(symbols * seconds / 60, orders) * takes["rows read a minute"]
+  calls = folds * takes["calls"] + reads
+  line("Kinesis shards", "shard-hours", shards * 730)
+  if (hours > 24) { line("Kinesis retention above 24 h", "shard-hours beyond a day", shards * 730) }
+  line("Kinesis records", "payload units", records * days)
+  line("Lambda requests", "requests", invocations * days)
+  line("Lambda compute", "GB-seconds", (computed + calls * 0.004) * days)
+  line("DynamoDB writes", "write units", writes * days)
+  line("DynamoDB reads", "read units", reads * days)
+  line("DynamoDB storage", "GB-months", trades * days * 3 * 160 / 1e9)
+  line("DynamoDB point-in-time recovery", "GB-months of recovery", trades * days * 3 * 160 / 1e9)
+  line("CloudWatch logs", "GB of logs", invocations * days * 1300 / 1e9)
+  line("CloudWatch alarms", "alarms", alarms)
+  line("CloudWatch metrics", "metrics", metrics)
+  printf "          %-34s %14s %-24s $%9.2f\n", "together", "", "", sum
+  printf "          of it $%.4f for a million trades; the rest is by the hour, the month and what is stored\n", variable / (trades * days / 1e6)
+  print "          As of " dated ", us-east-1, on demand, without free tiers. KMS requests, S3, traffic and the API's reads are not in it."
+  print "          Assumed: 30 days of 6.5 h, orders of 2.4 trades at random times in symbols all alike, a record per symbol and 100 ms, 1 GB of memory, 4 ms a call, 160 bytes a trade in the tables, 3 months kept."
+  printf "          %d trades a day (TRADES_PER_DAY) in %d symbols (SYMBOLS_TRADED), %d shard(s), a window of %g s\n", trades, symbols, shards, window
+}
+
+# How many of so many places something falls into, when it falls so often and anywhere.
+function touched(places, often) { return places * (1 - exp(-often / places)) }
+
+function line(label, what, quantity,  cost, scale, unit) {
+  cost = dollars(what, quantity)
+  sum += cost
+  if (what ~ /^(payload units|requests|GB-seconds|GB of logs|write units|read units)$/) { variable += cost }
+  scale = what ~ /^(payload|requests|write|read)/ ? 1e6 : 1
+  unit = (scale == 1e6 ? "million " : "") what
+  printf "          %-34s %14.2f %-24s $%9.2f\n", label, quantity / scale, unit, cost
+}

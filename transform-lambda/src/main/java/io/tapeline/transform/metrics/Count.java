@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.metrics;
+
+/** What is counted of an invocation besides refusals. */
+public enum Count {
+    /** Trades in rows that were put; a repeated invocation may put a row again. */
+    TRADES("Trades"),
+    /** Rows of bars written. */
+    BARS("Bars"),
+    /** Writes that found another version than they had read. */
+    CONFLICTS("Conflicts"),
+    /** Write units as the store reported them. */
+    WRITE_UNITS("WriteUnits"),
+    /** Read units as the store reported them. */
+    READ_UNITS("ReadUnits"),
+    /** Calls to the store, each as often as it was answered. */
+    CALLS("Calls");
+
+    private final String label;
+
+    Count(String label) {
+        this.label = label;
+    }
+
+    /** Returns its name in logs and metrics. */
+    String label() {
+        return label;
+    }
+}
