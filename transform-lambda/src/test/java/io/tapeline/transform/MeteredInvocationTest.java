@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.testkit.MarketTables;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.metrics.CloudWatchMetering;
 import io.tapeline.transform.metrics.CountedStores;
@@ -59,6 +60,7 @@ class MeteredInvocationTest {
                         TransformHandler.RESERVE,
                         new UnitPool(1),
                         RememberedRows.none(),
+                        ConditionPolicy.CONSOLIDATED,
                         metering)
                 .handleRequest(event, context);
     }
