@@ -36,8 +36,8 @@ final class SmallTape {
     /** A trade with this condition is refused by the older rules. */
     static final String FOR_NEWER_RULES = "L";
 
-    static final Rules OLDER = new Rules(1, SmallTape::refusedByOlder, ConditionPolicy.ALL);
-    static final Rules NEWER = new Rules(2, TradeRules::refusal, ConditionPolicy.ALL);
+    static final Rules OLDER = new Rules(1, SmallTape::refusedByOlder, ConditionPolicy.CONSOLIDATED);
+    static final Rules NEWER = new Rules(2, TradeRules::refusal, ConditionPolicy.CONSOLIDATED);
 
     private static final Instant START = Instant.parse("2026-11-21T04:57:00Z");
 
