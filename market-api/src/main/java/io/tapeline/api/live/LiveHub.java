@@ -16,7 +16,7 @@ import io.vertx.core.AsyncResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,26 +36,13 @@ public final class LiveHub {
     private final LiveLimits limits;
     private final LivePace pace;
 
-    private final Map<LiveTopic, Watched> topics = new HashMap<>();
+    private final Map<LiveTopic, ScheduledTopic> topics = new LinkedHashMap<>();
     private long now;
     /** Null until the store has answered somebody who watches now: what was so before is not so now. */
     private @Nullable Quotes quotes;
 
     /** As the newest reading found it; null as long as {@link #quotes} may be. */
     private @Nullable Health health;
-
-    /** A topic and the ticks at which it is read next. */
-    private static final class Watched {
-        private final Topic topic;
-        private long nextPoll;
-        private long nextWindow;
-
-        Watched(Topic topic, long nextPoll, long nextWindow) {
-            this.topic = topic;
-            this.nextPoll = nextPoll;
-            this.nextWindow = nextWindow;
-        }
-    }
 
     /** Makes a hub without clients. */
     public LiveHub(Readers readers, HealthJson healthJson, Clock clock, LiveLimits limits, LivePace pace) {
@@ -72,13 +59,12 @@ public final class LiveHub {
      */
     Optional<String> refusal(LiveTopic topic) {
         boolean another = !topics.containsKey(topic) && isStored(topic);
-        return another
-                        && topics.values().stream()
-                                        .filter(known -> isStored(known.topic.topic()))
-                                        .count()
-                                >= limits.maxTopics()
-                ? Optional.of("too many different charts are watched, at most " + limits.maxTopics())
-                : Optional.empty();
+        long read = topics.keySet().stream().filter(this::isStored).count();
+        return another && read >= limits.maxTopics() ? Optional.of(tooMany()) : Optional.empty();
+    }
+
+    private String tooMany() {
+        return "too many different charts are watched, at most " + limits.maxTopics();
     }
 
     private boolean isStored(LiveTopic topic) {
@@ -88,9 +74,10 @@ public final class LiveHub {
     /** Begins to serve a client, at once with what is known and shortly with what is new. */
     LiveClient join(LiveTopic topic, LiveSocket socket) {
         var client = new LiveClient(socket, now);
-        Watched watched = topics.computeIfAbsent(
-                topic, any -> new Watched(new Topic(topic, store), now, now + pace.toNextWindow()));
-        watched.topic.clients().add(client);
+        topics.computeIfAbsent(topic, any -> new ScheduledTopic(new Topic(topic, store), pace, now))
+                .topic()
+                .clients()
+                .add(client);
         drained(topic, client);
         refresh();
         pollWhatIsDue();
@@ -98,10 +85,10 @@ public final class LiveHub {
     }
 
     void leave(LiveTopic topic, LiveClient client) {
-        Watched watched = topics.get(topic);
+        ScheduledTopic watched = topics.get(topic);
         if (watched != null
-                && watched.topic.clients().remove(client)
-                && watched.topic.clients().isEmpty()) {
+                && watched.topic().clients().remove(client)
+                && watched.topic().clients().isEmpty()) {
             topics.remove(topic);
         }
         if (topics.isEmpty()) {
@@ -112,9 +99,9 @@ public final class LiveHub {
 
     /** Brings a client up to date that has room again. */
     void drained(LiveTopic topic, LiveClient client) {
-        Watched watched = topics.get(topic);
+        ScheduledTopic watched = topics.get(topic);
         if (watched != null) {
-            watched.topic.offer(client);
+            watched.topic().offer(client);
         }
         if (quotes != null) {
             client.offerQuotes(quotes.all());
@@ -136,13 +123,12 @@ public final class LiveHub {
         pollWhatIsDue();
         List.copyOf(topics.values())
                 .forEach(watched ->
-                        new ArrayList<>(watched.topic.clients()).forEach(client -> attend(watched.topic, client)));
+                        new ArrayList<>(watched.topic().clients()).forEach(client -> attend(watched.topic(), client)));
     }
 
     private void attend(Topic topic, LiveClient client) {
         if (pace.isIdle(client, now)) {
-            client.socket().goAway("no sign of life");
-            leave(topic.topic(), client);
+            letGo(topic, client, "no sign of life");
             return;
         }
         if (pace.isPing(client, now)) {
@@ -177,23 +163,32 @@ public final class LiveHub {
             quotes = newest;
             health = Health.of(newest);
             topics.values()
-                    .forEach(watched -> watched.topic.clients().forEach(client -> client.offerQuotes(newest.all())));
+                    .forEach(watched -> watched.topic().clients().forEach(client -> client.offerQuotes(newest.all())));
             pollWhatIsDue();
         }
     }
 
     private void pollWhatIsDue() {
-        for (Watched watched : topics.values()) {
-            if (now < watched.nextPoll || !isStored(watched.topic.topic())) {
+        var beyond = new ArrayList<Topic>();
+        int read = 0;
+        for (ScheduledTopic watched : topics.values()) {
+            if (!isStored(watched.topic().topic())) {
                 continue;
             }
-            watched.nextPoll = now + pace.toNextPoll();
-            if (now >= watched.nextWindow) {
-                watched.nextWindow = now + pace.toNextWindow();
-                watched.topic.windowIsDue();
+            read++;
+            if (read > limits.maxTopics()) {
+                beyond.add(watched.topic());
+            } else {
+                watched.pollIfDue(now).onFailure(this::failed);
             }
-            watched.topic.poll().onFailure(this::failed);
         }
+        // they joined before it was known what is stored
+        beyond.forEach(topic -> List.copyOf(topic.clients()).forEach(client -> letGo(topic, client, tooMany())));
+    }
+
+    private void letGo(Topic topic, LiveClient client, String reason) {
+        client.socket().goAway(reason);
+        leave(topic.topic(), client);
     }
 
     private Health failed(Throwable failure) {

@@ -5,7 +5,6 @@
 package io.tapeline.api.query;
 
 import io.tapeline.api.store.SymbolState;
-import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.Print;
 import io.tapeline.market.row.DaySummary;
 import java.math.BigDecimal;
@@ -30,21 +29,14 @@ public record Quote(SymbolState symbol) {
         return Optional.ofNullable(symbol.days().newest());
     }
 
-    /** Returns the close before the day of the last trade; nothing when the row's days are not those around it. */
+    /** Returns the newest day before that of the last trade, nothing when none is stored. */
     public Optional<DaySummary.ClosedDay> previous() {
-        return Optional.ofNullable(symbol.days().previous()).filter(day -> lastIsOfTheDay());
-    }
-
-    private boolean lastIsOfTheDay() {
-        return last().isPresent()
-                && day().isPresent()
-                && Interval.DAY.startOf(symbol.symbol(), last().get().tradedAt())
-                        == day().get().start();
+        return Optional.ofNullable(symbol.days().previous());
     }
 
     /** Returns last minus the previous close. */
     public Optional<BigDecimal> change() {
-        return previous().map(before -> last().orElseThrow().price().subtract(before.close()));
+        return previous().flatMap(before -> last().map(print -> print.price().subtract(before.close())));
     }
 
     /** Returns the change in percent of the previous close; nothing when that is 0. */

@@ -19,6 +19,9 @@ public record TradeSpan(String symbol, long hour, String after, int limit) {
     /** Every key begins with an epoch of twenty digits. */
     private static final String BEFORE_ALL = "0";
 
+    /** A row has more than 100 bytes, and a page at most 1 MB. */
+    private static final int MOST_A_PAGE = 10_000;
+
     /** Returns the hour from its first row on. */
     public static TradeSpan all(String symbol, long hour, int limit) {
         return new TradeSpan(symbol, hour, BEFORE_ALL, limit);
@@ -34,9 +37,9 @@ public record TradeSpan(String symbol, long hour, String after, int limit) {
         return new TradeSpan(symbol, hour, key, limit);
     }
 
-    /** Returns the same for twice as many rows. */
+    /** Returns the same for twice as many rows, as far as more could be in a page. */
     public TradeSpan twice() {
-        return new TradeSpan(symbol, hour, after, Math.multiplyExact(limit, 2));
+        return new TradeSpan(symbol, hour, after, Math.min(2 * limit, MOST_A_PAGE));
     }
 
     String series() {

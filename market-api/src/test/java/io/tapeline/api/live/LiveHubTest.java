@@ -205,6 +205,26 @@ class LiveHubTest {
     }
 
     @Test
+    @DisplayName(
+            "API-12 topics that were joined before it was known what is stored are bounded as well, the last let go")
+    void topicsAreBoundedFromTheStart() {
+        store.trade(prints.at(OPEN, "10", "1"));
+        Promise<Void> read = Promise.promise();
+        store.answerAfter(read.future());
+        var sockets = new ArrayList<FakeSocket>();
+        for (Interval interval : Interval.values()) {
+            sockets.add(new FakeSocket());
+            hub.join(new LiveTopic("AAPL", interval), sockets.get(sockets.size() - 1));
+        }
+        read.complete();
+        ticks(1);
+
+        assertThat(sockets.stream().map(opened -> opened.wentAway.isEmpty()))
+                .containsExactly(true, true, false, false, false);
+        assertThat(sockets.stream().map(opened -> opened.bars.size())).containsExactly(1, 1, 0, 0, 0);
+    }
+
+    @Test
     @DisplayName("API-12 a client that gives no sign of life is let go, and what it alone watched is read no more")
     void silentClientsAreLetGo() {
         store.trade(prints.at(OPEN, "10", "1"));

@@ -131,8 +131,8 @@ class DynamoMarketStoreTest {
         StoredBars read =
                 await(new DynamoMarketStore(dynamo, TABLES).newestBars(BarSpan.all("AAPL", Interval.MINUTE), 1_000));
 
-        assertThat(dynamo.queries).hasSize(MarketStore.MAX_BAR_PAGES);
-        assertThat(read.bars()).hasSize(2 * MarketStore.MAX_BAR_PAGES);
+        assertThat(dynamo.queries).hasSize(32);
+        assertThat(read.bars()).hasSize(64);
         assertThat(read.more()).isTrue();
     }
 

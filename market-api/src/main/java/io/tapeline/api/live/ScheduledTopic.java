@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.api.live;
+
+import io.vertx.core.Future;
+
+/** A topic and the ticks at which it is read next. */
+final class ScheduledTopic {
+
+    private final Topic topic;
+    private final LivePace pace;
+    private long nextPoll;
+    private long nextWindow;
+
+    /** @param now it is read at this tick for the first time */
+    ScheduledTopic(Topic topic, LivePace pace, long now) {
+        this.topic = topic;
+        this.pace = pace;
+        this.nextPoll = now;
+        this.nextWindow = now + pace.toNextWindow();
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    /** Asks the store if it is time to. */
+    Future<Void> pollIfDue(long now) {
+        if (now < nextPoll) {
+            return Future.succeededFuture();
+        }
+        nextPoll = now + pace.toNextPoll();
+        if (now >= nextWindow) {
+            nextWindow = now + pace.toNextWindow();
+            topic.windowIsDue();
+        }
+        return topic.poll();
+    }
+}
