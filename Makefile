@@ -106,8 +106,8 @@ destroy: ## Delete the deployed stack; its tables stay unless PURGE=1
 fast test check: export SEED := $(or $(SEED),$(shell od -An -N3 -tu4 /dev/urandom | tr -d ' '))
 
 .PHONY: fast
-fast: ## Unit tests of every room, without the contract tests; under a minute
-	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -pl $(subst $(space),$(comma),$(rooms))
+fast: ## Unit tests of every room but those tagged slow, no contract tests; under a minute
+	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -DexcludedGroups=slow -pl $(subst $(space),$(comma),$(rooms))
 	@echo "SEED=$$SEED gives this run's random cases again"
 	@etc/count-tests $(rooms)
 

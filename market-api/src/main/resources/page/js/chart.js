@@ -5,6 +5,7 @@ const LENGTHS = { '1m': 60, '5m': 300, '15m': 900, '1h': 3600, '1d': 86400 };
 const UP = '#26a69a';
 const DOWN = '#ef5350';
 const GAP = 'rgba(240, 180, 41, 0.16)';
+const LATE = '#f0b429';
 const MOST_GAP_BARS = 5_000;
 
 /** Candles, volume and gaps of one symbol. It holds the bars as sent; the library gets what it draws. */
@@ -15,6 +16,9 @@ export class Chart {
   #volume;
   #shade;
   #vwapLine = null;
+  #lateMarks;
+  #late = new Set();
+  #marksLate = true;
   #symbol = '';
   #zone = 'UTC';
   #length = 60;
@@ -47,6 +51,7 @@ export class Chart {
       upColor: UP, downColor: DOWN, borderVisible: false, wickUpColor: UP, wickDownColor: DOWN,
     });
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
+    this.#lateMarks = this.#library.createSeriesMarkers(this.#candles, []);
     this.#volume = this.#chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, priceLineVisible: false }, 1);
     const [prices, volumes] = this.#chart.panes();
     prices.setStretchFactor(4);
@@ -62,6 +67,7 @@ export class Chart {
     this.#length = LENGTHS[interval];
     this.#bars.clear();
     this.#starts.clear();
+    this.#late.clear();
     this.#gaps = [];
     this.#tick(decimals(symbol));
     this.#newest = -Infinity;
@@ -99,7 +105,15 @@ export class Chart {
     }
   }
 
-  /** Takes one bar: at the end as the chart moves, further back when late trades revised it. */
+  /** Says whether bars with late trades are marked: of a played session all bars have some. */
+  marksLate(marks) {
+    if (marks !== this.#marksLate) {
+      this.#marksLate = marks;
+      this.#drawLate();
+    }
+  }
+
+  /** Takes one bar: at the end as the chart moves, further back when late trades changed it. */
   update(bar) {
     const older = bar.t < this.#newest;
     const known = this.#bars.has(bar.t);
@@ -112,6 +126,9 @@ export class Chart {
     }
     this.#candles.update(this.#candle(bar), older);
     this.#volume.update(this.#column(bar), older);
+    if (bar.late > 0 && !this.#late.has(bar.t)) {
+      this.#drawLate();
+    }
   }
 
   /** Shades where trades may have been missed; where nothing was heard the time axis goes on. */
@@ -175,7 +192,15 @@ export class Chart {
     const ascending = [...this.#bars.values()].sort((a, b) => chartTime(a.t, this.#zone) - chartTime(b.t, this.#zone));
     this.#candles.setData(ascending.map((bar) => this.#candle(bar)));
     this.#volume.setData(ascending.map((bar) => this.#column(bar)));
+    this.#drawLate();
     this.#drawGaps();
+  }
+
+  #drawLate() {
+    const late = [...this.#bars.values()].filter((bar) => this.#marksLate && bar.late > 0);
+    this.#late = new Set(late.map((bar) => bar.t));
+    const marks = late.map((bar) => ({ time: chartTime(bar.t, this.#zone), position: 'belowBar', shape: 'circle', size: 0.5, color: LATE }));
+    this.#lateMarks.setMarkers(marks.sort((a, b) => a.time - b.time));
   }
 
   #drawGaps() {

@@ -1,6 +1,6 @@
 // Decimals stay the text the server sent: a double would lose digits. Only what the chart draws becomes a number.
 
-const DECIMALS = /"(o|h|l|c|v|vwap|last|change|changePercent|open|high|low|volume|p)":(-?\d+(?:\.\d+)?)/g;
+const DECIMALS = /"(o|h|l|c|v|vwap|last|previousClose|change|changePercent|open|high|low|volume|p)":(-?\d+(?:\.\d+)?)/g;
 
 /** Parses an answer with its decimals as strings. Inside a JSON string a quote is escaped, so nothing there matches. */
 export function parse(text) {

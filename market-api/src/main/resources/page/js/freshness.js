@@ -1,7 +1,8 @@
 import { byId, write } from './dom.js';
 import { span } from './venue-time.js';
 
-const LIVE_MS = 5_000;
+// the newest trade of what is not watched is up to 5 s old when it is told
+const LIVE_MS = 10_000;
 const STALE_MS = 30_000;
 const SILENT_MS = 6_000;
 

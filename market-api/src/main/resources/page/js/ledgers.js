@@ -38,10 +38,14 @@ function gapLine(gap, zone, now) {
   return line;
 }
 
-/** Counts what was refused, by reason. */
+/** Says how much was refused on the newest day of each symbol: their rows count it, so the table is not read for it. */
+export function countRefused(quotes) {
+  count(byId('quarantine-count'), quotes.reduce((sum, quote) => sum + (quote.refused ?? 0) + (quote.closed ?? 0), 0));
+}
+
+/** Lists what is in quarantine, by reason. */
 export function showQuarantine(counts) {
   const reasons = Object.entries(counts).sort((a, b) => b[1] - a[1]);
-  count(byId('quarantine-count'), reasons.reduce((sum, [, n]) => sum + n, 0));
   byId('quarantine').replaceChildren(...(reasons.length === 0 ? [none('nothing refused')] : reasons.map(([reason, n]) => {
     const line = element('li');
     line.append(element('span', 'cause', reason), element('span', 'num', String(n)));

@@ -4,7 +4,6 @@ import { causeText } from './ledgers.js';
 import { day, dayAndMinute } from './venue-time.js';
 
 const legend = byId('legend');
-const STATES = { forming: 'forming', final: 'final', revised: 'changed by late trades' };
 
 /** Says in digits what a bar holds, as sent. */
 export function showLegend(bar, start, { zone, interval, decimals, gap }) {
@@ -23,7 +22,7 @@ export function showLegend(bar, start, { zone, interval, decimals, gap }) {
     if (bar.late > 0) {
       parts.push(pair('came late', String(bar.late), 'gapped'));
     }
-    parts.push(element('span', `state ${bar.state}`, STATES[bar.state]));
+    parts.push(element('span', `state ${bar.state}`, bar.state));
   }
   if (gap) {
     parts.push(element('span', 'gapped', `gap: ${causeText(gap.cause)}${gap.endedAt === null ? ' (open)' : ''}`));

@@ -4,23 +4,24 @@ import { showDay } from './day.js';
 import { byId, direction, element, flash, write } from './dom.js';
 import { call, grouped, percent, signed } from './exact.js';
 import { Freshness } from './freshness.js';
-import { showGaps, showQuarantine } from './ledgers.js';
+import { countRefused, showGaps, showQuarantine } from './ledgers.js';
 import { clearLegend, showLegend } from './legend.js';
 import { Live } from './live.js';
 import { decimals as tickDecimals } from './tick.js';
 import { zoneName, zoneOf } from './venue-time.js';
 import { Watchlist } from './watchlist.js';
 
-const LEDGER_MS = 10_000;
-// longer bars are summed from minutes on read: about as many minutes for each
-const BARS = { '1m': 1_000, '5m': 600, '15m': 400, '1h': 200, '1d': 1_000 };
+// a gap that opens or closes is told by the symbol's row: this is for what happened between two tellings
+const LEDGER_MS = 60_000;
+// longer bars are summed from minutes on read, of which an answer holds at most 10 000
+const BARS = { '1m': 1_000, '5m': 600, '15m': 400, '1h': 160, '1d': 1_000 };
 
 const freshness = new Freshness();
 const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
 const chart = new Chart(byId('chart'), { hovered, reachedStart });
 const live = new Live({ opened, message, lost: () => freshness.lost() });
 
-const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null, waiting: [] };
+const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null, openGaps: null, waiting: [] };
 
 function go(symbol, interval) {
   location.hash = address.link(symbol, interval);
@@ -33,7 +34,7 @@ function follow() {
   if (symbol === null || (symbol === shown.symbol && wanted.interval === shown.interval)) {
     return;
   }
-  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loading: false, hover: null, last: null, waiting: [] });
+  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loading: false, hover: null, last: null, openGaps: null, waiting: [] });
   watchlist.select(symbol);
   write(byId('symbol'), symbol);
   write(byId('zone'), `Times in ${zoneName(zoneOf(symbol))}`);
@@ -104,6 +105,8 @@ function message(update) {
       follow();
     }
     headline();
+    countRefused(watchlist.quotes());
+    followGaps();
   } else if (update.type === 'health') {
     health(update);
   }
@@ -114,6 +117,7 @@ function health(state) {
   const banner = byId('session');
   banner.hidden = !state.session;
   write(banner, state.session ? `played session: ${state.session}` : '');
+  chart.marksLate(!state.session);
   if (state.status === 'down') {
     note(state.reason);
   }
@@ -131,7 +135,7 @@ function headline() {
     return;
   }
   write(last, grouped(quote.last, decimals));
-  write(change, `${signed(grouped(quote.change, decimals))}  ${quote.changePercent === null ? '' : percent(quote.changePercent)}`);
+  write(change, quote.change === null ? '' : `${signed(grouped(quote.change, decimals))}  ${quote.changePercent === null ? '' : percent(quote.changePercent)}`);
   change.className = `change num ${direction(quote.change)}`;
   if (shown.last !== null && shown.last !== quote.last) {
     flash(last, Number(quote.last) - Number(shown.last));
@@ -163,14 +167,34 @@ async function ledgers() {
     return;
   }
   try {
-    const [missed, refused] = await Promise.all([call('/api/gaps', { symbol }), call('/api/quarantine', { limit: 1 })]);
+    const missed = await call('/api/gaps', { symbol });
     if (symbol === shown.symbol) {
       showGaps(missed.gaps, zoneOf(symbol), freshness.now());
       // a played session's trades bear the times of the session, its gaps those of the playing: no common axis
       const played = !byId('session').hidden;
       chart.gaps(played ? [] : missed.gaps, freshness.now());
-      showQuarantine(refused.counts);
     }
+  } catch (failed) {
+    note(failed.message);
+  }
+}
+
+/** Asks for the gaps again when the symbol's row says that one opened or closed. */
+function followGaps() {
+  const open = watchlist.quote(shown.symbol)?.openGaps ?? null;
+  if (shown.openGaps !== null && open !== shown.openGaps) {
+    ledgers();
+  }
+  shown.openGaps = open;
+}
+
+/** Reads the quarantine table, which may be large, only when somebody looks. */
+async function quarantine() {
+  if (!byId('quarantine-panel').open) {
+    return;
+  }
+  try {
+    showQuarantine((await call('/api/quarantine', { limit: 1 })).counts);
   } catch (failed) {
     note(failed.message);
   }
@@ -189,6 +213,7 @@ async function start() {
     return button;
   }));
   window.addEventListener('hashchange', follow);
+  byId('quarantine-panel').addEventListener('toggle', quarantine);
   setInterval(() => {
     freshness.show();
     watchlist.age(freshness.now());
@@ -202,6 +227,7 @@ async function first() {
   try {
     health(await call('/api/health'));
     watchlist.take((await call('/api/symbols')).symbols);
+    countRefused(watchlist.quotes());
     note('');
   } catch (failed) {
     note(failed.message);

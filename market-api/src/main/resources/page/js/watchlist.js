@@ -23,6 +23,10 @@ export class Watchlist {
     return this.#rows.get(symbol)?.quote ?? null;
   }
 
+  quotes() {
+    return [...this.#rows.values()].map((row) => row.quote);
+  }
+
   first() {
     return [...this.#rows.keys()].sort()[0] ?? null;
   }
@@ -82,12 +86,12 @@ export class Watchlist {
       return;
     }
     // the day's open, high and low come again with every trade: told once, or they would outvote the trades
-    learn(quote.symbol, quote.last, ...(before === null ? [quote.open, quote.high, quote.low] : []));
+    learn(quote.symbol, quote.last, ...(before === null ? [quote.open, quote.high, quote.low].filter((price) => price !== null) : []));
     write(row.last, grouped(quote.last, decimals(quote.symbol)));
     row.last.title = row.last.textContent;
     write(row.change, quote.changePercent === null ? '–' : percent(quote.changePercent));
     row.change.className = `num ${direction(quote.change)}`;
-    row.change.title = `${quote.change} since the day's open at ${quote.open}`;
+    row.change.title = quote.change === null ? 'no earlier day is stored' : `${quote.change} since ${quote.previousClose}, the close before`;
     if (before !== null && before !== quote.last) {
       flash(row.last, Number(quote.last) - Number(before));
     }

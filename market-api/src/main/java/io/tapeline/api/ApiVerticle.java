@@ -6,7 +6,11 @@ package io.tapeline.api;
 
 import io.tapeline.api.http.SiteRouter;
 import io.tapeline.api.live.LiveHub;
+import io.tapeline.api.live.LiveLimits;
+import io.tapeline.api.live.LivePace;
 import io.tapeline.api.live.LiveSockets;
+import io.tapeline.api.query.Readers;
+import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.store.MarketStore;
 import io.vertx.core.Future;
@@ -14,6 +18,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the server: ready when it listens, stopped when every socket is closed. */
@@ -21,6 +26,15 @@ final class ApiVerticle extends VerticleBase {
 
     /** A client has nothing to say over a live socket. */
     private static final int MAX_CLIENT_FRAME_BYTES = 1024;
+
+    /** A reading of all symbols is good for everybody for so many periods. */
+    private static final long FRESH_PERIODS = 5;
+
+    /** Roll-ups and long answers are made here; more threads would only take the event loop's core. */
+    private static final int WORKERS = 2;
+
+    /** A connection over which nothing moves for so long is closed; a live socket hears something each period. */
+    private static final int IDLE_SECONDS = 90;
 
     private final MarketApiConfig config;
     private final MarketStore store;
@@ -37,17 +51,26 @@ final class ApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        long tick = Math.max(1, config.livePeriod().toMillis() / LivePace.TICKS_A_PERIOD);
+        var watchlist = new Watchlist(store, FRESH_PERIODS * LivePace.TICKS_A_PERIOD, LivePace.TICKS_A_PERIOD);
+        var readers = new Readers(store, watchlist, new OffLoop(vertx.createSharedWorkerExecutor("answers", WORKERS)));
         var health = new HealthJson(config.session());
-        var hub = new LiveHub(store, health, clock);
-        var sockets = new LiveSockets(hub);
-        vertx.setPeriodic(config.livePeriod().toMillis(), timer -> hub.tick());
+        LiveLimits limits = config.limits();
+        var pace = new LivePace(Math.max(1, limits.idle().toMillis() / tick), new SplittableRandom());
+        var hub = new LiveHub(readers, health, clock, limits, pace);
+        var sockets = new LiveSockets(hub, limits);
+        vertx.setPeriodic(tick, timer -> {
+            watchlist.tick();
+            hub.tick();
+        });
         // a field: a server that nobody refers to is closed by the garbage collector
         server = vertx.createHttpServer(new HttpServerOptions()
+                        .setIdleTimeout(IDLE_SECONDS)
                         .setCompressionSupported(true)
                         .setPerMessageWebSocketCompressionSupported(false)
                         .setMaxWebSocketFrameSize(MAX_CLIENT_FRAME_BYTES)
                         .setMaxWebSocketMessageSize(MAX_CLIENT_FRAME_BYTES))
-                .requestHandler(SiteRouter.of(vertx, store, health, clock))
+                .requestHandler(SiteRouter.of(vertx, readers, health, clock))
                 .webSocketHandshakeHandler(sockets::admit)
                 .webSocketHandler(sockets::open);
         return server.listen(config.port(), config.host()).onSuccess(listening -> port = listening.actualPort());

@@ -4,6 +4,7 @@
  */
 package io.tapeline.api;
 
+import io.tapeline.api.live.LiveLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param port port to bind, 0 for any that is free
  * @param session label of a played session, shown as a banner; null when the data is live
  * @param livePeriod how often the store is asked for what live clients watch
+ * @param limits what live clients may cost
  */
 public record MarketApiConfig(
-        String host, int port, @Nullable String session, Duration livePeriod) {
+        String host, int port, @Nullable String session, Duration livePeriod, LiveLimits limits) {
 
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8080;
@@ -32,6 +34,11 @@ public record MarketApiConfig(
         if (livePeriod.toMillis() < 1 || livePeriod.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("livePeriod must be 1 ms..1 min, was " + livePeriod);
         }
+    }
+
+    /** The usual limits. */
+    public MarketApiConfig(String host, int port, @Nullable String session, Duration livePeriod) {
+        this(host, port, session, livePeriod, LiveLimits.DEFAULT);
     }
 
     /** Returns loopback on any free port, live data, asked for each second. */

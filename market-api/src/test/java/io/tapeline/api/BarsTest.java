@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.trade.Trade;
+import io.tapeline.market.wire.GapRecord;
 import io.tapeline.testbasics.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -152,12 +154,70 @@ class BarsTest {
     }
 
     @Test
-    @DisplayName("API-5 a bar with late trades is revised, and so is a longer bar around it")
-    void revised() {
+    @DisplayName("API-5 late trades are counted and say nothing of whether more are expected, of longer bars either")
+    void lateTradesAreAnotherQuestion() {
         api.store.trade(prints.at(OPEN, "10", "1"), prints.at(OPEN + 1, OPEN + 500, "11", "1"));
+        api.store.progress("AAPL", Instant.ofEpochSecond(OPEN + 200));
 
-        assertThat(api.get("/api/bars?symbol=AAPL&interval=1m").body()).contains("\"late\":1", "\"state\":\"revised\"");
-        assertThat(api.get("/api/bars?symbol=AAPL&interval=1h").body()).contains("\"late\":1", "\"state\":\"revised\"");
+        assertThat(api.get("/api/bars?symbol=AAPL&interval=1m").body()).contains("\"late\":1", "\"state\":\"final\"");
+        assertThat(api.get("/api/bars?symbol=AAPL&interval=1h").body()).contains("\"late\":1", "\"state\":\"forming\"");
+
+        api.store.progress("AAPL", Instant.ofEpochSecond(OPEN + 1800 + 121));
+        assertThat(api.get("/api/bars?symbol=AAPL&interval=1h").body()).contains("\"late\":1", "\"state\":\"final\"");
+    }
+
+    @Test
+    @DisplayName("API-5 a bar over which a gap of its symbol is open is forming, whatever the progress")
+    void openGapsKeepBarsForming() {
+        api.store.trade(prints.at(OPEN, "10", "1"), prints.at(OPEN + 300, "10", "1"));
+        api.store.progress("AAPL", Instant.ofEpochSecond(OPEN + 86_400 * 2));
+        api.store.gap(gap("AAPL", 7, null));
+        api.store.gap(gap("MSFT", 8, null));
+        assertThat(states("1m")).containsExactly("final", "forming");
+        assertThat(states("5m")).containsExactly("final", "forming");
+        assertThat(states("1h")).containsExactly("forming");
+        assertThat(states("1d")).containsExactly("forming");
+
+        api.store.gap(gap("AAPL", 7, OPEN + 400));
+        assertThat(states("1m")).containsExactly("final", "final");
+        assertThat(states("1d")).containsExactly("final");
+    }
+
+    private List<String> states(String interval) {
+        return Pattern.compile("\"state\":\"(\\w+)\"")
+                .matcher(api.get("/api/bars?symbol=AAPL&interval=" + interval).body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static GapRecord gap(String symbol, long line, @Nullable Long end) {
+        return new GapRecord(
+                symbol,
+                new GapRecord.Opening(1, line),
+                Instant.ofEpochSecond(OPEN + 310),
+                end == null ? null : Instant.ofEpochSecond(end),
+                "DISCONNECTED");
+    }
+
+    @Test
+    @DisplayName("API-9 an answer is made of at most 10 000 rows, whatever is asked for, and earlier goes on")
+    void rowsAreBounded() {
+        for (int hour = 0; hour < 400; hour++) {
+            for (int minute = 0; minute < 60; minute += 2) {
+                api.store.minute("AAPL", OPEN - OPEN % 3600 + 3600L * hour + 60L * minute);
+            }
+        }
+
+        String body = api.get("/api/bars?symbol=AAPL&interval=1h&limit=10000").body();
+
+        assertThat(api.store.barRowsRead()).isEqualTo(10_001);
+        assertThat(numbers(body, "n")).hasSize(333).containsOnly(30L);
+        long earlier = numbers(body, "earlier").get(0);
+        String rest = api.get("/api/bars?symbol=AAPL&interval=1h&limit=10000&to=" + earlier)
+                .body();
+        assertThat(numbers(rest, "t")).hasSize(67);
+        assertThat(rest).endsWith("\"earlier\":null}");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -8,7 +8,10 @@ import static io.tapeline.api.Prints.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.api.live.LiveLimits;
 import io.tapeline.market.row.StoreUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +66,7 @@ class LiveTest {
             client.next(of("\"type\":\"bar\"", "\"t\":" + (OPEN + 3600)));
             api.store.trade(prints.at(OPEN + 5, OPEN + 3600, "9", "1"));
 
-            client.next(of("\"type\":\"bar\"", "\"t\":" + OPEN, "\"l\":9", "\"state\":\"revised\""));
+            client.next(of("\"type\":\"bar\"", "\"t\":" + OPEN, "\"l\":9", "\"late\":1"));
         }
     }
 
@@ -83,30 +86,41 @@ class LiveTest {
     }
 
     @Test
-    @DisplayName("however many watch the same bars, the store is asked once a period, and never when nobody watches")
-    void asksOncePerTopic() {
-        try (var first = WatchingClient.of(api, WATCH);
-                var second = WatchingClient.of(api, WATCH);
-                var third = WatchingClient.of(api, WATCH)) {
-            second.next(of("health"));
-            third.next(of("health"));
-            int before = api.store.minuteCalls();
-            for (int heartbeat = 0; heartbeat < 10; heartbeat++) {
-                first.next(of("health"));
-            }
-            // ten heartbeats, and some slack for those on their way when counting began; three times as many would be
-            // wrong
-            assertThat(api.store.minuteCalls() - before).isBetween(1, 20);
+    @DisplayName("API-12 an address has so many sockets and all have so many; when one closes there is room again")
+    void socketsAreBounded() {
+        var limits = new LiveLimits(1_000, 2, 10, Duration.ofMinutes(1));
+        try (var bounded = new RunningApi(null, limits)) {
+            WatchingClient first = WatchingClient.of(bounded, WATCH);
+            WatchingClient.of(bounded, WATCH);
+            assertThatThrownBy(() -> WatchingClient.of(bounded, WATCH))
+                    .hasMessageContaining("WebSocketHandshakeException");
+            first.close();
+            assertThat(first.end()).isNotEmpty();
+            awaitRoom(bounded);
         }
-        try (var last = WatchingClient.of(api, "?symbol=OTHER&interval=1d")) {
-            // a day bar costs no minutes: what is still counted would be the forgotten topic
-            last.next(of("health"));
-            last.next(of("health"));
-            int before = api.store.minuteCalls();
-            for (int heartbeat = 0; heartbeat < 5; heartbeat++) {
-                last.next(of("health"));
+    }
+
+    /** A server hears of the end of a socket a moment after its client. */
+    private static void awaitRoom(RunningApi bounded) {
+        while (true) {
+            try {
+                WatchingClient.of(bounded, WATCH).next(of("health"));
+                return;
+            } catch (CompletionException full) {
+                assertThat(full).hasMessageContaining("WebSocketHandshakeException");
             }
-            assertThat(api.store.minuteCalls()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    @DisplayName("API-12 a client that answers pings stays")
+    void livelyClientsStay() {
+        var limits = new LiveLimits(10, 10, 10, Duration.ofMillis(2_500));
+        try (var api = new RunningApi(null, limits);
+                var client = WatchingClient.of(api, WATCH)) {
+            for (int heartbeat = 0; heartbeat < 150; heartbeat++) {
+                client.next(of("health"));
+            }
         }
     }
 

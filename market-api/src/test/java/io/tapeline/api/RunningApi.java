@@ -4,6 +4,7 @@
  */
 package io.tapeline.api;
 
+import io.tapeline.api.live.LiveLimits;
 import io.tapeline.api.store.InMemoryMarketStore;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a free port over a store in memory, whose clock stands still, and a client of it. */
@@ -28,7 +30,11 @@ final class RunningApi implements AutoCloseable {
     private final MarketApi api;
 
     RunningApi(@Nullable String session) {
-        var config = new MarketApiConfig(MarketApiConfig.LOOPBACK, 0, session, Duration.ofMillis(20));
+        this(session, LiveLimits.DEFAULT);
+    }
+
+    RunningApi(@Nullable String session, LiveLimits limits) {
+        var config = new MarketApiConfig(MarketApiConfig.LOOPBACK, 0, session, Duration.ofMillis(20), limits);
         api = MarketApi.start(config, store, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -53,6 +59,15 @@ final class RunningApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", stopped);
         }
+    }
+
+    /** Asks and does not wait: status, what Retry-After says, and the body. */
+    CompletableFuture<String> later(String pathAndQuery) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + pathAndQuery))
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(answer -> answer.statusCode() + " "
+                        + answer.headers().firstValue("retry-after").orElse("-") + " " + answer.body());
     }
 
     HttpClient client() {

@@ -51,6 +51,11 @@ final class WatchingClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Returns how many messages came that were not looked at. */
+    int waiting() {
+        return messages.size();
+    }
+
     /** Waits for the end: code and reason. */
     String end() {
         return closed.orTimeout(10, TimeUnit.SECONDS).join();

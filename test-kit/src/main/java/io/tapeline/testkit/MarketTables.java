@@ -77,11 +77,11 @@ public final class MarketTables {
         }
     }
 
-    /** Puts a gap: closed wins over open, and of two ends the later. */
-    public synchronized void put(GapRecord gap) {
+    /** Puts a gap: closed wins over open, and of two ends the later. Returns what stands there then. */
+    public synchronized GapRecord put(GapRecord gap) {
         Row row = GapRow.of(gap);
         String key = gap.symbol() + "|" + row.text(GapRow.OPENED);
-        gaps.merge(key, row, (before, next) -> end(next) > end(before) ? next : before);
+        return GapRow.read(gaps.merge(key, row, (before, next) -> end(next) > end(before) ? next : before));
     }
 
     private static long end(Row gap) {
@@ -103,6 +103,17 @@ public final class MarketTables {
                 .filter(row -> row.text(TradesRow.SERIES).equals(series))
                 .flatMap(row -> TradesRow.read(row).stream())
                 .toList();
+    }
+
+    /** Returns the rows of one series of trades by the rest of their key, in its order. */
+    public synchronized SortedMap<String, List<Trade>> tradeRows(String series) {
+        var rows = new TreeMap<String, List<Trade>>();
+        for (Row row : trades.values()) {
+            if (row.text(TradesRow.SERIES).equals(series)) {
+                rows.put(row.text(TradesRow.PART), TradesRow.read(row));
+            }
+        }
+        return rows;
     }
 
     /**

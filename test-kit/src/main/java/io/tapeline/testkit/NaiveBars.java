@@ -15,8 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Bars the slow and obvious way: collect, sort, add up. Shares no code with what it judges. */
+/** Bars the slow and obvious way: collect, sort, pick, add up. Shares no code with what it judges. */
 public final class NaiveBars {
 
     private NaiveBars() {}
@@ -53,54 +55,62 @@ public final class NaiveBars {
                 .thenComparing(trade -> trade.id().epoch())
                 .thenComparing(trade -> trade.position().frame())
                 .thenComparing(trade -> trade.position().index()));
-        Trade first = trades.get(0);
-        Trade last = trades.get(trades.size() - 1);
-        long end = key.contains("#1m|")
+        boolean minute = key.contains("#1m|");
+        Trade any = trades.get(0);
+        long end = minute
                 ? Long.parseLong(key.substring(key.indexOf('|') + 1)) + 60
-                : midnight(first.symbol(), day(first).plusDays(1));
-        BigDecimal high = first.price();
-        BigDecimal low = first.price();
+                : midnight(any.symbol(), day(any).plusDays(1));
         BigDecimal volume = BigDecimal.ZERO;
         BigDecimal notional = BigDecimal.ZERO;
         long late = 0;
-        Instant receivedAt = first.receivedAt();
+        Instant receivedAt = any.receivedAt();
         for (Trade trade : trades) {
-            high = trade.price().compareTo(high) > 0 ? trade.price() : high;
-            low = trade.price().compareTo(low) < 0 ? trade.price() : low;
-            volume = volume.add(trade.size());
-            notional = notional.add(trade.price().multiply(trade.size()));
+            BigDecimal size = NaiveConditions.hasSize(trade) ? trade.size() : BigDecimal.ZERO;
+            volume = volume.add(size);
+            notional = notional.add(trade.price().multiply(size));
             late += trade.receivedAt().toEpochMilli() > (end + 120) * 1000 ? 1 : 0;
             receivedAt = trade.receivedAt().isAfter(receivedAt) ? trade.receivedAt() : receivedAt;
         }
-        return seen(
-                plain(first.price()),
-                place(first),
-                plain(high),
-                plain(low),
-                plain(last.price()),
-                place(last),
-                plain(volume),
-                plain(notional),
-                trades.size(),
-                late,
-                receivedAt.toEpochMilli());
+        return prices(trades, minute ? NaiveConditions::inMinute : NaiveConditions::inDay)
+                + sums(plain(volume), plain(notional), trades.size(), late, receivedAt.toEpochMilli());
     }
 
-    /** One line of what a reader sees of a bar. */
-    static String seen(
-            String open,
-            String openAt,
-            String high,
-            String low,
-            String close,
-            String closeAt,
-            String volume,
-            String notional,
-            long trades,
-            long late,
-            long receivedAt) {
-        return "o " + open + " at " + openAt + " h " + high + " l " + low + " c " + close + " at " + closeAt + " v "
-                + volume + " n " + notional + " trades " + trades + " late " + late + " received " + receivedAt;
+    /** Prices of the best trades; where there are eligible ones, conditional ones reach high and low too. */
+    private static String prices(List<Trade> trades, Function<Trade, String> basis) {
+        String best = Stream.of("eligible", "conditional", "extended", "ineligible")
+                .filter(one -> trades.stream().map(basis).anyMatch(one::equals))
+                .findFirst()
+                .orElseThrow();
+        List<Trade> setting =
+                trades.stream().filter(trade -> basis.apply(trade).equals(best)).toList();
+        List<BigDecimal> reaching = trades.stream()
+                .filter(trade -> basis.apply(trade).equals(best)
+                        || (best.equals("eligible") && basis.apply(trade).equals("conditional")))
+                .map(Trade::price)
+                .sorted()
+                .toList();
+        Trade first = setting.get(0);
+        Trade last = setting.get(setting.size() - 1);
+        return prices(
+                best,
+                plain(first.price()),
+                place(first),
+                plain(reaching.get(reaching.size() - 1)),
+                plain(reaching.get(0)),
+                plain(last.price()),
+                place(last));
+    }
+
+    /** The first half of what a reader sees of a bar. */
+    static String prices(
+            String basis, String open, String openAt, String high, String low, String close, String closeAt) {
+        return (basis.equals("eligible") ? "" : basis + " ") + "o " + open + " at " + openAt + " h " + high + " l "
+                + low + " c " + close + " at " + closeAt;
+    }
+
+    /** The second half. */
+    static String sums(String volume, String notional, long trades, long late, long receivedAt) {
+        return " v " + volume + " n " + notional + " trades " + trades + " late " + late + " received " + receivedAt;
     }
 
     private static String place(Trade trade) {

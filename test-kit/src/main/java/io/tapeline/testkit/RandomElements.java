@@ -23,6 +23,24 @@ public final class RandomElements {
     /** One of New York's, the others of venues whose day is UTC's; one has a space in its name. */
     public static final List<String> SYMBOLS = List.of("AAPL", "BINANCE:BTCUSDT", "IC MARKETS:1");
 
+    /** Codes of every kind: none, regular, odd lots, extended hours, conditional, without size, unknown. */
+    private static final List<List<String>> CODES = List.of(
+            List.of(),
+            List.of("1"),
+            List.of("1"),
+            List.of("1", "8"),
+            List.of("1", "12"),
+            List.of("1", "8", "24"),
+            List.of("1", "24", "12"),
+            List.of("25"),
+            List.of("1", "30"),
+            List.of("1", "9"),
+            List.of("3"),
+            List.of("1", "36"),
+            List.of("16"),
+            List.of("39"),
+            List.of("1", "77"));
+
     private static final int HOUR = 3_600_000;
 
     private final SplittableRandom random;
@@ -37,8 +55,7 @@ public final class RandomElements {
         Instant tradedAt = receivedAt.minusMillis(lag());
         BigDecimal price = new BigDecimal(1 + random.nextInt(40)).movePointLeft(random.nextInt(4));
         BigDecimal size = new BigDecimal(random.nextInt(5)).movePointLeft(random.nextInt(3));
-        List<String> codes =
-                random.nextInt(3) == 0 ? List.of() : List.of("1", "12").subList(0, random.nextInt(1, 3));
+        List<String> codes = CODES.get(random.nextInt(CODES.size()));
         Refusal.Reason refusal = refusal();
         if (refusal == Refusal.Reason.PRICE_NOT_POSITIVE) {
             price = random.nextBoolean() ? BigDecimal.ZERO : price.negate();

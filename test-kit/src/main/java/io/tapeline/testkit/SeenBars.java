@@ -24,17 +24,19 @@ public final class SeenBars {
     }
 
     private static String seen(Row row) {
-        return NaiveBars.seen(
-                row.text("open"),
-                row.text("openAt"),
-                row.text("high"),
-                row.text("low"),
-                row.text("close"),
-                row.text("closeAt"),
-                row.text("volume"),
-                row.text("notional"),
-                row.number("trades"),
-                row.number("late"),
-                row.number("receivedAt"));
+        return NaiveBars.prices(
+                        row.optionalText("basis").orElse("eligible"),
+                        row.text("open"),
+                        row.text("openAt"),
+                        row.text("high"),
+                        row.text("low"),
+                        row.text("close"),
+                        row.text("closeAt"))
+                + NaiveBars.sums(
+                        row.text("volume"),
+                        row.text("notional"),
+                        row.number("trades"),
+                        row.number("late"),
+                        row.number("receivedAt"));
     }
 }

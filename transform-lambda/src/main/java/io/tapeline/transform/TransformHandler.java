@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.tapeline.market.row.TableNames;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
 import io.tapeline.transform.batch.FoldThreads;
@@ -36,8 +37,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda calls. Configured by {@link TableNames#STACK}, {@link TradeRetention} and {@link FoldThreads}, each an
- * environment variable.
+ * What Lambda calls. Configured by {@link TableNames#STACK}, {@link TradeRetention}, {@link FoldThreads} and
+ * {@link ConditionPolicy}, each an environment variable.
  *
  * <p>The answer names at most one failure: the first record not done. With {@code ReportBatchItemFailures} Lambda
  * delivers that record and all after it again.
@@ -54,6 +55,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
     private final Duration reserve;
     private final UnitPool pool;
     private final RememberedRows remembered;
+    private final ConditionPolicy policy;
     private final Metering metering;
 
     /**
@@ -77,6 +79,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
                 RESERVE,
                 new UnitPool(threads.count()),
                 new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, System::nanoTime),
+                ConditionPolicy.read(System::getenv),
                 new CloudWatchMetering(String.valueOf(stack), counters, Clock.systemUTC(), System::nanoTime));
         DynamoDbTables.keepConnections(threads.count());
     }
@@ -87,7 +90,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @param reserve with less time than this left, the store is called no more
      */
     public TransformHandler(Stores stores, Duration reserve) {
-        this(stores, reserve, new UnitPool(1), RememberedRows.none());
+        this(stores, reserve, new UnitPool(1), RememberedRows.none(), ConditionPolicy.CONSOLIDATED);
     }
 
     /**
@@ -98,15 +101,35 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
      * @param remembered what this instance wrote; nobody else's
      */
     public TransformHandler(Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered) {
-        this(stores, reserve, pool, remembered, Metering.NONE);
+        this(stores, reserve, pool, remembered, ConditionPolicy.CONSOLIDATED);
+    }
+
+    /**
+     * Composes the function over any store.
+     *
+     * @param reserve with less time than this left, the store is called no more
+     * @param pool on which symbols are folded
+     * @param remembered what this instance wrote; nobody else's
+     * @param policy which prints move which part of a bar
+     */
+    public TransformHandler(
+            Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered, ConditionPolicy policy) {
+        this(stores, reserve, pool, remembered, policy, Metering.NONE);
     }
 
     /** Composes the function over any store, with the log that {@code metering} opens for each invocation. */
-    TransformHandler(Stores stores, Duration reserve, UnitPool pool, RememberedRows remembered, Metering metering) {
+    TransformHandler(
+            Stores stores,
+            Duration reserve,
+            UnitPool pool,
+            RememberedRows remembered,
+            ConditionPolicy policy,
+            Metering metering) {
         this.stores = stores;
         this.reserve = reserve;
         this.pool = pool;
         this.remembered = remembered;
+        this.policy = policy;
         this.metering = metering;
     }
 
@@ -117,7 +140,7 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
                 records.stream().map(TransformHandler::delivered).toList();
         InvocationLog log = metering.begin(batch(records, delivered, context), context.getLogger()::log);
         var deadline = new Deadline(context::getRemainingTimeInMillis, reserve);
-        var fold = new BatchFold(remembered.over(deadline.over(stores)), pool, log::say);
+        var fold = new BatchFold(remembered.over(deadline.over(stores)), pool, policy, log::say);
         Optional<String> failedFrom = fold.run(delivered).map(Delivered::sequenceNumber);
         log.end(failedFrom);
         return new StreamsEventResponse(

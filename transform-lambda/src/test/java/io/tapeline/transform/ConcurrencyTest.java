@@ -11,14 +11,11 @@ import static io.tapeline.transform.Tapes.record;
 import static io.tapeline.transform.Tapes.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapeline.market.bar.Applied;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
-import io.tapeline.market.trade.Refusal.Reason;
 import io.tapeline.testkit.MarketTables;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -97,29 +94,6 @@ class ConcurrencyTest {
 
         assertThat(tables.symbol(SYMBOL).claims().holes()).isZero();
         assertThat(tables.symbol(SYMBOL).version()).isEqualTo(2);
-    }
-
-    @Test
-    @DisplayName("STORE-7 room that another took meanwhile: the record is quarantined, and its claim not counted")
-    void quarantinesWhatFitNoLonger() {
-        var raced = new AtomicInteger();
-        var handler = new TransformHandler(
-                stores.over((operation, store) -> {
-                    if (operation.startsWith("write bar AAPL#1m") && raced.getAndIncrement() == 0) {
-                        otherDelivers(LongStream.rangeClosed(1, Applied.MAX_FRAGMENTS)
-                                .mapToObj(i -> record(2 * i, 2 * i + 1, trade(2 * i, 5, "10", "1")))
-                                .toArray(byte[][]::new));
-                    }
-                    store.run();
-                }),
-                TransformHandler.RESERVE);
-
-        handler.handleRequest(event(record(0, 1, trade(0, 5, "10", "1"))), new TestContext());
-
-        assertThat(tables.refusals()).hasSize(1);
-        assertThat(tables.refusals().get(0).refusal().reason()).isEqualTo(Reason.TOO_MANY_HOLES);
-        assertThat(minute().applied().fragments()).isEqualTo(Applied.MAX_FRAGMENTS);
-        assertThat(tables.symbol(SYMBOL).progress()).isEmpty();
     }
 
     @Test

@@ -61,13 +61,20 @@ public final class DrainMain {
         System.out.println("lanes remembers   ms/batch   records/s   times as they arrive   per fold: calls"
                 + "   write units   read units");
         for (int round = 0; round < 2; round++) {
-            print(1, false, drain(1, false, latency));
-            print(1, true, drain(1, true, latency));
-            print(lanes, false, drain(lanes, false, latency));
-            print(lanes, true, drain(lanes, true, latency));
+            measure(1, false, latency);
+            measure(1, true, latency);
+            measure(lanes, false, latency);
+            measure(lanes, true, latency);
         }
-        print(lanes, true, drain(lanes, true, Duration.ZERO));
+        for (int other : new int[] {lanes / 4, lanes / 2, lanes * 2}) {
+            measure(other, true, latency);
+        }
+        measure(lanes, true, Duration.ZERO);
         System.out.println("the last line: a store that answers at once, so what is left is computing");
+    }
+
+    private void measure(int threads, boolean remember, Duration each) {
+        print(threads, remember, drain(threads, remember, each));
     }
 
     /** Per batch: milliseconds; per fold: calls, write units, read units. */

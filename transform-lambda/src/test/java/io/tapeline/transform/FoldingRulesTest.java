@@ -86,16 +86,18 @@ class FoldingRulesTest {
     }
 
     @Test
-    @DisplayName("STORE-3 a bar is told of all records of the invocation, also of those without a trade of it")
-    void joinsWhatNeighboursAnswerFor() {
+    @DisplayName("STORE-3 a bar is told of the records that have a trade of it")
+    void isToldOfItsOwnRecords() {
         deliver(event(
                 record(0, 5, trade(3, 65, "10", "2")),
                 record(5, 9, trade(6, 5, "12", "2")),
                 record(9, 12, trade(9, 66, "11", "2")),
                 record(20, 25, trade(22, 67, "11", "2"))));
 
-        assertThat(minute(TEN).texts()).containsEntry("applied", "7:0.0-12.0");
-        assertThat(minute(TEN + 60).texts()).containsEntry("applied", "7:0.0-12.0,20.0-25.0");
+        assertThat(minute(TEN).texts()).containsEntry("applied", "7:5.0-9.0");
+        assertThat(minute(TEN + 60).texts()).containsEntry("applied", "7:0.0-5.0,9.0-12.0,20.0-25.0");
+        assertThat(BarRow.of(tables.bar(new BarKey(SYMBOL, Interval.DAY, DAY))).texts())
+                .containsEntry("applied", "7:0.0-12.0,20.0-25.0");
     }
 
     @Test

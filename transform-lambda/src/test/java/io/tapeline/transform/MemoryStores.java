@@ -48,7 +48,7 @@ public final class MemoryStores {
                 new Bars(wire),
                 row -> put(wire, "trades " + row.text(TradesRow.SERIES), () -> tables.putTrades(row)),
                 new Symbols(wire),
-                gap -> put(wire, "gap " + gap.symbol(), () -> tables.put(gap)),
+                gap -> ask(wire, "put gap " + gap.symbol(), () -> tables.put(gap)),
                 row -> put(wire, "refusal " + row.key(), () -> tables.put(row)));
     }
 

@@ -44,7 +44,7 @@ final class MeteredStores {
                 new Symbols(),
                 gap -> {
                     write(GapRow.of(gap));
-                    tables.put(gap);
+                    return tables.put(gap);
                 },
                 row -> {
                     write(row.toRow());

@@ -18,6 +18,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.Arrival;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Refusal.Reason;
@@ -31,9 +32,7 @@ import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.quarantine.Quarantine;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +70,7 @@ class RefusalsTest {
         "TIME_ABSURD,        1,  1, 90000, 1",
         "TOO_LARGE,          1,  1, 0,  5000",
     })
-    @DisplayName("STORE-6 a trade that breaks a rule is quarantined and stays out of applied; those beside it fold")
+    @DisplayName("STORE-6 a trade that breaks a rule is quarantined and not taken; those beside it fold")
     void quarantinesATrade(Reason reason, String price, String size, long ahead, int conditionCharacters) {
         Trade good = trade(3, 5, "10", "2");
         Trade shape = trade(4, 6, price, size);
@@ -86,7 +85,7 @@ class RefusalsTest {
 
         deliver(record(0, 9, good, bad));
 
-        assertThat(minute().applied()).hasToString("7:0.0-4.0,4.1-9.0");
+        assertThat(minute().applied()).hasToString("7:0.0-9.0 without 7:4.0-4.1");
         assertThat(tables.trades().values()).containsExactly(good);
         QuarantineRow row = onlyRefusal();
         assertThat(row.refusal().reason()).isEqualTo(reason);
@@ -111,7 +110,7 @@ class RefusalsTest {
         assertThat(row.refusal().detail()).isEqualTo(element.reason());
         assertThat(((TradesRecord) RecordDecoder.decode(row.bytes())).unreadable())
                 .containsExactly(element);
-        assertThat(minute().applied()).hasToString("7:0.0-3.1,3.2-9.0");
+        assertThat(minute().applied()).hasToString("7:0.0-9.0 without 7:3.1-3.2");
     }
 
     @Test
@@ -119,27 +118,38 @@ class RefusalsTest {
     void quarantinesFirst() {
         deliver(record(0, 9, trade(3, 5, "10", "2"), trade(4, 6, "0", "2")));
 
-        assertThat(stores.operations.get(0)).startsWith("put refusal");
+        assertThat(stores.operations.get(0)).isEqualTo("read bars");
+        assertThat(stores.operations.get(1)).startsWith("put refusal");
     }
 
     @Test
-    @DisplayName("STORE-6 a burst of refusals without an accepted trade between them costs one range")
-    void oneHoleForABurst() {
-        List<Trade> trades = new ArrayList<>(List.of(trade(1, 1, "10", "1")));
-        LongStream.range(2, 300).forEach(frame -> trades.add(trade(frame, 2, "0", "1")));
-        trades.add(trade(300, 3, "10", "1"));
-        trades.add(trade(301, 3, "0", "1"));
+    @DisplayName("STORE-6 what a bar remembers as refused is not put into quarantine again")
+    void doesNotPutWhatIsThere() {
+        byte[] record = record(0, 9, trade(3, 5, "10", "2"), trade(4, 6, "0", "2"));
+        deliver(record);
+        stores.operations.clear();
 
-        deliver(RecordEncoder.encode(claiming(0, 400, trades, List.of())));
+        deliver(record);
 
-        assertThat(minute().applied()).hasToString("7:0.0-2.0,299.1-301.0,301.1-400.0");
-        assertThat(tables.refusals()).hasSize(299);
+        assertThat(stores.operations).noneMatch(operation -> operation.startsWith("put refusal"));
     }
 
     @Test
-    @DisplayName(
-            "STORE-16 what is refused of a burst answers together for the whole hole, so redriving it all closes it")
-    void redriveClosesTheHole() {
+    @DisplayName("STORE-6 a record of which all is refused tells the day of its receipt, if that has a bar")
+    void tellsTheDayOfTheReceipt() {
+        deliver(record(0, 2, trade(1, 1, "0", "1")));
+        deliver(record(2, 4, trade(3, 2, "10", "1")));
+        deliver(record(4, 6, trade(5, 3, "0", "1")));
+        deliver(record(6, 9, trade(7, 4, "10", "1")));
+
+        StoredBar day = tables.bar(new BarKey(SYMBOL, Interval.DAY, Tapes.DAY));
+        assertThat(day.applied()).hasToString("7:2.0-9.0 without 7:5.0-5.1");
+        assertThat(minute().applied()).hasToString("7:2.0-4.0,6.0-9.0");
+    }
+
+    @Test
+    @DisplayName("STORE-16 an element is kept as a record that claims its position alone; folded once it is a trade")
+    void redriveTakesItBack() {
         deliver(record(0, 9, trade(1, 1, "10", "1"), trade(3, 2, "0", "1"), trade(6, 3, "0", "1")));
 
         byte[][] asIfTheRuleWereGone = tables.refusals().stream()
@@ -157,6 +167,17 @@ class RefusalsTest {
         assertThat(minute().applied()).hasToString("7:0.0-9.0");
         assertThat(minute().bar()).isNotNull();
         assertThat(tables.trades()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("STORE-8 a refusal's row says where its record was on the stream")
+    void saysWhereItCameFrom() {
+        deliver(record(0, 9, trade(3, 5, "0", "2")), "rubbish".getBytes(UTF_8));
+
+        assertThat(tables.refusals())
+                .extracting(QuarantineRow::arrival)
+                .containsExactlyInAnyOrder(
+                        new Arrival("shardId-000000000003", "1000"), new Arrival("shardId-000000000003", "1001"));
     }
 
     @Test

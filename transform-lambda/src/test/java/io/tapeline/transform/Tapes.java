@@ -23,24 +23,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Trades, records and events in few words. Unless told otherwise: AAPL, epoch 7, index 0 of each frame. */
-final class Tapes {
+public final class Tapes {
 
-    static final String SYMBOL = "AAPL";
-    static final long EPOCH = 7;
+    public static final String SYMBOL = "AAPL";
+    public static final long EPOCH = 7;
     /** 2026-11-20 10:00 in New York, epoch seconds. */
-    static final long TEN = 1_795_186_800L;
+    public static final long TEN = 1_795_186_800L;
     /** Midnight of that day in New York, epoch seconds. */
-    static final long DAY = TEN - 10 * 3600;
+    public static final long DAY = TEN - 10 * 3600;
 
     private Tapes() {}
 
     /** A trade {@code second} seconds after ten, received 50 ms after. */
-    static Trade trade(long frame, long second, String price, String size) {
+    public static Trade trade(long frame, long second, String price, String size) {
         Instant at = Instant.ofEpochSecond(TEN + second);
         return trade(SYMBOL, EPOCH, new Position(frame, 0), at, at.plusMillis(50), price, size);
     }
 
-    static Trade trade(
+    public static Trade trade(
             String symbol, long epoch, Position at, Instant tradedAt, Instant receivedAt, String price, String size) {
         return new Trade(
                 new TradeId(epoch, at),
@@ -53,16 +53,16 @@ final class Tapes {
     }
 
     /** A record that claims whole frames, {@code from} included, {@code to} excluded. */
-    static byte[] record(long from, long to, Trade... trades) {
+    public static byte[] record(long from, long to, Trade... trades) {
         return RecordEncoder.encode(claiming(from, to, List.of(trades), List.of()));
     }
 
-    static TradesRecord claiming(long from, long to, List<Trade> trades, List<Unreadable> unreadable) {
+    public static TradesRecord claiming(long from, long to, List<Trade> trades, List<Unreadable> unreadable) {
         return claiming(
                 SYMBOL, EPOCH, new PositionRange(Position.startOf(from), Position.startOf(to)), trades, unreadable);
     }
 
-    static TradesRecord claiming(
+    public static TradesRecord claiming(
             String symbol, long epoch, PositionRange range, List<Trade> trades, List<Unreadable> unreadable) {
         FrameMark last = trades.isEmpty()
                 ? null
@@ -81,7 +81,7 @@ final class Tapes {
     }
 
     /** An event of one shard whose records have the sequence numbers 1000, 1001, ... */
-    static KinesisEvent event(byte[]... records) {
+    public static KinesisEvent event(byte[]... records) {
         var all = new ArrayList<KinesisEvent.KinesisEventRecord>();
         for (byte[] data : records) {
             var record = new KinesisEvent.Record();

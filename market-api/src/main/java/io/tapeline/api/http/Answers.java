@@ -35,6 +35,11 @@ final class Answers {
             json(request, 400, JsonText.error(String.valueOf(bad.getMessage())));
         } else if (failure instanceof StoreUnavailableException down) {
             json(request, 503, JsonText.error(String.valueOf(down.getMessage())));
+        } else if (failure instanceof TooBusyException busy) {
+            if (!request.response().ended()) {
+                request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+            }
+            json(request, 503, JsonText.error(String.valueOf(busy.getMessage())));
         } else if (failure instanceof MalformedRowException malformed) {
             LOG.error("{}: {}", request.request().path(), malformed.getMessage());
             json(request, 500, JsonText.error("the store holds a row that is not ours, see the log"));

@@ -4,26 +4,32 @@
  */
 package io.tapeline.api.http;
 
+import io.tapeline.api.query.BarPage;
 import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Bars;
 import io.tapeline.api.query.Health;
 import io.tapeline.api.query.Ledgers;
+import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.RefusalPlace;
+import io.tapeline.api.query.Refusals;
+import io.tapeline.api.query.TradePage;
 import io.tapeline.api.query.TradePlace;
 import io.tapeline.api.query.TradeRequest;
 import io.tapeline.api.query.Trades;
 import io.tapeline.api.query.Watchlist;
+import io.tapeline.api.query.Worker;
 import io.tapeline.api.render.BarJson;
 import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.render.LedgerJson;
 import io.tapeline.api.render.QuoteJson;
 import io.tapeline.api.render.TradeJson;
-import io.tapeline.api.store.MarketStore;
 import io.tapeline.market.row.StoreUnavailableException;
+import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,33 +42,37 @@ final class ApiRoutes {
     private static final int DEFAULT_REFUSALS = 100;
     private static final int MAX_REFUSALS = 1_000;
 
+    /** So many answers are worked on at once; each holds some tens of megabytes at most (API-9). */
+    private static final int AT_A_TIME = 4;
+
+    private static final int WAITING = 32;
+
     private final Bars bars;
     private final Trades trades;
     private final Watchlist watchlist;
     private final Ledgers ledgers;
+    private final Worker worker;
     private final HealthJson health;
     private final Clock clock;
+    private final Admission admission = new Admission(AT_A_TIME, WAITING);
 
-    ApiRoutes(MarketStore store, HealthJson health, Clock clock) {
-        this.bars = new Bars(store);
-        this.trades = new Trades(store);
-        this.watchlist = new Watchlist(store);
-        this.ledgers = new Ledgers(store);
+    ApiRoutes(Readers readers, HealthJson health, Clock clock) {
+        this.bars = readers.bars();
+        this.trades = readers.trades();
+        this.watchlist = readers.watchlist();
+        this.ledgers = readers.ledgers();
+        this.worker = readers.worker();
         this.health = health;
         this.clock = clock;
     }
 
     void on(Router router) {
-        get(router, "/api/bars", this::bars, "symbol", "interval", "from", "to", "limit");
-        get(router, "/api/trades", this::trades, "symbol", "from", "to", "limit", "after");
-        get(router, "/api/symbols", none -> watchlist.quotes().map(QuoteJson::list));
-        get(
-                router,
-                "/api/gaps",
-                parameters -> ledgers.gaps(parameters.optionalSymbol()).map(LedgerJson::gaps),
-                "symbol");
-        get(router, "/api/quarantine", this::quarantine, "symbol", "limit", "after");
-        get(router, "/api/series", none -> ledgers.series().map(LedgerJson::series));
+        get(router, "/api/bars", inTurn(this::bars, BarJson::page), "symbol", "interval", "from", "to", "limit");
+        get(router, "/api/trades", inTurn(this::trades, TradeJson::page), "symbol", "from", "to", "limit", "after");
+        get(router, "/api/symbols", none -> watchlist.latest().map(QuoteJson::list));
+        get(router, "/api/gaps", inTurn(this::gaps, LedgerJson::gaps), "symbol");
+        get(router, "/api/quarantine", inTurn(this::quarantine, LedgerJson::refusals), "symbol", "limit", "after");
+        get(router, "/api/series", inTurn(none -> ledgers::series, LedgerJson::series));
         router.get("/api/health").handler(this::health);
     }
 
@@ -79,24 +89,38 @@ final class ApiRoutes {
         });
     }
 
-    private Future<String> bars(Parameters parameters) {
+    /** Answers when it is this request's turn, and writes the answer away from the event loop. */
+    private <T> Function<Parameters, Future<String>> inTurn(
+            Function<Parameters, Supplier<Future<T>>> question, Function<T, String> render) {
+        return parameters -> {
+            Supplier<Future<T>> asked = question.apply(parameters);
+            return admission.run(() -> asked.get().compose(found -> worker.run(() -> render.apply(found))));
+        };
+    }
+
+    private Supplier<Future<BarPage>> bars(Parameters parameters) {
         var request = checked(() -> new BarRequest(
                 parameters.symbol(),
                 parameters.interval(),
                 parameters.seconds("from").orElse(0),
                 parameters.seconds("to").orElse(Long.MAX_VALUE),
                 parameters.limit(BarRequest.MAX_LIMIT, DEFAULT_BARS)));
-        return bars.page(request).map(BarJson::page);
+        return () -> bars.page(request);
     }
 
-    private Future<String> trades(Parameters parameters) {
+    private Supplier<Future<TradePage>> trades(Parameters parameters) {
         var request = checked(() -> new TradeRequest(
                 parameters.symbol(),
                 parameters.requiredSeconds("from"),
                 parameters.requiredSeconds("to"),
                 parameters.limit(TradeRequest.MAX_LIMIT, DEFAULT_TRADES),
                 place(parameters, TradePlace::parse)));
-        return trades.page(request).map(TradeJson::page);
+        return () -> trades.page(request);
+    }
+
+    private Supplier<Future<List<GapRecord>>> gaps(Parameters parameters) {
+        String symbol = parameters.optionalSymbol();
+        return () -> ledgers.gaps(symbol);
     }
 
     private static <T> @Nullable T place(Parameters parameters, Function<String, T> parse) {
@@ -109,10 +133,11 @@ final class ApiRoutes {
         }
     }
 
-    private Future<String> quarantine(Parameters parameters) {
+    private Supplier<Future<Refusals>> quarantine(Parameters parameters) {
+        String symbol = parameters.optionalSymbol();
+        int limit = parameters.limit(MAX_REFUSALS, DEFAULT_REFUSALS);
         RefusalPlace after = place(parameters, RefusalPlace::parse);
-        return ledgers.refusals(parameters.optionalSymbol(), parameters.limit(MAX_REFUSALS, DEFAULT_REFUSALS), after)
-                .map(LedgerJson::refusals);
+        return () -> ledgers.refusals(symbol, limit, after);
     }
 
     private void health(RoutingContext request) {
@@ -123,7 +148,7 @@ final class ApiRoutes {
             return;
         }
         watchlist
-                .quotes()
+                .latest()
                 .map(Health::of)
                 .recover(failure -> failure instanceof StoreUnavailableException
                         ? Future.succeededFuture(Health.down(String.valueOf(failure.getMessage())))

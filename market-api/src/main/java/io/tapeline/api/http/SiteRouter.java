@@ -4,9 +4,9 @@
  */
 package io.tapeline.api.http;
 
+import io.tapeline.api.query.Readers;
 import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.render.JsonText;
-import io.tapeline.api.store.MarketStore;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,10 +23,10 @@ public final class SiteRouter {
     private SiteRouter() {}
 
     /** Returns the router; reads the page's files, which blocks for a moment. */
-    public static Router of(Vertx vertx, MarketStore store, HealthJson health, Clock clock) {
+    public static Router of(Vertx vertx, Readers readers, HealthJson health, Clock clock) {
         Router router = Router.router(vertx);
         router.route().handler(SiteRouter::secure);
-        new ApiRoutes(store, health, clock).on(router);
+        new ApiRoutes(readers, health, clock).on(router);
         router.get("/api/live").handler(request -> Answers.json(request, 426, JsonText.error("use a WebSocket here")));
         new PageFiles().on(router);
         router.errorHandler(400, request -> error(request, 400, "the request is not understood"));

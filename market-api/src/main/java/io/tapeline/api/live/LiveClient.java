@@ -18,10 +18,33 @@ final class LiveClient {
     private final LiveSocket socket;
     private final Map<Long, String> sentBars = new HashMap<>();
     private final Map<String, Quote> sentQuotes = new HashMap<>();
+    private final long joinedAt;
+    private long heardAt;
     private long skipped;
 
-    LiveClient(LiveSocket socket) {
+    /** @param now the tick at which it came */
+    LiveClient(LiveSocket socket, long now) {
         this.socket = socket;
+        this.joinedAt = now;
+        this.heardAt = now;
+    }
+
+    /** Returns the tick at which it came: its own phase of all that happens to each client at times. */
+    long joinedAt() {
+        return joinedAt;
+    }
+
+    /** Returns the tick at which it last gave a sign of life. */
+    long heardAt() {
+        return heardAt;
+    }
+
+    void heard(long now) {
+        heardAt = now;
+    }
+
+    LiveSocket socket() {
+        return socket;
     }
 
     /** Returns how often there was something to send and no room for it. */
@@ -39,17 +62,23 @@ final class LiveClient {
         sentBars.keySet().retainAll(newest.keySet());
     }
 
-    /** Sends the symbols that differ from those sent, in one message. */
+    /** Sends the symbols that differ from those sent and are not older, in one message. */
     void offerQuotes(List<Quote> newest) {
         var changed = new ArrayList<Quote>();
         for (Quote quote : newest) {
-            if (!quote.equals(sentQuotes.get(quote.row().symbol()))) {
+            Quote sent = sentQuotes.get(quote.symbol().symbol());
+            if (sent == null || sent.symbol().version() < quote.symbol().version()) {
                 changed.add(quote);
             }
         }
         if (!changed.isEmpty() && send(QuoteJson.changed(changed))) {
-            changed.forEach(quote -> sentQuotes.put(quote.row().symbol(), quote));
+            changed.forEach(quote -> sentQuotes.put(quote.symbol().symbol(), quote));
         }
+    }
+
+    /** Sends a symbol unless it was sent. */
+    void offerQuote(Quote quote) {
+        offerQuotes(List.of(quote));
     }
 
     /** Sends a message that is worth nothing later. */

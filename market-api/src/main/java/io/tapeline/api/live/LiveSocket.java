@@ -11,4 +11,10 @@ interface LiveSocket {
     boolean isFull();
 
     void send(String text);
+
+    /** Asks the client for a sign of life; {@link LiveHub#heard} is to be told of it. */
+    void ping();
+
+    /** Closes with the code for an endpoint that goes away. */
+    void goAway(String reason);
 }

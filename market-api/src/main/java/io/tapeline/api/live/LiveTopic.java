@@ -4,28 +4,41 @@
  */
 package io.tapeline.api.live;
 
+import io.tapeline.api.store.BarSpan;
 import io.tapeline.market.bar.Interval;
 
 /** What a client watches. */
 record LiveTopic(String symbol, Interval interval) {
 
+    private static final int FOUR_HOURS = 240;
+
+    /** Returns the stored bars that make up the topic's. */
+    BarSpan span() {
+        return BarSpan.all(symbol, interval.isStored() ? interval : Interval.MINUTE);
+    }
+
+    /** Returns how many stored bars are read each period: those that can still change without being late. */
+    int newestRows() {
+        return interval == Interval.DAY ? 2 : 5;
+    }
+
     /**
-     * Returns how many bars are read each period: those that can still change without being late, and the one before.
+     * Returns how many stored bars are read at times, to find those that late trades have changed: four hours or more.
      */
-    int newest() {
+    int windowRows() {
         return switch (interval) {
-            case MINUTE -> 5;
-            case FIVE_MINUTES -> 3;
-            case QUARTER_HOUR, HOUR, DAY -> 2;
+            case MINUTE, FIVE_MINUTES, QUARTER_HOUR -> FOUR_HOURS;
+            case HOUR -> FOUR_HOURS + 60;
+            case DAY -> 5;
         };
     }
 
-    /** Returns how many bars are read at times, to find those that late trades have revised: about four hours. */
-    int revisable() {
+    /** Returns how many bars are told of: as many as the stored ones that are read make up. */
+    int bars() {
         return switch (interval) {
-            case MINUTE -> 240;
-            case FIVE_MINUTES -> 48;
-            case QUARTER_HOUR -> 16;
+            case MINUTE -> FOUR_HOURS;
+            case FIVE_MINUTES -> FOUR_HOURS / 5;
+            case QUARTER_HOUR -> FOUR_HOURS / 15;
             case HOUR, DAY -> 5;
         };
     }

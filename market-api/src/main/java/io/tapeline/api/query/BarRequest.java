@@ -18,8 +18,8 @@ public record BarRequest(String symbol, Interval interval, long from, long to, i
 
     public static final int MAX_LIMIT = 10_000;
 
-    /** No answer reads more stored bars than this: six weeks of minutes around the clock. */
-    static final int MAX_ROWS = 60_000;
+    /** No answer is made of more stored bars than this: a week of minutes around the clock. */
+    static final int MAX_ROWS = 10_000;
 
     public BarRequest {
         if (from >= to) {

@@ -4,19 +4,17 @@
  */
 package io.tapeline.api.query;
 
-import io.tapeline.market.bar.Bar;
+import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.bar.BarKey;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far a reader may rely on a bar (API-5). */
+/** Whether more trades are expected of a bar (API-5). How many came late is another question: the bar counts them. */
 public enum BarState {
-    /** Trades of it may still be on their way. */
+    /** Trades of it may still be on their way, or may have been missed. */
     FORMING("forming"),
-    /** The symbol is known whole to after the bar's end and the allowed lateness. */
-    FINAL("final"),
-    /** It holds trades that came after it was final. */
-    REVISED("revised");
+    /** The symbol is known whole to after the bar's end and the allowed lateness, and no gap is open over the bar. */
+    FINAL("final");
 
     private final String word;
 
@@ -30,14 +28,15 @@ public enum BarState {
     }
 
     /**
-     * Returns the state of a bar.
+     * Returns the state of a bar. A bar that is rolled up ends with its last minute, so it is final when that is.
      *
-     * @param progress the receive time up to which the symbol is known whole, if it is known
+     * @param symbol what its row says, nothing when it has none
      */
-    static BarState of(BarKey key, Bar bar, Optional<Instant> progress) {
-        if (bar.late() > 0) {
-            return REVISED;
-        }
-        return progress.isPresent() && key.isLate(progress.get()) ? FINAL : FORMING;
+    static BarState of(BarKey key, Optional<SymbolState> symbol) {
+        boolean complete = symbol.filter(known -> !known.openGaps().isOpenBefore(Instant.ofEpochSecond(key.end())))
+                .flatMap(SymbolState::progressAt)
+                .filter(key::isLate)
+                .isPresent();
+        return complete ? FINAL : FORMING;
     }
 }

@@ -4,8 +4,10 @@
  */
 package io.tapeline.api.query;
 
+import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
+import java.util.Optional;
 
 /**
  * A bar as it is answered.
@@ -14,4 +16,10 @@ import io.tapeline.market.bar.BarKey;
  * @param bar its values
  * @param state how far to rely on it
  */
-public record BarView(BarKey key, Bar bar, BarState state) {}
+public record BarView(BarKey key, Bar bar, BarState state) {
+
+    /** Returns a bar as it is to be seen by what is known of its symbol; that must be older than the bar's reading. */
+    public static BarView of(BarKey key, Bar bar, Optional<SymbolState> symbol) {
+        return new BarView(key, bar, BarState.of(key, symbol));
+    }
+}

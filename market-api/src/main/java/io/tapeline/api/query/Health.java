@@ -4,9 +4,8 @@
  */
 package io.tapeline.api.query;
 
-import io.tapeline.market.bar.Bar;
+import io.tapeline.market.row.DaySummary;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record Health(@Nullable Instant newest, @Nullable String down) {
 
     /** Returns the health of a store that answered. */
-    public static Health of(List<Quote> quotes) {
-        Instant newest = quotes.stream()
+    public static Health of(Quotes quotes) {
+        Instant newest = quotes.all().stream()
                 .flatMap(quote -> quote.day().stream())
-                .map(Bar::receivedAt)
+                .map(DaySummary::receivedAt)
                 .max(Instant::compareTo)
                 .orElse(null);
         return new Health(newest, null);
@@ -30,6 +29,12 @@ public record Health(@Nullable Instant newest, @Nullable String down) {
 
     public static Health down(String reason) {
         return new Health(null, reason);
+    }
+
+    /** Returns this health with a trade that was seen since; a store that is down stays so. */
+    public Health withTradeReceivedAt(@Nullable Instant received) {
+        boolean newer = received != null && (newest == null || received.isAfter(newest));
+        return newer && down == null ? new Health(received, null) : this;
     }
 
     public Optional<Instant> newestReceivedAt() {

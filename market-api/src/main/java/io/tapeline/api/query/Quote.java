@@ -4,40 +4,54 @@
  */
 package io.tapeline.api.query;
 
-import io.tapeline.market.bar.Bar;
-import io.tapeline.market.row.SymbolRow;
+import io.tapeline.api.store.SymbolState;
+import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.Print;
+import io.tapeline.market.row.DaySummary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the watchlist.
+ * A line of the watchlist, from the symbol's row alone (API-10).
  *
- * @param row what is known of the symbol
- * @param newestDay its newest day bar, null while it has none
+ * @param symbol what its row says
  */
-public record Quote(SymbolRow row, @Nullable Bar newestDay) {
+public record Quote(SymbolState symbol) {
 
     /** Decimals kept of a change in percent, rounded half to even. */
     public static final int PERCENT_SCALE = 4;
 
-    public Optional<Bar> day() {
-        return Optional.ofNullable(newestDay);
+    public Optional<Print> last() {
+        return Optional.ofNullable(symbol.last());
     }
 
-    /** Returns last minus the day's open. */
+    public Optional<DaySummary> day() {
+        return Optional.ofNullable(symbol.days().newest());
+    }
+
+    /** Returns the close before the day of the last trade; nothing when the row's days are not those around it. */
+    public Optional<DaySummary.ClosedDay> previous() {
+        return Optional.ofNullable(symbol.days().previous()).filter(day -> lastIsOfTheDay());
+    }
+
+    private boolean lastIsOfTheDay() {
+        return last().isPresent()
+                && day().isPresent()
+                && Interval.DAY.startOf(symbol.symbol(), last().get().tradedAt())
+                        == day().get().start();
+    }
+
+    /** Returns last minus the previous close. */
     public Optional<BigDecimal> change() {
-        return day().map(day -> day.close().price().subtract(day.open().price()));
+        return previous().map(before -> last().orElseThrow().price().subtract(before.close()));
     }
 
-    /** Returns the change in percent of the day's open; nothing when that is 0. */
+    /** Returns the change in percent of the previous close; nothing when that is 0. */
     public Optional<BigDecimal> changePercent() {
-        return day().filter(day -> day.open().price().signum() != 0)
-                .map(day -> day.close()
-                        .price()
-                        .subtract(day.open().price())
-                        .movePointRight(2)
-                        .divide(day.open().price(), PERCENT_SCALE, RoundingMode.HALF_EVEN));
+        return previous()
+                .filter(before -> before.close().signum() != 0)
+                .flatMap(before -> change().map(change ->
+                        change.movePointRight(2).divide(before.close(), PERCENT_SCALE, RoundingMode.HALF_EVEN)));
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades in the order of trading.
+ * Trades hour by hour, within an hour by identity.
  *
- * @param trades each once
+ * @param trades each once; may be fewer than asked for, or none, although there are more
  * @param last the place after which the next page starts, null at the end
  */
 public record TradePage(
@@ -24,13 +24,5 @@ public record TradePage(
 
     public Optional<TradePlace> next() {
         return Optional.ofNullable(last);
-    }
-
-    static TradePage of(TradeRequest request, List<Trade> found) {
-        if (found.size() <= request.limit()) {
-            return new TradePage(request.symbol(), found, null);
-        }
-        List<Trade> trades = found.subList(0, request.limit());
-        return new TradePage(request.symbol(), trades, TradePlace.of(trades.get(trades.size() - 1)));
     }
 }

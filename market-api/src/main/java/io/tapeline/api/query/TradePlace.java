@@ -5,36 +5,35 @@
 package io.tapeline.api.query;
 
 import io.tapeline.market.trade.Position;
-import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
-import java.util.Comparator;
 
 /**
- * A place in the order of trading: by the venue's time, then by identity. Where the next page starts.
+ * How far an hour's trades have been listed: where the next page goes on.
  *
- * @param tradedAt epoch milliseconds
- * @param id the trade that stands there
+ * @param hour the hour's first epoch second
+ * @param listed all up to this identity are listed, whether a trade stands there or not
+ * @param firstRow the first position of the earliest row that holds later ones, of the same epoch: reading begins there
  */
-public record TradePlace(long tradedAt, TradeId id) implements Comparable<TradePlace> {
+public record TradePlace(long hour, TradeId listed, Position firstRow) {
 
-    static final Comparator<Trade> ORDER = Comparator.comparing(TradePlace::of);
-
-    private static final Comparator<TradePlace> PLACES =
-            Comparator.comparingLong(TradePlace::tradedAt).thenComparing(TradePlace::id);
-
-    static TradePlace of(Trade trade) {
-        return new TradePlace(trade.tradedAt().toEpochMilli(), trade.id());
+    public TradePlace {
+        if (Math.floorMod(hour, TradeRequest.HOUR_SECONDS) != 0) {
+            throw new IllegalArgumentException("hour must be the first second of one, was " + hour);
+        }
+        if (listed.position().isBefore(firstRow)) {
+            throw new IllegalArgumentException("a row that holds later trades begins no later than " + listed);
+        }
     }
 
-    @Override
-    public int compareTo(TradePlace other) {
-        return PLACES.compare(this, other);
+    /** Returns the identity with which reading begins. */
+    TradeId first() {
+        return new TradeId(listed.epoch(), firstRow);
     }
 
-    /** Returns the text form, {@code tradedAt/epoch/frame.index}. */
+    /** Returns the text form, {@code hour/epoch/firstRow/listed}. */
     @Override
     public String toString() {
-        return tradedAt + "/" + id.epoch() + "/" + id.position();
+        return hour + "/" + listed.epoch() + "/" + firstRow + "/" + listed.position();
     }
 
     /**
@@ -44,10 +43,10 @@ public record TradePlace(long tradedAt, TradeId id) implements Comparable<TradeP
      */
     public static TradePlace parse(String text) {
         String[] parts = text.split("/", -1);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException("a place has three parts");
+        if (parts.length != 4) {
+            throw new IllegalArgumentException("a place has four parts");
         }
-        return new TradePlace(
-                Long.parseLong(parts[0]), new TradeId(Long.parseLong(parts[1]), Position.parse(parts[2])));
+        var listed = new TradeId(Long.parseLong(parts[1]), Position.parse(parts[3]));
+        return new TradePlace(Long.parseLong(parts[0]), listed, Position.parse(parts[2]));
     }
 }

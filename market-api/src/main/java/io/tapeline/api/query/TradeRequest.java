@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from no trade is earlier, epoch seconds of the venue
  * @param to every trade is earlier, epoch seconds of the venue
- * @param limit at most so many, the earliest
+ * @param limit at most so many, the first in the order of listing
  * @param after only trades after this place, null for all
  */
 public record TradeRequest(
@@ -44,14 +44,18 @@ public record TradeRequest(
 
     boolean wants(Trade trade) {
         long tradedAt = trade.tradedAt().toEpochMilli();
-        return tradedAt >= from * 1000
-                && tradedAt < to * 1000
-                && (after == null || TradePlace.of(trade).compareTo(after) > 0);
+        return tradedAt >= from * 1000 && tradedAt < to * 1000;
     }
 
     /** Returns the first hour that can hold a wanted trade, epoch seconds. */
     long firstHour() {
-        long first = after == null ? from : Math.max(from, Math.floorDiv(after.tradedAt(), 1000));
+        long first = after == null ? from : Math.max(from, after.hour());
         return Math.floorDiv(first, HOUR_SECONDS) * HOUR_SECONDS;
+    }
+
+    /** Returns how far an hour has been listed, null when not at all. */
+    @Nullable
+    TradePlace listed(long hour) {
+        return after != null && after.hour() == hour ? after : null;
     }
 }

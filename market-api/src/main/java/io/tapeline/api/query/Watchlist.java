@@ -4,54 +4,64 @@
  */
 package io.tapeline.api.query;
 
-import io.tapeline.api.store.BarSpan;
 import io.tapeline.api.store.MarketStore;
-import io.tapeline.market.bar.Interval;
-import io.tapeline.market.row.SymbolRow;
+import io.tapeline.api.store.SymbolState;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads every symbol with its newest day bar. */
+/**
+ * Reads every symbol, for all who ask: whoever asks while a reading is under way or fresh gets that one (API-11). Not
+ * thread-safe; its time is the ticks it is told of.
+ */
 public final class Watchlist {
 
-    /** So many symbols are read at a time, so that a long list does not crowd out other requests. */
-    private static final int AT_A_TIME = 32;
-
     private final MarketStore store;
+    private final long freshTicks;
+    private final long retryTicks;
 
-    public Watchlist(MarketStore store) {
+    /** The newest reading, answered or not; null when the next question starts one. */
+    private @Nullable Future<Quotes> reading;
+
+    private long age;
+
+    /**
+     * Makes a watchlist that has not read anything.
+     *
+     * @param freshTicks so long after it began a reading is good for everybody
+     * @param retryTicks so long after it began a failed one is
+     */
+    public Watchlist(MarketStore store, long freshTicks, long retryTicks) {
         this.store = store;
+        this.freshTicks = freshTicks;
+        this.retryTicks = retryTicks;
     }
 
-    /** Reads all symbols, ascending. */
-    public Future<List<Quote>> quotes() {
-        return store.symbols().compose(rows -> {
-            List<SymbolRow> ascending = rows.stream()
-                    .sorted(Comparator.comparing(SymbolRow::symbol))
-                    .toList();
-            return quotes(ascending, new ArrayList<>(ascending.size()));
-        });
-    }
-
-    private Future<List<Quote>> quotes(List<SymbolRow> rows, List<Quote> found) {
-        if (found.size() == rows.size()) {
-            return Future.succeededFuture(List.copyOf(found));
+    /** Says that a tick has passed. */
+    public void tick() {
+        age++;
+        Future<Quotes> known = reading;
+        if (known != null && known.isComplete() && age >= (known.succeeded() ? freshTicks : retryTicks)) {
+            reading = null;
         }
-        List<Future<Quote>> some = rows.stream()
-                .skip(found.size())
-                .limit(AT_A_TIME)
-                .map(this::quote)
-                .toList();
-        return Future.all(some).compose(read -> {
-            found.addAll(read.list());
-            return quotes(rows, found);
-        });
     }
 
-    private Future<Quote> quote(SymbolRow row) {
-        return store.newestBars(BarSpan.all(row.symbol(), Interval.DAY), 1)
-                .map(days -> new Quote(row, days.isEmpty() ? null : days.get(0).bar()));
+    /** Returns the newest reading, that under way, or a new one. */
+    public Future<Quotes> latest() {
+        Future<Quotes> known = reading;
+        if (known == null) {
+            known = store.symbols().map(Watchlist::quotes);
+            age = 0;
+            reading = known;
+        }
+        return known;
+    }
+
+    private static Quotes quotes(List<SymbolState> symbols) {
+        return new Quotes(symbols.stream()
+                .sorted(Comparator.comparing(SymbolState::symbol))
+                .map(Quote::new)
+                .toList());
     }
 }

@@ -58,11 +58,15 @@ public final class JsonText {
         }
     }
 
-    static void time(JsonGenerator json, String name, Optional<Instant> value) throws IOException {
+    static void number(JsonGenerator json, String name, Optional<Long> value) throws IOException {
         if (value.isPresent()) {
-            json.writeNumberField(name, value.get().toEpochMilli());
+            json.writeNumberField(name, value.get());
         } else {
             json.writeNullField(name);
         }
+    }
+
+    static void time(JsonGenerator json, String name, Optional<Instant> value) throws IOException {
+        number(json, name, value.map(Instant::toEpochMilli));
     }
 }

@@ -6,7 +6,10 @@ package io.tapeline.api.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapeline.api.query.Quote;
-import io.tapeline.market.bar.Bar;
+import io.tapeline.api.query.Quotes;
+import io.tapeline.api.store.SymbolState;
+import io.tapeline.market.bar.Print;
+import io.tapeline.market.row.DaySummary;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,8 @@ public final class QuoteJson {
     private QuoteJson() {}
 
     /** Returns the answer to a request for symbols. */
-    public static String list(List<Quote> quotes) {
-        return JsonText.object(json -> quotes(json, quotes));
+    public static String list(Quotes quotes) {
+        return JsonText.object(json -> quotes(json, quotes.all()));
     }
 
     /** Returns the message that these symbols have changed. */
@@ -38,25 +41,33 @@ public final class QuoteJson {
     }
 
     private static void quote(JsonGenerator json, Quote quote) throws IOException {
-        Optional<Bar> day = quote.day();
+        SymbolState symbol = quote.symbol();
         json.writeStartObject();
-        json.writeStringField("symbol", quote.row().symbol());
-        JsonText.decimal(json, "last", day.map(bar -> bar.close().price()));
+        json.writeStringField("symbol", symbol.symbol());
+        JsonText.decimal(json, "last", quote.last().map(Print::price));
+        JsonText.time(json, "lastAt", quote.last().map(Print::tradedAt));
+        JsonText.decimal(json, "previousClose", quote.previous().map(DaySummary.ClosedDay::close));
+        JsonText.number(json, "previousDay", quote.previous().map(DaySummary.ClosedDay::start));
         JsonText.decimal(json, "change", quote.change());
         JsonText.decimal(json, "changePercent", quote.changePercent());
-        JsonText.decimal(json, "open", day.map(bar -> bar.open().price()));
-        JsonText.decimal(json, "high", day.map(Bar::high));
-        JsonText.decimal(json, "low", day.map(Bar::low));
-        JsonText.decimal(json, "volume", day.map(Bar::volume));
-        JsonText.decimal(json, "vwap", day.flatMap(Bar::vwap));
-        if (day.isPresent()) {
-            json.writeNumberField("trades", day.get().trades());
-        } else {
-            json.writeNullField("trades");
-        }
-        JsonText.time(json, "receivedAt", day.map(Bar::receivedAt));
-        JsonText.time(json, "progressAt", quote.row().progress());
-        json.writeNumberField("holes", quote.row().claims().holes());
+        day(json, quote.day());
+        JsonText.time(json, "progressAt", symbol.progressAt());
+        json.writeNumberField("holes", symbol.holes().open());
+        json.writeNumberField("closedHoles", symbol.holes().closed());
+        json.writeNumberField("openGaps", symbol.openGapCount());
         json.writeEndObject();
+    }
+
+    private static void day(JsonGenerator json, Optional<DaySummary> day) throws IOException {
+        JsonText.number(json, "day", day.map(DaySummary::start));
+        JsonText.decimal(json, "open", day.map(DaySummary::open));
+        JsonText.decimal(json, "high", day.map(DaySummary::high));
+        JsonText.decimal(json, "low", day.map(DaySummary::low));
+        JsonText.decimal(json, "volume", day.map(DaySummary::volume));
+        JsonText.decimal(json, "vwap", day.flatMap(DaySummary::vwap));
+        JsonText.number(json, "trades", day.map(DaySummary::trades));
+        JsonText.number(json, "refused", day.map(DaySummary::refused));
+        JsonText.number(json, "closed", day.map(DaySummary::closed));
+        JsonText.time(json, "receivedAt", day.map(DaySummary::receivedAt));
     }
 }

@@ -4,7 +4,7 @@
  */
 package io.tapeline.api.store;
 
-import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.bar.Bar;
 import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.QuarantineRow;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The store in DynamoDB. Rows are decoded on the SDK's threads, so that a large hour of trades does not hold up the
+ * The store in DynamoDB. Rows are decoded on the SDK's threads, so that packed trades and long lists do not hold up the
  * event loop.
  */
 public final class DynamoMarketStore implements MarketStore {
@@ -54,9 +55,9 @@ public final class DynamoMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<StoredBar>> newestBars(BarSpan span, int limit) {
+    public Future<StoredBars> newestBars(BarSpan span, int limit) {
         if (span.isEmpty()) {
-            return Future.succeededFuture(List.of());
+            return Future.succeededFuture(new StoredBars(new TreeMap<>(), false));
         }
         QueryRequest newestFirst = QueryRequest.builder()
                 .tableName(tables.bars())
@@ -71,25 +72,38 @@ public final class DynamoMarketStore implements MarketStore {
                 .consistentRead(true)
                 .limit(limit)
                 .build();
-        return rows(tables.bars(), each -> pages.query(newestFirst, limit, each), BarRow::read);
+        var found = Collections.synchronizedSortedMap(new TreeMap<Long, Bar>());
+        return answer(
+                        tables.bars(),
+                        () -> pages.query(newestFirst, limit, MAX_BAR_PAGES, row -> StoredBars.read(row, found)))
+                .map(more -> new StoredBars(found, more));
     }
 
     @Override
-    public Future<List<Trade>> trades(String symbol, long hour) {
-        var query = keyed(tables.trades(), TradesRow.SERIES, TradesRow.series(symbol, hour));
-        return rows(tables.trades(), each -> pages.query(query, Integer.MAX_VALUE, each), TradesRow::read)
-                .map(parts -> parts.stream().flatMap(List::stream).toList());
+    public Future<Optional<String>> trades(TradeSpan span, Consumer<List<Trade>> each) {
+        QueryRequest inOrder = QueryRequest.builder()
+                .tableName(tables.trades())
+                .keyConditionExpression("#series = :series and #part > :after")
+                .expressionAttributeNames(Map.of("#series", TradesRow.SERIES, "#part", TradesRow.PART))
+                .expressionAttributeValues(Map.of(
+                        ":series", AttributeValue.fromS(span.series()),
+                        ":after", AttributeValue.fromS(span.after())))
+                .limit(span.limit())
+                .build();
+        return answer(tables.trades(), () -> pages.page(inOrder, span.limit(), row -> each.accept(TradesRow.read(row))))
+                .map(page ->
+                        Optional.ofNullable(page.next().get(TradesRow.PART)).map(AttributeValue::s));
     }
 
     @Override
-    public Future<List<SymbolRow>> symbols() {
-        return rows(tables.symbols(), each -> pages.scan(tables.symbols(), each), SymbolRow::read);
+    public Future<List<SymbolState>> symbols() {
+        return rows(tables.symbols(), each -> pages.scan(tables.symbols(), each), SymbolState::read);
     }
 
     @Override
-    public Future<Optional<SymbolRow>> symbol(String symbol) {
+    public Future<Optional<SymbolState>> symbol(String symbol) {
         var query = keyed(tables.symbols(), SymbolRow.SYMBOL, symbol);
-        return rows(tables.symbols(), each -> pages.query(query, 1, each), SymbolRow::read)
+        return rows(tables.symbols(), each -> pages.query(query, each), SymbolState::read)
                 .map(found -> found.stream().findFirst());
     }
 
@@ -128,9 +142,7 @@ public final class DynamoMarketStore implements MarketStore {
     }
 
     private CompletionStage<Void> all(String table, String key, @Nullable String symbol, Consumer<Row> each) {
-        return symbol == null
-                ? pages.scan(table, each)
-                : pages.query(keyed(table, key, symbol), Integer.MAX_VALUE, each);
+        return symbol == null ? pages.scan(table, each) : pages.query(keyed(table, key, symbol), each);
     }
 
     private static QueryRequest keyed(String table, String key, String value) {
@@ -149,15 +161,15 @@ public final class DynamoMarketStore implements MarketStore {
                 .map(done -> List.copyOf(found));
     }
 
-    private static Future<Void> answer(String table, Supplier<CompletionStage<Void>> call) {
-        CompletionStage<Void> stage;
+    private static <T> Future<T> answer(String table, Supplier<CompletionStage<T>> call) {
+        CompletionStage<T> stage;
         try {
             stage = call.get();
         } catch (RuntimeException failedBeforeSending) {
             return Future.failedFuture(DynamoFailures.named(table, failedBeforeSending));
         }
         var context = Vertx.currentContext();
-        Future<Void> answer =
+        Future<T> answer =
                 context == null ? Future.fromCompletionStage(stage) : Future.fromCompletionStage(stage, context);
         return answer.recover(failure -> Future.failedFuture(DynamoFailures.named(table, failure)));
     }

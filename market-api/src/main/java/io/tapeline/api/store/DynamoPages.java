@@ -24,20 +24,42 @@ final class DynamoPages {
         this.client = client;
     }
 
-    /** Hands on at most {@code limit} rows of a query, in its order. */
-    CompletionStage<Void> query(QueryRequest request, int limit, Consumer<Row> each) {
-        return client.query(request).thenCompose(page -> {
+    /** Hands on every row of a query, in its order. */
+    CompletionStage<Void> query(QueryRequest request, Consumer<Row> each) {
+        return query(request, Integer.MAX_VALUE, Integer.MAX_VALUE, each).thenApply(more -> null);
+    }
+
+    /**
+     * Hands on at most {@code limit} rows of a query, from at most so many pages, in its order.
+     *
+     * @return whether the query may have more
+     */
+    CompletionStage<Boolean> query(QueryRequest request, int limit, int pages, Consumer<Row> each) {
+        return page(request, limit, each).thenCompose(page -> {
+            int left = limit - page.rows();
+            if (page.next().isEmpty()) {
+                return CompletableFuture.completedFuture(page.rows() > limit);
+            }
+            return left <= 0 || pages <= 1
+                    ? CompletableFuture.completedFuture(true)
+                    : query(request.toBuilder().exclusiveStartKey(page.next()).build(), left, pages - 1, each);
+        });
+    }
+
+    /**
+     * What a page held.
+     *
+     * @param rows how many, those beyond the limit included
+     * @param next where the page after it begins, empty when there is none
+     */
+    record Page(int rows, Map<String, AttributeValue> next) {}
+
+    /** Hands on at most {@code limit} rows of one page. */
+    CompletionStage<Page> page(QueryRequest request, int limit, Consumer<Row> each) {
+        return client.query(request).thenApply(page -> {
             List<Map<String, AttributeValue>> items = page.items();
             items.stream().limit(limit).map(DynamoRows::read).forEach(each);
-            int left = limit - items.size();
-            return left <= 0 || page.lastEvaluatedKey().isEmpty()
-                    ? done()
-                    : query(
-                            request.toBuilder()
-                                    .exclusiveStartKey(page.lastEvaluatedKey())
-                                    .build(),
-                            left,
-                            each);
+            return new Page(items.size(), page.lastEvaluatedKey());
         });
     }
 
@@ -61,16 +83,12 @@ final class DynamoPages {
         return client.scan(request).thenCompose(page -> {
             page.items().stream().map(DynamoRows::read).forEach(each);
             return page.lastEvaluatedKey().isEmpty()
-                    ? done()
+                    ? CompletableFuture.<Void>completedFuture(null)
                     : scan(
                             request.toBuilder()
                                     .exclusiveStartKey(page.lastEvaluatedKey())
                                     .build(),
                             each);
         });
-    }
-
-    private static CompletionStage<Void> done() {
-        return CompletableFuture.completedFuture(null);
     }
 }

@@ -4,10 +4,8 @@
  */
 package io.tapeline.api.store;
 
-import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.StoreUnavailableException;
-import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
@@ -24,25 +22,30 @@ import org.jspecify.annotations.Nullable;
  */
 public interface MarketStore extends AutoCloseable {
 
+    /** No call for bars reads more pages of 1 MB than this; at least 200 of the largest rows there can be fit in. */
+    int MAX_BAR_PAGES = 32;
+
     /**
-     * Reads the newest stored bars of a span.
+     * Reads the newest stored bars of a span: at most {@code limit}, and at most {@value #MAX_BAR_PAGES} MB of them.
+     * What was written before the call is in the answer.
      *
      * @param limit at most so many, at least 1
-     * @return newest first; what was written before the call is in the answer
      */
-    Future<List<StoredBar>> newestBars(BarSpan span, int limit);
+    Future<StoredBars> newestBars(BarSpan span, int limit);
 
     /**
-     * Reads every trade of an hour, in no order, repeated when several rows hold it.
+     * Reads rows of trades, in the order of their keys: at most the span's limit, and at most one page of 1 MB.
      *
-     * @param hour the hour's first epoch second
+     * @param each is handed the trades of every row, ascending by position, never two rows at once; completes before
+     *     the future does, on any thread. Rows may repeat one another
+     * @return the key after which to read on, nothing when the hour has no more rows
      */
-    Future<List<Trade>> trades(String symbol, long hour);
+    Future<Optional<String>> trades(TradeSpan span, Consumer<List<Trade>> each);
 
     /** Reads every symbol's row, in no order. */
-    Future<List<SymbolRow>> symbols();
+    Future<List<SymbolState>> symbols();
 
-    Future<Optional<SymbolRow>> symbol(String symbol);
+    Future<Optional<SymbolState>> symbol(String symbol);
 
     /**
      * Reads gaps, in no order.

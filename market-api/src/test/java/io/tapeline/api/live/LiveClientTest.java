@@ -7,6 +7,7 @@ package io.tapeline.api.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.api.query.Quote;
+import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.row.SymbolRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LiveClientTest {
 
     private final FakeSocket socket = new FakeSocket();
-    private final LiveClient client = new LiveClient(socket);
+    private final LiveClient client = new LiveClient(socket, 0);
 
     private static final class FakeSocket implements LiveSocket {
         private final List<String> sent = new ArrayList<>();
@@ -34,6 +35,12 @@ class LiveClientTest {
             sent.add(text);
             room--;
         }
+
+        @Override
+        public void ping() {}
+
+        @Override
+        public void goAway(String reason) {}
     }
 
     @Test
@@ -79,6 +86,15 @@ class LiveClientTest {
     }
 
     @Test
+    @DisplayName("a symbol as it was before what was sent is not sent: readings may overtake one another")
+    void sendsNothingOlder() {
+        client.offerQuotes(List.of(quote("A", 2)));
+        client.offerQuotes(List.of(quote("A", 1)));
+
+        assertThat(socket.sent).hasSize(1);
+    }
+
+    @Test
     @DisplayName("of the symbols only those that changed are sent")
     void sendsChangedSymbols() {
         client.offerQuotes(List.of(quote("A", 1), quote("B", 1)));
@@ -91,6 +107,7 @@ class LiveClientTest {
     }
 
     private static Quote quote(String symbol, long version) {
-        return new Quote(new SymbolRow(symbol, SymbolRow.absent(symbol).claims(), version), null);
+        var row = new SymbolRow(symbol, SymbolRow.absent(symbol).claims(), version);
+        return new Quote(SymbolState.read(row.toRow()));
     }
 }

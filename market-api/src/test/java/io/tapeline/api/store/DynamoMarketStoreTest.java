@@ -100,19 +100,40 @@ class DynamoMarketStoreTest {
                 bars.stream().map(BarRow::of).map(DynamoMarketStoreTest::item).toList());
         var store = new DynamoMarketStore(dynamo, TABLES);
 
-        assertThat(await(store.newestBars(new BarSpan("AAPL", Interval.MINUTE, 0, 9), 5)))
-                .isEqualTo(bars);
-        assertThat(await(store.newestBars(new BarSpan("AAPL", Interval.MINUTE, 0, 9), 1)))
-                .isEqualTo(bars.subList(0, 1));
+        StoredBars all = await(store.newestBars(new BarSpan("AAPL", Interval.MINUTE, 0, 9), 5));
+        assertThat(all.bars().values())
+                .containsExactlyElementsOf(bars.stream().map(StoredBar::bar).toList());
+        assertThat(all.more()).isFalse();
+        StoredBars one = await(store.newestBars(new BarSpan("AAPL", Interval.MINUTE, 0, 9), 1));
+        assertThat(one.bars()).containsOnlyKeys(Prints.OPEN);
+        assertThat(one.more()).isTrue();
 
         var first = dynamo.queries.get(0);
         assertThat(first.tableName()).isEqualTo("bars");
         assertThat(first.scanIndexForward()).isFalse();
         assertThat(first.consistentRead()).isTrue();
+        assertThat(first.limit()).isEqualTo(5);
         assertThat(first.expressionAttributeValues())
                 .containsEntry(":series", AttributeValue.fromS("AAPL#1m"))
                 .containsEntry(":from", AttributeValue.fromN("0"))
                 .containsEntry(":last", AttributeValue.fromN("8"));
+    }
+
+    @Test
+    @DisplayName("API-9 however large the rows are, a call for bars ends after its pages and says that there is more")
+    void barsOfManyPages() {
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        for (int i = 0; i < 100; i++) {
+            items.add(item(BarRow.of(bar(Prints.OPEN + 60L * i))));
+        }
+        var dynamo = new FakeDynamo(items);
+
+        StoredBars read =
+                await(new DynamoMarketStore(dynamo, TABLES).newestBars(BarSpan.all("AAPL", Interval.MINUTE), 1_000));
+
+        assertThat(dynamo.queries).hasSize(MarketStore.MAX_BAR_PAGES);
+        assertThat(read.bars()).hasSize(2 * MarketStore.MAX_BAR_PAGES);
+        assertThat(read.more()).isTrue();
     }
 
     @Test
@@ -121,13 +142,14 @@ class DynamoMarketStoreTest {
         var dynamo = new FakeDynamo(List.of());
 
         assertThat(await(new DynamoMarketStore(dynamo, TABLES)
-                        .newestBars(new BarSpan("AAPL", Interval.MINUTE, 60, 60), 5)))
+                                .newestBars(new BarSpan("AAPL", Interval.MINUTE, 60, 60), 5))
+                        .bars())
                 .isEmpty();
         assertThat(dynamo.queries).isEmpty();
     }
 
     @Test
-    @DisplayName("packed trades are unpacked from every row of the hour")
+    @DisplayName("API-8 rows of trades are read one page at a call, from a key on, and the key to go on after is told")
     void trades() {
         List<Trade> trades = List.of(
                 prints.at(Prints.OPEN, "1.5", "2"),
@@ -136,11 +158,18 @@ class DynamoMarketStoreTest {
         var dynamo = new FakeDynamo(trades.stream()
                 .map(trade -> item(TradesRow.of(List.of(trade), PackedTrades.encode(List.of(trade)))))
                 .toList());
+        var found = new ArrayList<Trade>();
 
-        assertThat(await(new DynamoMarketStore(dynamo, TABLES).trades("AAPL", 1_795_183_200L)))
-                .isEqualTo(trades);
+        var next = await(new DynamoMarketStore(dynamo, TABLES)
+                .trades(TradeSpan.all("AAPL", 1_795_183_200L, 7).after("key"), found::addAll));
+
+        assertThat(found).isEqualTo(trades.subList(0, 2));
+        assertThat(next).contains("part 2");
+        assertThat(dynamo.queries).hasSize(1);
+        assertThat(dynamo.queries.get(0).limit()).isEqualTo(7);
         assertThat(dynamo.queries.get(0).expressionAttributeValues())
-                .containsEntry(":key", AttributeValue.fromS("AAPL#1795183200"));
+                .containsEntry(":series", AttributeValue.fromS("AAPL#1795183200"))
+                .containsEntry(":after", AttributeValue.fromS("key"));
     }
 
     @Test
@@ -170,7 +199,8 @@ class DynamoMarketStoreTest {
         var symbol = item(SymbolRow.absent("A").toRow());
         var symbols = new DynamoMarketStore(new FakeDynamo(List.of(symbol, symbol, symbol)), TABLES);
         assertThat(await(symbols.symbols())).hasSize(3);
-        assertThat(await(symbols.symbol("A"))).contains(SymbolRow.absent("A"));
+        assertThat(await(symbols.symbol("A")))
+                .contains(SymbolState.read(SymbolRow.absent("A").toRow()));
 
         var refusal = new QuarantineRow(
                 "A", "k", null, new Refusal(Refusal.Reason.TOO_LARGE, "why"), null, new byte[] {1}, 0, 1);

@@ -64,7 +64,8 @@ final class FakeDynamo implements DynamoDbAsyncClient {
     }
 
     private static Map<String, AttributeValue> at(int place) {
-        return Map.of("at", AttributeValue.fromN(Integer.toString(place)));
+        return Map.of(
+                "at", AttributeValue.fromN(Integer.toString(place)), "part", AttributeValue.fromS("part " + place));
     }
 
     private static int from(Map<String, AttributeValue> key) {

@@ -4,90 +4,30 @@
  */
 package io.tapeline.market.bar;
 
-import io.tapeline.market.trade.PositionRange;
-import io.tapeline.market.trade.PositionSet;
+import io.tapeline.market.trade.EpochPositions;
 import io.tapeline.market.trade.TradeId;
-import java.util.Collections;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * The positions already folded into a bar, per epoch. A trade folds if its position is not in here.
+ * What a bar knows of the tape: which positions it answers for, and which of those it has not taken.
  *
- * @param epochs per epoch the positions, never an empty set
+ * @param ranges the positions claimed by records that touched the bar
+ * @param refused positions inside the ranges that were refused: whoever brings one as a trade later is heard
+ * @param closed how many elements were refused when there was no room to remember it, or were discarded; they are
+ *     inside the ranges like trades that were folded, and are never taken
+ * @param rules the lowest version of {@link FoldingRules} by which a trade in the bar was folded, 0 while there is none
  */
-public record Applied(SortedMap<Long, PositionSet> epochs) {
+public record Applied(EpochPositions ranges, EpochPositions refused, long closed, int rules) {
 
-    public static final Applied NOTHING = new Applied(new TreeMap<>());
+    public static final Applied NOTHING = new Applied(EpochPositions.NONE, EpochPositions.NONE, 0, 0);
 
-    /** More ranges than this in one bar and a further one is refused, so that a row stays small. */
-    public static final int MAX_FRAGMENTS = 256;
-
-    public Applied {
-        epochs = Collections.unmodifiableSortedMap(new TreeMap<>(epochs));
+    /** Returns whether a position is folded or closed. Once it is, it stays so, and it is not taken again. */
+    public boolean settles(TradeId id) {
+        return ranges.contains(id) && !refused.contains(id);
     }
 
-    public boolean contains(TradeId trade) {
-        PositionSet positions = epochs.get(trade.epoch());
-        return positions != null && positions.contains(trade.position());
-    }
-
-    /** Returns these positions and {@code added}. */
-    public Applied plus(long epoch, PositionSet added) {
-        var sum = new TreeMap<>(epochs);
-        PositionSet positions = sum.getOrDefault(epoch, PositionSet.EMPTY).plus(added);
-        if (positions.fragments() > 0) {
-            sum.put(epoch, positions);
-        }
-        return new Applied(sum);
-    }
-
-    /** Returns these positions and {@code added}. */
-    public Applied plus(long epoch, PositionRange added) {
-        return plus(epoch, PositionSet.of(added));
-    }
-
-    /** Returns these positions and those ranges of {@code added} that touch them; needs no more ranges. */
-    public Applied joined(long epoch, PositionSet added) {
-        PositionSet positions = epochs.get(epoch);
-        return positions == null ? this : plus(epoch, positions.joined(added));
-    }
-
-    /** Returns how many ranges all epochs need together. */
-    public int fragments() {
-        return epochs.values().stream().mapToInt(PositionSet::fragments).sum();
-    }
-
-    /** Returns the text form used in rows, {@code epoch:ranges;epoch:ranges}. */
+    /** Returns the ranges, and the rest as far as there is any. */
     @Override
     public String toString() {
-        var text = new StringBuilder();
-        for (Map.Entry<Long, PositionSet> epoch : epochs.entrySet()) {
-            text.append(text.isEmpty() ? "" : ";")
-                    .append(epoch.getKey())
-                    .append(':')
-                    .append(epoch.getValue());
-        }
-        return text.toString();
-    }
-
-    /**
-     * Reads the text form back.
-     *
-     * @throws IllegalArgumentException if {@code text} is not such a set
-     */
-    public static Applied parse(String text) {
-        var epochs = new TreeMap<Long, PositionSet>();
-        if (!text.isEmpty()) {
-            for (String part : text.split(";", -1)) {
-                int colon = part.indexOf(':');
-                if (colon < 1) {
-                    throw new IllegalArgumentException("an epoch's ranges are epoch:ranges, was " + part);
-                }
-                epochs.put(Long.parseLong(part.substring(0, colon)), PositionSet.parse(part.substring(colon + 1)));
-            }
-        }
-        return new Applied(epochs);
+        return ranges + (refused.isEmpty() ? "" : " without " + refused) + (closed == 0 ? "" : " closed " + closed);
     }
 }

@@ -21,6 +21,11 @@ public record BarKey(String symbol, Interval interval, long start) {
         return new BarKey(trade.symbol(), interval, interval.startOf(trade.symbol(), trade.tradedAt()));
     }
 
+    /** Returns the day in which this bar lies. */
+    public BarKey day() {
+        return new BarKey(symbol, Interval.DAY, Interval.DAY.startOf(symbol, Instant.ofEpochSecond(start)));
+    }
+
     /** Returns the first second after the bar, epoch seconds. */
     public long end() {
         return interval.endOf(symbol, start);

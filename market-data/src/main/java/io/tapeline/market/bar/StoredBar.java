@@ -4,18 +4,19 @@
  */
 package io.tapeline.market.bar;
 
+import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar as the store keeps it: its values, the positions already in them, and the version to write against.
+ * A bar as the store keeps it: its values, what it knows of the tape, and the version to write against.
  *
  * @param key which bar
  * @param bar its values, null while no trade has been folded
- * @param applied the positions folded so far
+ * @param applied the positions it answers for
  * @param version how often it was written; 0 when the store has no row
  */
 public record StoredBar(BarKey key, @Nullable Bar bar, Applied applied, long version) {
@@ -26,31 +27,23 @@ public record StoredBar(BarKey key, @Nullable Bar bar, Applied applied, long ver
     }
 
     /**
-     * Folds trades of one epoch, skipping those already applied.
+     * Folds trades of one epoch of which none was refused, skipping those already applied. {@link BarFold} folds whole
+     * records.
      *
      * @param epoch the epoch of all of {@code trades}
      * @param answered the positions for which the caller has every trade of this bar; becomes applied
      * @param trades trades of this bar at positions within {@code answered}, in any order
      */
     public Folded fold(long epoch, PositionSet answered, List<Trade> trades) {
-        var added = new ArrayList<Trade>(trades.size());
-        Bar sum = bar;
-        for (Trade trade : trades) {
-            if (!applied.contains(trade.id())) {
-                Bar one = Bar.of(trade, key.isLate(trade.receivedAt()));
-                sum = sum == null ? one : sum.plus(one);
-                added.add(trade);
-            }
+        var fold = BarFold.ofDay(this, BarBudget.DEFAULT);
+        for (PositionRange range : answered.ranges()) {
+            List<Trade> own = trades.stream()
+                    .filter(trade -> range.contains(trade.position()))
+                    .toList();
+            List<Position> accepted = own.stream().map(Trade::position).toList();
+            fold.add(new JudgedClaim(epoch, range, accepted, List.of(), List.of(), FoldingRules.VERSION), own);
         }
-        return new Folded(new StoredBar(key, sum, applied.plus(epoch, answered), version), added);
-    }
-
-    /**
-     * Returns this bar with positions applied at which it has no trade, as far as they join what is applied. That there
-     * was nothing is worth a longer range, never a range of its own.
-     */
-    public StoredBar joined(long epoch, PositionSet answered) {
-        return new StoredBar(key, bar, applied.joined(epoch, answered), version);
+        return new Folded(fold.bar(), fold.added());
     }
 
     /** Returns this bar as the next write stores it. */

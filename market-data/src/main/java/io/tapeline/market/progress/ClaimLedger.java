@@ -4,38 +4,42 @@
  */
 package io.tapeline.market.progress;
 
-import io.tapeline.market.trade.Position;
 import io.tapeline.market.wire.Claim;
+import io.tapeline.market.wire.ClaimEnd;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been claimed of one symbol. Adding is commutative and idempotent.
+ * What has been claimed of one symbol. Adding is commutative and idempotent, as long as nothing had to be closed.
  *
- * <p>Epochs without a hole are forgotten once {@link #MAX_WHOLE_EPOCHS} newer ones are known, and so is whatever
- * arrives of them again: they say nothing that a newer one does not.
+ * <p>Epochs without a hole are forgotten once {@link #NEVER_FORGOTTEN} newer ones are known, and so is whatever arrives
+ * of them again: they say nothing that a newer one does not.
  */
 public final class ClaimLedger {
 
-    public static final ClaimLedger EMPTY = new ClaimLedger(-1, new TreeMap<>());
+    public static final ClaimLedger EMPTY = new ClaimLedger(-1, new TreeMap<>(), 0);
 
-    static final int MAX_WHOLE_EPOCHS = 16;
+    /** A ledger's text is kept within these. */
+    public static final int MAX_BYTES = 64 << 10;
+
+    /** So many of the newest epochs are never forgotten. */
+    static final int NEVER_FORGOTTEN = 16;
 
     private static final String FORGOTTEN = "<=";
 
     private final long forgottenThrough;
-    private final SortedMap<Long, List<ClaimedRange>> epochs;
+    private final NavigableMap<Long, EpochClaims> epochs;
+    private final long closedHoles;
 
-    private ClaimLedger(long forgottenThrough, SortedMap<Long, List<ClaimedRange>> epochs) {
+    private ClaimLedger(long forgottenThrough, NavigableMap<Long, EpochClaims> epochs, long closedHoles) {
         this.forgottenThrough = forgottenThrough;
-        this.epochs = Collections.unmodifiableSortedMap(epochs);
+        this.epochs = Collections.unmodifiableNavigableMap(epochs);
+        this.closedHoles = closedHoles;
     }
 
     /**
@@ -44,83 +48,110 @@ public final class ClaimLedger {
      * @param receivedThrough receive time of the newest frame wholly inside the claim, null when not known
      */
     public ClaimLedger plus(Claim claim, @Nullable Instant receivedThrough) {
-        if (claim.epoch() <= forgottenThrough && !epochs.containsKey(claim.epoch())) {
-            return this;
-        }
-        var sum = new TreeMap<>(epochs);
         var added = new ClaimedRange(claim.range(), receivedThrough);
-        sum.put(claim.epoch(), join(epochs.getOrDefault(claim.epoch(), List.of()), added));
-        return withoutOldWholeEpochs(sum);
+        return isForgotten(claim.epoch())
+                ? this
+                : with(claim.epoch(), of(claim.epoch()).plus(added));
     }
 
-    private static List<ClaimedRange> join(List<ClaimedRange> ranges, ClaimedRange added) {
-        var joined = new ArrayList<ClaimedRange>(ranges.size() + 1);
-        ClaimedRange grown = added;
-        int place = 0;
-        for (ClaimedRange range : ranges) {
-            if (range.range().touches(grown.range())) {
-                grown = range.join(grown);
-            } else {
-                joined.add(range);
-                place += range.range().from().isBefore(grown.range().from()) ? 1 : 0;
-            }
-        }
-        joined.add(place, grown);
-        return List.copyOf(joined);
+    /** Returns this ledger, expecting that the claims of an epoch go as far as a record of a later one says. */
+    public ClaimLedger expecting(ClaimEnd end) {
+        return isForgotten(end.epoch())
+                ? this
+                : with(end.epoch(), of(end.epoch()).expecting(end.to()));
     }
 
-    private ClaimLedger withoutOldWholeEpochs(SortedMap<Long, List<ClaimedRange>> all) {
-        var kept = new TreeMap<>(all);
+    private boolean isForgotten(long epoch) {
+        return epoch <= forgottenThrough && !epochs.containsKey(epoch);
+    }
+
+    private EpochClaims of(long epoch) {
+        return epochs.getOrDefault(epoch, EpochClaims.NONE);
+    }
+
+    private ClaimLedger with(long epoch, EpochClaims claims) {
+        var sum = new TreeMap<>(epochs);
+        sum.put(epoch, claims);
+        return new ClaimLedger(forgottenThrough, sum, closedHoles).withoutOldWholeEpochs();
+    }
+
+    /**
+     * An epoch is forgotten when it is whole and so is the beginning of the next one: that may still say how far the
+     * claims of this one went.
+     */
+    private ClaimLedger withoutOldWholeEpochs() {
+        var kept = new TreeMap<>(epochs);
         long forgotten = forgottenThrough;
-        for (Map.Entry<Long, List<ClaimedRange>> epoch : all.entrySet()) {
-            if (kept.size() <= MAX_WHOLE_EPOCHS) {
+        int old = epochs.size() - NEVER_FORGOTTEN;
+        for (Map.Entry<Long, EpochClaims> epoch : epochs.entrySet()) {
+            if (old-- <= 0) {
                 break;
             }
-            if (isWhole(epoch.getValue())) {
+            boolean nextBegins = epochs.higherEntry(epoch.getKey()).getValue().beginsAtStart();
+            if (epoch.getValue().holes() == 0 && nextBegins) {
                 kept.remove(epoch.getKey());
                 forgotten = Math.max(forgotten, epoch.getKey());
             }
         }
-        return new ClaimLedger(forgotten, kept);
+        return new ClaimLedger(forgotten, kept, closedHoles);
     }
 
-    private static boolean isWhole(List<ClaimedRange> ranges) {
-        return ranges.size() == 1 && startsAtStart(ranges.get(0));
+    /** Returns this ledger with as many of its oldest holes closed as its text must be shorter. */
+    public ClaimLedger within(int maxBytes) {
+        ClaimLedger ledger = this;
+        int excess = textLength() - maxBytes;
+        while (excess > 0) {
+            Map.Entry<Long, EpochClaims> oldest = ledger.oldestWithHoles();
+            if (oldest == null) {
+                return ledger;
+            }
+            EpochClaims closed = oldest.getValue().withoutOldestHoles(excess);
+            var epochs = new TreeMap<>(ledger.epochs);
+            epochs.put(oldest.getKey(), closed);
+            long holes = ledger.closedHoles + oldest.getValue().holes() - closed.holes();
+            ledger = new ClaimLedger(ledger.forgottenThrough, epochs, holes).withoutOldWholeEpochs();
+            excess = ledger.textLength() - maxBytes;
+        }
+        return ledger;
     }
 
-    private static boolean startsAtStart(ClaimedRange range) {
-        return range.range().from().equals(Position.START);
+    private Map.@Nullable Entry<Long, EpochClaims> oldestWithHoles() {
+        for (Map.Entry<Long, EpochClaims> epoch : epochs.entrySet()) {
+            if (epoch.getValue().holes() > 0) {
+                return epoch;
+            }
+        }
+        return null;
     }
 
     /** Returns the receive time up to which every element of the symbol has been claimed, oldest hole first. */
     public Optional<Instant> progress() {
         Instant progress = null;
-        for (List<ClaimedRange> ranges : epochs.values()) {
-            ClaimedRange first = ranges.get(0);
-            if (!startsAtStart(first)) {
-                break;
-            }
-            progress = first.receivedThrough() == null ? progress : first.receivedThrough();
-            if (ranges.size() > 1) {
+        for (EpochClaims claims : epochs.values()) {
+            Instant through = claims.whole().map(ClaimedRange::receivedThrough).orElse(null);
+            progress = through == null ? progress : through;
+            if (claims.holes() > 0) {
                 break;
             }
         }
         return Optional.ofNullable(progress);
     }
 
-    /** Returns how many ranges are missing between or in front of those claimed. */
+    /** Returns how many ranges are missing. */
     public int holes() {
-        int holes = 0;
-        for (List<ClaimedRange> ranges : epochs.values()) {
-            holes += ranges.size() - (startsAtStart(ranges.get(0)) ? 1 : 0);
-        }
-        return holes;
+        return epochs.values().stream().mapToInt(EpochClaims::holes).sum();
+    }
+
+    /** Returns how many holes were closed without their claims, for want of room. */
+    public long closedHoles() {
+        return closedHoles;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ClaimLedger ledger
                 && forgottenThrough == ledger.forgottenThrough
+                && closedHoles == ledger.closedHoles
                 && epochs.equals(ledger.epochs);
     }
 
@@ -129,18 +160,26 @@ public final class ClaimLedger {
         return 31 * Long.hashCode(forgottenThrough) + epochs.hashCode();
     }
 
+    private int textLength() {
+        int length = forgottenThrough < 0 ? -1 : (FORGOTTEN + forgottenThrough).length();
+        for (Map.Entry<Long, EpochClaims> epoch : epochs.entrySet()) {
+            length += 2 + epoch.getKey().toString().length() + epoch.getValue().textLength();
+        }
+        return Math.max(0, length);
+    }
+
     /**
-     * Returns the text form used in rows, {@code epoch:range,range;epoch:range}, after {@code <=E;} when epochs up to E
-     * are forgotten.
+     * Returns the text form used in rows, {@code epoch:range,range>end;epoch:range}, after {@code <=E;} when epochs up
+     * to E are forgotten; {@code >end} where an end is expected that is not reached. Closed holes are not in it.
      */
     @Override
     public String toString() {
         var text = new StringBuilder(forgottenThrough < 0 ? "" : FORGOTTEN + forgottenThrough);
-        for (Map.Entry<Long, List<ClaimedRange>> epoch : epochs.entrySet()) {
-            text.append(text.isEmpty() ? "" : ";").append(epoch.getKey()).append(':');
-            for (int i = 0; i < epoch.getValue().size(); i++) {
-                text.append(i == 0 ? "" : ",").append(epoch.getValue().get(i));
-            }
+        for (Map.Entry<Long, EpochClaims> epoch : epochs.entrySet()) {
+            text.append(text.isEmpty() ? "" : ";")
+                    .append(epoch.getKey())
+                    .append(':')
+                    .append(epoch.getValue());
         }
         return text.toString();
     }
@@ -150,8 +189,8 @@ public final class ClaimLedger {
      *
      * @throws IllegalArgumentException if {@code text} is not a ledger
      */
-    public static ClaimLedger parse(String text) {
-        var epochs = new TreeMap<Long, List<ClaimedRange>>();
+    public static ClaimLedger parse(String text, long closedHoles) {
+        var epochs = new TreeMap<Long, EpochClaims>();
         long forgotten = -1;
         if (!text.isEmpty()) {
             for (String part : text.split(";", -1)) {
@@ -163,13 +202,9 @@ public final class ClaimLedger {
                 if (colon < 1) {
                     throw new IllegalArgumentException("an epoch's claims are epoch:ranges, was " + part);
                 }
-                var ranges = new ArrayList<ClaimedRange>();
-                for (String range : part.substring(colon + 1).split(",", -1)) {
-                    ranges.add(ClaimedRange.parse(range));
-                }
-                epochs.put(Long.parseLong(part.substring(0, colon)), List.copyOf(ranges));
+                epochs.put(Long.parseLong(part.substring(0, colon)), EpochClaims.parse(part.substring(colon + 1)));
             }
         }
-        return new ClaimLedger(forgotten, epochs);
+        return new ClaimLedger(forgotten, epochs, closedHoles);
     }
 }

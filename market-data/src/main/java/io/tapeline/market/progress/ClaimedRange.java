@@ -23,11 +23,25 @@ record ClaimedRange(PositionRange range, @Nullable Instant receivedThrough) {
         return new ClaimedRange(new PositionRange(from, to), later(receivedThrough, other.receivedThrough));
     }
 
+    /** Returns one range from this one's beginning to the end of {@code next}, with what lies between them. */
+    ClaimedRange reaching(ClaimedRange next) {
+        return new ClaimedRange(
+                new PositionRange(range.from(), next.range.to()), later(receivedThrough, next.receivedThrough));
+    }
+
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
         return a.isAfter(b) ? a : b;
+    }
+
+    /** Returns how long {@link #toString} is. */
+    int textLength() {
+        return range.textLength()
+                + (receivedThrough == null
+                        ? 0
+                        : 1 + Long.toString(receivedThrough.toEpochMilli()).length());
     }
 
     /** Returns the text form {@code from-to@receivedThroughMs}, without the last part when it is unknown. */

@@ -11,6 +11,8 @@ import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.trade.Decimals;
+import io.tapeline.market.trade.EpochPositions;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -24,6 +26,11 @@ public final class BarRow {
     /** How often the row was written; the condition of every write. */
     public static final String VERSION = "version";
 
+    /** Of rows that do not tell. */
+    private static final int FIRST_RULES = 1;
+    /** What the prices rest on; absent when they are of eligible prints, as in every row from before there was it. */
+    public static final String BASIS = "basis";
+
     private BarRow() {}
 
     /**
@@ -36,7 +43,8 @@ public final class BarRow {
         if (bar == null) {
             throw new IllegalArgumentException("a row needs a bar with a trade, was " + stored.key());
         }
-        return Row.write()
+        Applied applied = stored.applied();
+        var row = Row.write()
                 .text(SERIES, stored.key().series())
                 .number(START, stored.key().start())
                 .number(VERSION, stored.version())
@@ -53,8 +61,20 @@ public final class BarRow {
                 .text("openAt", bar.open().place())
                 .text("closeAt", bar.close().place())
                 .number("receivedAt", bar.receivedAt().toEpochMilli())
-                .text("applied", stored.applied().toString())
-                .row();
+                .text("applied", applied.ranges().toString());
+        if (bar.basis() != PriceBasis.ELIGIBLE) {
+            row.text(BASIS, bar.basis().code());
+        }
+        if (!applied.refused().isEmpty()) {
+            row.text("refused", applied.refused().toString());
+        }
+        if (applied.closed() > 0) {
+            row.number("closed", applied.closed());
+        }
+        if (applied.rules() > FIRST_RULES) {
+            row.number("rules", applied.rules());
+        }
+        return row.row();
     }
 
     /**
@@ -71,6 +91,7 @@ public final class BarRow {
                     Print.parse(row.text("closeAt"), decimal(row, "close")),
                     decimal(row, "high"),
                     decimal(row, "low"),
+                    basis(row),
                     decimal(row, "volume"),
                     decimal(row, "notional"),
                     row.number("trades"),
@@ -79,11 +100,26 @@ public final class BarRow {
             return new StoredBar(
                     new BarKey(row.text("symbol"), interval, row.number(START)),
                     bar,
-                    Applied.parse(row.text("applied")),
+                    applied(row),
                     row.number(VERSION));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a bar's row: " + malformed.getMessage(), malformed);
         }
+    }
+
+    private static Applied applied(Row row) {
+        return new Applied(
+                EpochPositions.parse(row.text("applied")),
+                row.optionalText("refused").map(EpochPositions::parse).orElse(EpochPositions.NONE),
+                row.optionalNumber("closed").orElse(0L),
+                Math.toIntExact(row.optionalNumber("rules").orElse((long) FIRST_RULES)));
+    }
+
+    private static PriceBasis basis(Row row) {
+        return row.optionalText(BASIS)
+                .map(code -> PriceBasis.of(code)
+                        .orElseThrow(() -> new MalformedRowException("unknown " + BASIS + " " + code)))
+                .orElse(PriceBasis.ELIGIBLE);
     }
 
     private static BigDecimal decimal(Row row, String name) {

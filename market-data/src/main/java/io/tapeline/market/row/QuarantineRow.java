@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the bytes refused, or one part of them
  * @param part which part, from 0
  * @param parts how many parts there are
+ * @param arrival where it was on the stream, null when not told
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are carried, never compared
 public record QuarantineRow(
@@ -32,7 +33,8 @@ public record QuarantineRow(
         @Nullable Instant receivedAt,
         byte[] bytes,
         int part,
-        int parts) {
+        int parts,
+        @Nullable Arrival arrival) {
 
     /** Partition key. */
     public static final String SYMBOL = "symbol";
@@ -43,6 +45,21 @@ public record QuarantineRow(
      * listed with them, under keys of another shape.
      */
     public static final String NO_SYMBOL = "?";
+    /** When the row was stored, epoch milliseconds by the clock of whoever stores it; absent when not told. */
+    public static final String STORED_AT = "storedAt";
+
+    /** A refusal of which nobody tells where it was on the stream. */
+    public QuarantineRow(
+            String symbol,
+            String key,
+            @Nullable TradeId trade,
+            Refusal refusal,
+            @Nullable Instant receivedAt,
+            byte[] bytes,
+            int part,
+            int parts) {
+        this(symbol, key, trade, refusal, receivedAt, bytes, part, parts, null);
+    }
 
     /** Returns the sort key of one element. */
     public static String keyOfElement(TradeId element) {
@@ -83,6 +100,9 @@ public record QuarantineRow(
         if (receivedAt != null) {
             row.number("receivedAt", receivedAt.toEpochMilli());
         }
+        if (arrival != null) {
+            row.text("shard", arrival.shard()).text("sequenceNumber", arrival.sequenceNumber());
+        }
         return row.row();
     }
 
@@ -104,7 +124,10 @@ public record QuarantineRow(
                     row.optionalNumber("receivedAt").map(Instant::ofEpochMilli).orElse(null),
                     row.binary("bytes"),
                     Math.toIntExact(row.number("part")),
-                    Math.toIntExact(row.number("parts")));
+                    Math.toIntExact(row.number("parts")),
+                    row.optionalText("shard")
+                            .map(shard -> new Arrival(shard, row.text("sequenceNumber")))
+                            .orElse(null));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a refusal's row: " + malformed.getMessage(), malformed);
         }

@@ -4,27 +4,52 @@
  */
 package io.tapeline.market.row;
 
+import io.tapeline.market.bar.Print;
 import io.tapeline.market.progress.ClaimLedger;
+import io.tapeline.market.progress.OpenGaps;
+import io.tapeline.market.trade.Decimals;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A symbol as a row of the symbols table, keyed by {@code symbol}: what has been claimed of it.
+ * A symbol as a row of the symbols table, keyed by {@code symbol}: what has been claimed of it, and what a reader wants
+ * to know of many symbols at once.
  *
  * @param symbol the venue's symbol
  * @param claims the positions claimed so far, per epoch
+ * @param openGaps the gaps that are open
+ * @param last the newest trade whose time is plausible, null while there is none
+ * @param days the two newest days in which a plausible trade fell
  * @param version how often the row was written; 0 when the store has none
  */
-public record SymbolRow(String symbol, ClaimLedger claims, long version) {
+public record SymbolRow(
+        String symbol,
+        ClaimLedger claims,
+        OpenGaps openGaps,
+        @Nullable Print last,
+        Days days,
+        long version) {
 
     /** Partition key. */
     public static final String SYMBOL = "symbol";
     /** How often the row was written; the condition of every write. */
     public static final String VERSION = "version";
 
+    /** A row that knows claims alone. */
+    public SymbolRow(String symbol, ClaimLedger claims, long version) {
+        this(symbol, claims, OpenGaps.NONE, null, Days.NONE, version);
+    }
+
     /** Returns the symbol of which the store has no row yet. */
     public static SymbolRow absent(String symbol) {
         return new SymbolRow(symbol, ClaimLedger.EMPTY, 0);
+    }
+
+    /** Returns this row as the next write stores it. */
+    public SymbolRow nextVersion() {
+        return new SymbolRow(symbol, claims, openGaps, last, days, version + 1);
     }
 
     /** Returns the receive time up to which the symbol is known whole. */
@@ -39,6 +64,16 @@ public record SymbolRow(String symbol, ClaimLedger claims, long version) {
                 .text("claims", claims.toString())
                 .number("holes", claims.holes());
         progress().ifPresent(time -> row.number("progress", time.toEpochMilli()));
+        if (claims.closedHoles() > 0) {
+            row.number("closedHoles", claims.closedHoles());
+        }
+        if (!openGaps.isEmpty()) {
+            row.text("openGaps", openGaps.toString());
+        }
+        if (last != null) {
+            row.text("last", Decimals.canonical(last.price())).text("lastAt", last.place());
+        }
+        days.write(row);
         return row.row();
     }
 
@@ -49,7 +84,16 @@ public record SymbolRow(String symbol, ClaimLedger claims, long version) {
      */
     public static SymbolRow read(Row row) {
         try {
-            return new SymbolRow(row.text(SYMBOL), ClaimLedger.parse(row.text("claims")), row.number(VERSION));
+            Optional<String> lastAt = row.optionalText("lastAt");
+            return new SymbolRow(
+                    row.text(SYMBOL),
+                    ClaimLedger.parse(
+                            row.text("claims"),
+                            row.optionalNumber("closedHoles").orElse(0L)),
+                    row.optionalText("openGaps").map(OpenGaps::parse).orElse(OpenGaps.NONE),
+                    lastAt.isEmpty() ? null : Print.parse(lastAt.get(), new BigDecimal(row.text("last"))),
+                    Days.read(row),
+                    row.number(VERSION));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a symbol's row: " + malformed.getMessage(), malformed);
         }

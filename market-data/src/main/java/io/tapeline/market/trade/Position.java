@@ -41,6 +41,20 @@ public record Position(long frame, int index) implements Comparable<Position> {
         return compareTo(other) < 0;
     }
 
+    /** Returns how long {@link #toString} is. */
+    int textLength() {
+        return digits(frame) + 1 + digits(index);
+    }
+
+    /** Returns how many digits a number has that is not negative. */
+    static int digits(long number) {
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
     /** Returns the text form used in keys and rows, {@code frame.index}. */
     @Override
     public String toString() {

@@ -12,10 +12,18 @@ package io.tapeline.market.trade;
  */
 public record PositionRange(Position from, Position to) implements Comparable<PositionRange> {
 
+    /** No text of a range is longer, with a comma after it. */
+    public static final int MAX_TEXT = 2 * (19 + 1 + 10) + 2;
+
     public PositionRange {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a range needs from before to, was " + from + "-" + to);
         }
+    }
+
+    /** Returns the range of one position alone. */
+    public static PositionRange of(Position only) {
+        return new PositionRange(only, only.next());
     }
 
     public boolean contains(Position position) {
@@ -31,6 +39,11 @@ public record PositionRange(Position from, Position to) implements Comparable<Po
     public int compareTo(PositionRange other) {
         int byFrom = from.compareTo(other.from);
         return byFrom != 0 ? byFrom : to.compareTo(other.to);
+    }
+
+    /** Returns how long {@link #toString} is. */
+    public int textLength() {
+        return from.textLength() + 1 + to.textLength();
     }
 
     @Override

@@ -5,7 +5,6 @@
 package io.tapeline.market.trade;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -38,32 +37,56 @@ public record PositionSet(List<PositionRange> ranges) {
     }
 
     public boolean contains(Position position) {
-        int found = Collections.binarySearch(ranges, new PositionRange(position, position.next()));
-        if (found >= 0) {
-            return true;
+        int at = lastBeginning(position);
+        return at >= 0 && position.isBefore(ranges.get(at).to());
+    }
+
+    /** Returns whether a range overlaps one of this set or begins or ends where one ends or begins. */
+    public boolean touches(PositionRange range) {
+        int at = firstEnding(range.from());
+        return at < ranges.size() && !range.to().isBefore(ranges.get(at).from());
+    }
+
+    /** Returns the last range that begins at {@code position} or before, -1 when none does. */
+    private int lastBeginning(Position position) {
+        int low = 0;
+        int high = ranges.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (position.isBefore(ranges.get(middle).from())) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
         }
-        int before = -found - 2;
-        int after = -found - 1;
-        return (before >= 0 && ranges.get(before).contains(position))
-                || (after < ranges.size() && ranges.get(after).contains(position));
+        return high;
+    }
+
+    /** Returns the first range that ends at {@code position} or after. */
+    private int firstEnding(Position position) {
+        int at = lastBeginning(position);
+        return at >= 0 && !ranges.get(at).to().isBefore(position) ? at : at + 1;
     }
 
     /** Returns this set with every position of {@code added}. */
     public PositionSet plus(PositionRange added) {
-        var merged = new ArrayList<PositionRange>(ranges.size() + 1);
+        int first = firstEnding(added.from());
         Position from = added.from();
         Position to = added.to();
-        int i = 0;
-        while (i < ranges.size() && ranges.get(i).to().isBefore(from)) {
-            merged.add(ranges.get(i++));
-        }
-        while (i < ranges.size() && !to.isBefore(ranges.get(i).from())) {
-            PositionRange touching = ranges.get(i++);
+        int next = first;
+        while (next < ranges.size() && !to.isBefore(ranges.get(next).from())) {
+            PositionRange touching = ranges.get(next++);
             from = touching.from().isBefore(from) ? touching.from() : from;
             to = to.isBefore(touching.to()) ? touching.to() : to;
         }
-        merged.add(new PositionRange(from, to));
-        merged.addAll(ranges.subList(i, ranges.size()));
+        var grown = new PositionRange(from, to);
+        if (next == first + 1 && ranges.get(first).equals(grown)) {
+            return this;
+        }
+        var merged = new ArrayList<PositionRange>(ranges.size() + 1);
+        merged.addAll(ranges.subList(0, first));
+        merged.add(grown);
+        merged.addAll(ranges.subList(next, ranges.size()));
         return new PositionSet(merged);
     }
 
@@ -72,16 +95,6 @@ public record PositionSet(List<PositionRange> ranges) {
         PositionSet sum = this;
         for (PositionRange range : added.ranges) {
             sum = sum.plus(range);
-        }
-        return sum;
-    }
-
-    /** Returns this set with every range of {@code added} that touches it, so that it needs no more ranges. */
-    public PositionSet joined(PositionSet added) {
-        PositionSet sum = this;
-        for (PositionRange range : added.ranges) {
-            PositionSet more = sum.plus(range);
-            sum = more.fragments() > sum.fragments() ? sum : more;
         }
         return sum;
     }
@@ -102,6 +115,22 @@ public record PositionSet(List<PositionRange> ranges) {
             }
         }
         return new PositionSet(left);
+    }
+
+    /** Returns how many positions there are, of a set whose ranges each lie in one frame. */
+    public long elements() {
+        return ranges.stream()
+                .mapToLong(range -> range.to().index() - range.from().index())
+                .sum();
+    }
+
+    /** Returns how long {@link #toString} is. */
+    public int textLength() {
+        int length = Math.max(0, ranges.size() - 1);
+        for (PositionRange range : ranges) {
+            length += range.textLength();
+        }
+        return length;
     }
 
     /** Returns the text form used in rows: ranges joined by commas, empty for the empty set. */

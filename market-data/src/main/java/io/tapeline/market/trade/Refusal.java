@@ -30,6 +30,8 @@ public record Refusal(Reason reason, String detail) {
         TIME_ABSURD,
         /** The record would open one hole too many in what a bar has applied. */
         TOO_MANY_HOLES,
+        /** The record's symbol is not the partition key it came by. */
+        WRONG_KEY,
         /** The function could not do it and no repetition would help: a defect of ours, or a row nobody can read. */
         DEFECT
     }

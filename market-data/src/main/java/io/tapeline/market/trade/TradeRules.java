@@ -20,7 +20,21 @@ public final class TradeRules {
     /** Earlier times are seconds sent as milliseconds, or zero. */
     public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+    /** A trade further ahead of its receipt than this is folded, and is nobody's newest trade. */
+    public static final Duration MAX_PLAUSIBLE_AHEAD = Duration.ofSeconds(60);
+
     private TradeRules() {}
+
+    /** Returns whether the venue's time is one at which a trade may be folded. */
+    public static boolean isTimeTaken(Trade trade) {
+        return !trade.tradedAt().isBefore(EARLIEST)
+                && !trade.tradedAt().isAfter(trade.receivedAt().plus(MAX_AHEAD));
+    }
+
+    /** Returns whether the venue's time can be believed: it is not far ahead of our receiving the trade. */
+    public static boolean isTimePlausible(Trade trade) {
+        return !trade.tradedAt().isAfter(trade.receivedAt().plus(MAX_PLAUSIBLE_AHEAD));
+    }
 
     /** Returns the first rule that {@code trade} breaks, or null when it keeps them all. */
     public static @Nullable Refusal refusal(Trade trade) {
@@ -33,8 +47,7 @@ public final class TradeRules {
             return new Refusal(
                     Refusal.Reason.SIZE_NEGATIVE, "size must not be negative, was " + Decimals.canonical(trade.size()));
         }
-        if (trade.tradedAt().isBefore(EARLIEST)
-                || trade.tradedAt().isAfter(trade.receivedAt().plus(MAX_AHEAD))) {
+        if (!isTimeTaken(trade)) {
             return new Refusal(
                     Refusal.Reason.TIME_ABSURD,
                     "time must be from " + EARLIEST + " to " + MAX_AHEAD.toDays() + " d after receipt at "

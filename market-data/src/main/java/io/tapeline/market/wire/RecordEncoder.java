@@ -41,6 +41,13 @@ public final class RecordEncoder {
         json.writeNumberField("epoch", record.claim().epoch());
         write(json, "from", record.claim().range().from());
         write(json, "to", record.claim().range().to());
+        ClaimEnd after = record.after();
+        if (after != null) {
+            json.writeArrayFieldStart("after");
+            json.writeNumber(after.epoch());
+            write(json, after.to());
+            json.writeEndArray();
+        }
         json.writeStringField("source", record.source().name());
         json.writeArrayFieldStart("frames");
         writeFrames(json, record.trades(), record.lastFrame());
@@ -121,7 +128,12 @@ public final class RecordEncoder {
     }
 
     private static void write(JsonGenerator json, String name, Position position) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.writeFieldName(name);
+        write(json, position);
+    }
+
+    private static void write(JsonGenerator json, Position position) throws IOException {
+        json.writeStartArray();
         json.writeNumber(position.frame());
         json.writeNumber(position.index());
         json.writeEndArray();

@@ -32,6 +32,7 @@ final class RecordFields {
     private Edge from = Edge.NONE;
     private Edge to = Edge.NONE;
     private GapRecord.@Nullable Opening opened;
+    private @Nullable ClaimEnd after;
     private @Nullable List<Frame> frames;
     private final List<Unreadable> unreadable = new ArrayList<>();
 
@@ -75,6 +76,7 @@ final class RecordFields {
             case "epoch" -> epoch = JsonReading.whole(json, name);
             case "from" -> from = edge(json, name);
             case "to" -> to = edge(json, name);
+            case "after" -> after = claimEnd(json);
             case "opened" -> opened = opening(json);
             case "frames" -> frames = frames(json);
             case "unreadable" -> readUnreadable(json);
@@ -98,6 +100,16 @@ final class RecordFields {
             case VALUE_NULL -> Edge.NONE;
             default -> new Edge(null, JsonReading.time(json, name));
         };
+    }
+
+    private static ClaimEnd claimEnd(JsonParser json) throws IOException, RefusedException {
+        JsonReading.require(json, JsonToken.START_ARRAY, "after");
+        json.nextToken();
+        long epoch = JsonReading.whole(json, "after epoch");
+        json.nextToken();
+        var end = new ClaimEnd(epoch, JsonReading.position(json, "after"));
+        JsonReading.endArray(json, "after");
+        return end;
     }
 
     private static GapRecord.Opening opening(JsonParser json) throws IOException, RefusedException {
@@ -193,7 +205,7 @@ final class RecordFields {
         }
         FrameMark last =
                 ownFrames.isEmpty() ? null : ownFrames.get(ownFrames.size() - 1).mark();
-        return new TradesRecord(claim, source(), trades, last, unreadable);
+        return new TradesRecord(claim, source(), trades, last, unreadable, after);
     }
 
     private Source source() throws RefusedException {

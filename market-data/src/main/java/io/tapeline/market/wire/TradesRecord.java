@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param trades of the claim's symbol and epoch, ascending by position, each inside the claim
  * @param lastFrame the newest frame read for the claim, null when none was
  * @param unreadable elements that are not trades, ascending by position, each inside the claim
+ * @param after where the symbol's claims ended in the epoch in which it was claimed before, null when not told; a
+ *     symbol's first record of an epoch tells it
  */
 public record TradesRecord(
         Claim claim,
         Source source,
         List<Trade> trades,
         @Nullable FrameMark lastFrame,
-        List<Unreadable> unreadable) implements StreamRecord {
+        List<Unreadable> unreadable,
+        @Nullable ClaimEnd after)
+        implements StreamRecord {
 
     public static final String SCHEMA = "tapeline.trades/1";
 
@@ -48,6 +52,25 @@ public record TradesRecord(
             previous = element.position();
         }
         requireDisjoint(trades, unreadable);
+        if (after != null && after.epoch() >= claim.epoch()) {
+            throw new IllegalArgumentException(
+                    "after must name an epoch before " + claim.epoch() + ", was " + after.epoch());
+        }
+    }
+
+    /** A record that does not tell where the epoch before ended. */
+    public TradesRecord(
+            Claim claim,
+            Source source,
+            List<Trade> trades,
+            @Nullable FrameMark lastFrame,
+            List<Unreadable> unreadable) {
+        this(claim, source, trades, lastFrame, unreadable, null);
+    }
+
+    /** Returns this record, telling where the symbol's claims ended in an epoch before. */
+    public TradesRecord after(ClaimEnd end) {
+        return new TradesRecord(claim, source, trades, lastFrame, unreadable, end);
     }
 
     /** One position is one element; a trade that is also refused could never be marked applied. */

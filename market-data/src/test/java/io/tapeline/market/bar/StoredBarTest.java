@@ -42,20 +42,6 @@ class StoredBarTest {
     }
 
     @Test
-    @DisplayName("STORE-6 a position left out folds when it comes later")
-    void foldsAPositionThatWasLeftOut() {
-        var hole =
-                new PositionRange(equalPrint.position(), equalPrint.position().next());
-        StoredBar withHole =
-                absent.fold(7, positions(0, 2).minus(hole), List.of(first)).bar();
-
-        var redriven = withHole.fold(7, PositionSet.of(hole), List.of(equalPrint));
-
-        assertThat(redriven.added()).containsExactly(equalPrint);
-        assertThat(redriven.bar().applied()).hasToString("7:0.0-2.0");
-    }
-
-    @Test
     void tellsEpochsApart() {
         StoredBar once = absent.fold(6, positions(0, 2), List.of()).bar();
 

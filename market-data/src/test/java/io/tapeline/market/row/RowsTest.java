@@ -7,10 +7,16 @@ package io.tapeline.market.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tapeline.market.bar.BarBudget;
+import io.tapeline.market.bar.BarFold;
+import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.JudgedClaim;
+import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.progress.ClaimLedger;
+import io.tapeline.market.progress.OpenGaps;
 import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
@@ -18,6 +24,7 @@ import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
 import java.math.BigDecimal;
@@ -50,8 +57,61 @@ class RowsTest {
         Row row = BarRow.of(stored);
 
         assertThat(BarRow.read(row)).isEqualTo(stored);
+        assertThat(row.texts()).doesNotContainKey("refused");
+        assertThat(row.numbers()).doesNotContainKeys("closed", "rules");
         assertThat(row.text(BarRow.SERIES)).isEqualTo(SYMBOL + "#1d");
         assertThat(row.text("open")).isEqualTo("0.0000001117");
+    }
+
+    @Test
+    @DisplayName("COND-11 a row says what its prices rest on, unless they are of eligible prints")
+    void aBarOfOddLotsSurvivesItsRow() {
+        var oddLot = new Trade(
+                trade.id(),
+                "AAPL",
+                trade.tradedAt(),
+                trade.receivedAt(),
+                trade.price(),
+                trade.size(),
+                List.of("1", "12"));
+        StoredBar stored = StoredBar.absent(BarKey.of(oddLot, Interval.DAY))
+                .fold(5, PositionSet.of(range), List.of(oddLot))
+                .bar();
+
+        Row row = BarRow.of(stored);
+
+        assertThat(row.text(BarRow.BASIS)).isEqualTo("ineligible");
+        assertThat(BarRow.read(row)).isEqualTo(stored);
+    }
+
+    @Test
+    @DisplayName("COND-12 a row written before prices had a basis reads as one of eligible prints, and folds on")
+    void readsARowFromBefore() {
+        StoredBar stored = StoredBar.absent(BarKey.of(trade, Interval.MINUTE))
+                .fold(5, PositionSet.of(range), List.of(trade))
+                .bar();
+        Row before = BarRow.of(stored);
+
+        assertThat(before.optionalText(BarRow.BASIS)).isEmpty();
+        assertThat(BarRow.read(before).bar()).isNotNull().extracting(Bar::basis).isEqualTo(PriceBasis.ELIGIBLE);
+    }
+
+    @Test
+    void aBasisNobodyKnowsIsMalformed() {
+        Row row = Row.write()
+                .text(BarRow.BASIS, "guessed")
+                .text("interval", "1m")
+                .text("openAt", "1/1/1.0")
+                .text("open", "1")
+                .text("closeAt", "1/1/1.0")
+                .text("close", "1")
+                .text("high", "1")
+                .text("low", "1")
+                .row();
+
+        assertThatExceptionOfType(MalformedRowException.class)
+                .isThrownBy(() -> BarRow.read(row))
+                .withMessageContaining("unknown basis guessed");
     }
 
     @Test
@@ -61,6 +121,55 @@ class RowsTest {
 
         assertThat(SymbolRow.read(symbol.toRow())).isEqualTo(symbol);
         assertThat(symbol.toRow().number("progress")).isEqualTo(77);
+        assertThat(symbol.toRow().texts().keySet()).containsExactly("symbol", "claims");
+    }
+
+    @Test
+    @DisplayName("STORE-23 a symbol's row holds its open gaps, its newest trade and its two newest days")
+    void aSymbolSurvivesItsRowWithAllItKnows() {
+        var gap = new GapRecord(SYMBOL, new GapRecord.Opening(5, 9), Instant.ofEpochMilli(4), null, "DISCONNECTED");
+        var last = new Print(trade.tradedAt(), trade.id(), trade.price());
+        StoredBar day = StoredBar.absent(BarKey.of(trade, Interval.DAY))
+                .fold(5, PositionSet.of(range), List.of(trade))
+                .bar()
+                .nextVersion();
+        Days days = Days.NONE
+                .plus(DaySummary.of(day))
+                .plus(DaySummary.of(new StoredBar(
+                        new BarKey(SYMBOL, Interval.DAY, day.key().start() + 86_400), day.bar(), day.applied(), 7)));
+        var symbol = new SymbolRow(SYMBOL, ClaimLedger.parse("", 8), OpenGaps.NONE.plus(gap), last, days, 3);
+
+        Row row = symbol.toRow();
+
+        assertThat(SymbolRow.read(row)).isEqualTo(symbol);
+        assertThat(row.texts())
+                .containsEntry("openGaps", "5/9@4")
+                .containsEntry("last", "0.0000001117")
+                .containsEntry("lastAt", "1763562601250/5/3.1")
+                .containsEntry("dayVolume", "1234.5")
+                .containsEntry("previousClose", "0.0000001117");
+        assertThat(row.numbers())
+                .containsEntry("closedHoles", 8L)
+                .containsEntry("dayVersion", 7L)
+                .containsEntry("dayTrades", 1L)
+                .containsEntry("dayRefused", 0L)
+                .containsEntry("dayClosed", 0L)
+                .containsEntry("previousVersion", 1L);
+    }
+
+    @Test
+    @DisplayName("STORE-21 a bar's row tells what it refused, what it closed and its rules, as far as there is any")
+    void aBarSurvivesItsRowWithWhatItRefused() {
+        var claim = new JudgedClaim(
+                5, range, List.of(trade.position()), List.of(new Position(4, 0)), List.of(new Position(4, 1)), 2);
+        var fold = BarFold.ofDay(StoredBar.absent(BarKey.of(trade, Interval.DAY)), BarBudget.DEFAULT);
+        fold.add(claim, List.of(trade));
+
+        Row row = BarRow.of(fold.bar());
+
+        assertThat(BarRow.read(row)).isEqualTo(fold.bar());
+        assertThat(row.texts()).containsEntry("applied", "5:0.0-9.0").containsEntry("refused", "5:4.0-4.1");
+        assertThat(row.numbers()).containsEntry("closed", 1L).containsEntry("rules", 2L);
     }
 
     @Test
@@ -132,7 +241,16 @@ class RowsTest {
     @Test
     void aRefusalSurvivesItsRow() {
         var refusal = new Refusal(Refusal.Reason.PRICE_NOT_POSITIVE, "price must be positive, was 0");
-        var row = new QuarantineRow(SYMBOL, "key", trade.id(), refusal, trade.receivedAt(), new byte[] {1, 2}, 0, 1);
+        var row = new QuarantineRow(
+                SYMBOL,
+                "key",
+                trade.id(),
+                refusal,
+                trade.receivedAt(),
+                new byte[] {1, 2},
+                0,
+                1,
+                new Arrival("shardId-000000000000", "49"));
 
         QuarantineRow read = QuarantineRow.read(row.toRow());
 

@@ -29,12 +29,16 @@ class PositionSetTest {
     }
 
     @Test
-    void joinsOnlyWhatNeedsNoFurtherRange() {
+    void tellsWhatNeedsNoFurtherRange() {
         var set = PositionSet.of(range(10, 15)).plus(range(20, 25));
 
-        assertThat(set.joined(PositionSet.of(range(0, 10)).plus(range(15, 20)).plus(range(30, 35))))
-                .hasToString("0.0-25.0");
-        assertThat(PositionSet.EMPTY.joined(set)).isEqualTo(PositionSet.EMPTY);
+        assertThat(set.touches(range(0, 10))).isTrue();
+        assertThat(set.touches(range(15, 16))).isTrue();
+        assertThat(set.touches(range(12, 13))).isTrue();
+        assertThat(set.touches(range(0, 9))).isFalse();
+        assertThat(set.touches(range(16, 19))).isFalse();
+        assertThat(set.touches(range(26, 30))).isFalse();
+        assertThat(PositionSet.EMPTY.touches(range(0, 1))).isFalse();
     }
 
     @Test
@@ -81,6 +85,7 @@ class PositionSetTest {
             set = set.plus(range);
         }
         set = set.minus(range(removed, removed + 1));
+        assertGrowsAlike(added, removed, random.nextInt(60));
 
         for (int frame = 0; frame < 70; frame++) {
             assertThat(set.contains(new Position(frame, 7)))
@@ -88,8 +93,29 @@ class PositionSetTest {
                     .isEqualTo(expected.contains(frame));
         }
         assertThat(PositionSet.parse(set.toString())).isEqualTo(set);
+        assertThat(set.textLength()).isEqualTo(set.toString().length());
         assertThat(PositionSet.EMPTY.plus(set)).isEqualTo(set);
         assertThat(set.plus(set)).isEqualTo(set);
+    }
+
+    /** What grows in place ends as what is made anew, and knows the length of its text. */
+    private static void assertGrowsAlike(List<PositionRange> added, int removed, int alsoRemoved) {
+        var growing = new GrowingPositions(EpochPositions.parse("6:1.0-2.0"));
+        PositionSet set = PositionSet.EMPTY;
+        for (PositionRange range : added) {
+            assertThat(growing.fits(7, range, 0)).isEqualTo(set.touches(range));
+            growing.plus(7, range);
+            set = set.plus(range);
+        }
+        for (int frame : List.of(removed, alsoRemoved)) {
+            growing.minus(new TradeId(7, new Position(frame, 3)));
+            set = set.minus(PositionRange.of(new Position(frame, 3)));
+        }
+        EpochPositions positions = growing.positions();
+        assertThat(positions.epochs().get(7L)).isEqualTo(set);
+        assertThat(growing.textLength()).isEqualTo(positions.toString().length() + 1);
+        assertThat(growing.contains(new TradeId(7, new Position(removed, 3)))).isFalse();
+        assertThat(growing.contains(new TradeId(6, new Position(1, 3)))).isTrue();
     }
 
     @Test

@@ -48,6 +48,17 @@ class RecordCodecTest {
     }
 
     @Test
+    @DisplayName("STREAM-12 a record may tell where the symbol's claims ended in an earlier epoch")
+    void tellsWhereTheEpochBeforeEnded() {
+        String page = EMPTY.replace("\"to\":[9,0],", "\"to\":[9,0],\"after\":[4,[17,3]],");
+
+        TradesRecord record = (TradesRecord) RecordDecoder.decode(page.getBytes(UTF_8));
+
+        assertThat(record.after()).isEqualTo(new ClaimEnd(4, new Position(17, 3)));
+        assertThat(RecordDecoder.decode(RecordEncoder.encode(record))).isEqualTo(record);
+    }
+
+    @Test
     @DisplayName("STREAM-10 a gap decodes to what was encoded, open and closed")
     void gapsSurviveTheWire() {
         var opening = new GapRecord.Opening(5, 17);
@@ -116,6 +127,13 @@ class RecordCodecTest {
                 "[0,0]|[-1,0]",
                 "[0,0]|null",
                 "[0,0]|[0,0,0]",
+                "[9,0]|[9,0],\"after\":null",
+                "[9,0]|[9,0],\"after\":[4,17,3]",
+                "[9,0]|[9,0],\"after\":[4,[17,3,0]]",
+                "[9,0]|[9,0],\"after\":[4,[17,3],0]",
+                "[9,0]|[9,0],\"after\":[4,[0,0]]",
+                "[9,0]|[9,0],\"after\":[-1,[17,3]]",
+                "[9,0]|[9,0],\"after\":[5,[17,3]]",
                 "LIVE|DEAD",
                 "[]}|[]}{}",
                 "[]}|[]",
@@ -133,7 +151,7 @@ class RecordCodecTest {
                 "[]}|[[1,1,[[0,1,1,1,[\"\\ud800\"]]]]]}",
                 "[]}|[],\"unreadable\":[[1,0,\"\\udc00\",\"y\"]]}",
             })
-    @DisplayName("STREAM-5 STREAM-6 STREAM-7 what is not exactly a record is refused with a reason")
+    @DisplayName("STREAM-5 STREAM-6 STREAM-7 STREAM-12 what is not exactly a record is refused with a reason")
     void refusesWhatIsNotARecord(String was, String becomes) {
         assertThat(EMPTY).contains(was);
 
@@ -196,7 +214,8 @@ class RecordCodecTest {
                 : List.of(new Unreadable(new Position(frames, 9), "{\"s\":\"BRK.B\"\n\u2028}", "p is missing"));
         var claim = new Claim("BRK.B", 5, new PositionRange(Position.START, Position.startOf(frames + 1)));
         var mark = new FrameMark(frames, Instant.ofEpochMilli(1_000 + frames));
-        return new TradesRecord(claim, Source.REPLAY, trades, mark, unreadable);
+        ClaimEnd after = random.nextBoolean() ? null : new ClaimEnd(random.nextLong(5), new Position(3, 1));
+        return new TradesRecord(claim, Source.REPLAY, trades, mark, unreadable, after);
     }
 
     private static Trade trade(long frame, int index) {

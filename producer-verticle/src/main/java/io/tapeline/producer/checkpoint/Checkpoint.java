@@ -10,10 +10,9 @@ import java.util.Map;
  * What was acknowledged.
  *
  * @param acknowledged everything before this is on the stream
- * @param claimed per symbol, the end of its last acknowledged claim; a symbol claims its epochs in order, so that one
- *     place says all
+ * @param claimed per symbol, how far it is claimed
  */
-public record Checkpoint(EpochPosition acknowledged, Map<String, EpochPosition> claimed) {
+public record Checkpoint(EpochPosition acknowledged, Map<String, SymbolClaims> claimed) {
 
     public Checkpoint {
         claimed = Map.copyOf(claimed);

@@ -13,11 +13,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text form: {@code {"schema":"tapeline.checkpoint/1","epoch":…,"acknowledged":[f,i],"claimed":{symbol:[e,f,i]}}}.
+ * The text form: {@code {"schema":"tapeline.checkpoint/1","epoch":…,"acknowledged":[f,i],"claimed":{symbol:[e,f,i]},
+ * "elements":{symbol:[e,f,i]},"before":{symbol:[e,f,i]}}}.
+ *
+ * <p>A checkpoint without {@code elements} is from a version whose records began where the claims ended: its symbols go
+ * on there. That version skips both of the newer fields.
  */
 final class CheckpointJson {
 
@@ -35,17 +41,30 @@ final class CheckpointJson {
             json.writeNumberField("epoch", checkpoint.acknowledged().epoch());
             json.writeFieldName("acknowledged");
             numbers(json, acknowledged.frame(), acknowledged.index());
-            json.writeObjectFieldStart("claimed");
-            for (var claim : new TreeMap<>(checkpoint.claimed()).entrySet()) {
-                Position end = claim.getValue().position();
-                json.writeFieldName(claim.getKey());
-                numbers(json, claim.getValue().epoch(), end.frame(), end.index());
-            }
-            json.writeEndObject();
+            places(json, "claimed", checkpoint.claimed(), claims -> Optional.of(claims.end()));
+            places(json, "elements", checkpoint.claimed(), claims -> Optional.of(claims.elements()));
+            places(json, "before", checkpoint.claimed(), claims -> Optional.ofNullable(claims.before()));
             json.writeEndObject();
             json.writeRaw('\n');
         }
         return bytes.toByteArray();
+    }
+
+    private static void places(
+            JsonGenerator json,
+            String name,
+            Map<String, SymbolClaims> claimed,
+            Function<SymbolClaims, Optional<EpochPosition>> place)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        for (var symbol : new TreeMap<>(claimed).entrySet()) {
+            EpochPosition of = place.apply(symbol.getValue()).orElse(null);
+            if (of != null) {
+                json.writeFieldName(symbol.getKey());
+                numbers(json, of.epoch(), of.position().frame(), of.position().index());
+            }
+        }
+        json.writeEndObject();
     }
 
     private static void numbers(JsonGenerator json, long... numbers) throws IOException {
@@ -57,6 +76,8 @@ final class CheckpointJson {
         Long epoch = null;
         long[] acknowledged = null;
         Map<String, EpochPosition> claimed = null;
+        Map<String, EpochPosition> elements = Map.of();
+        Map<String, EpochPosition> before = Map.of();
         try (JsonParser json = JSON.createParser(bytes)) {
             require(json.nextToken(), JsonToken.START_OBJECT);
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -66,7 +87,9 @@ final class CheckpointJson {
                     case "schema" -> schema = json.getText();
                     case "epoch" -> epoch = json.getLongValue();
                     case "acknowledged" -> acknowledged = numbers(json, 2);
-                    case "claimed" -> claimed = claimed(json);
+                    case "claimed" -> claimed = places(json);
+                    case "elements" -> elements = places(json);
+                    case "before" -> before = places(json);
                     default -> json.skipChildren();
                 }
             }
@@ -75,19 +98,29 @@ final class CheckpointJson {
         if (!SCHEMA.equals(schema) || epoch == null || acknowledged == null || claimed == null) {
             throw new IllegalArgumentException("a checkpoint is " + SCHEMA + " with epoch, acknowledged and claimed");
         }
-        return new Checkpoint(new EpochPosition(epoch, position(acknowledged[0], acknowledged[1])), claimed);
+        var claims = new HashMap<String, SymbolClaims>();
+        for (var symbol : claimed.entrySet()) {
+            EpochPosition end = symbol.getValue();
+            EpochPosition withElements = elements.getOrDefault(symbol.getKey(), end);
+            if (withElements.epoch() != end.epoch()) {
+                throw new IllegalArgumentException(
+                        "elements must end in epoch " + end.epoch() + ", was " + withElements.epoch());
+            }
+            claims.put(symbol.getKey(), new SymbolClaims(end, withElements.position(), before.get(symbol.getKey())));
+        }
+        return new Checkpoint(new EpochPosition(epoch, position(acknowledged[0], acknowledged[1])), claims);
     }
 
-    private static Map<String, EpochPosition> claimed(JsonParser json) throws IOException {
+    private static Map<String, EpochPosition> places(JsonParser json) throws IOException {
         require(json.currentToken(), JsonToken.START_OBJECT);
-        var claimed = new HashMap<String, EpochPosition>();
+        var places = new HashMap<String, EpochPosition>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String symbol = json.currentName();
             json.nextToken();
-            long[] end = numbers(json, 3);
-            claimed.put(symbol, new EpochPosition(end[0], position(end[1], end[2])));
+            long[] place = numbers(json, 3);
+            places.put(symbol, new EpochPosition(place[0], position(place[1], place[2])));
         }
-        return claimed;
+        return places;
     }
 
     private static long[] numbers(JsonParser json, int count) throws IOException {

@@ -18,6 +18,12 @@ public record EpochPosition(long epoch, Position position) implements Comparable
     private static final Comparator<EpochPosition> ORDER =
             Comparator.comparingLong(EpochPosition::epoch).thenComparing(EpochPosition::position);
 
+    public EpochPosition {
+        if (epoch < 0) {
+            throw new IllegalArgumentException("an epoch is not negative, was " + epoch);
+        }
+    }
+
     @Override
     public int compareTo(EpochPosition other) {
         return ORDER.compare(this, other);
@@ -27,8 +33,8 @@ public record EpochPosition(long epoch, Position position) implements Comparable
         return compareTo(other) < 0;
     }
 
-    /** How far into {@code of} this reaches, when everything before this is done: its start when it is a later one. */
-    public Position within(long of) {
-        return epoch == of ? position : Position.START;
+    /** Whether it is the end of a claim: the end of none is the start of its epoch. */
+    boolean hasClaims() {
+        return Position.START.isBefore(position);
     }
 }

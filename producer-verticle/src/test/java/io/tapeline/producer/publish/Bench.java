@@ -79,6 +79,11 @@ final class Bench {
         new Oracle(tape).requireTrueClaims(stream.records());
     }
 
+    /** Every record holds exactly what it claims, wherever the first of them begins. */
+    void requireExact() {
+        new Oracle(tape).requireExact(stream.records());
+    }
+
     /** Every element of the tape is in a record that claims it. */
     void requireAll() {
         requireTrue();

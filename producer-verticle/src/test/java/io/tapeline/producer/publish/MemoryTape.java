@@ -101,7 +101,7 @@ public final class MemoryTape implements LineSource {
         return "{\"c\":null,\"p\":1.5,\"s\":\"" + symbol + "\",\"t\":1790000000000,\"v\":2}";
     }
 
-    long subscribe(String symbol) {
+    public long subscribe(String symbol) {
         return append(LineKinds.SUBSCRIBE, EventJson.symbol(symbol));
     }
 

@@ -66,6 +66,15 @@ final class Oracle {
         known.add(epoch + " " + symbol);
     }
 
+    boolean isKnown(long epoch, String symbol) {
+        return known.contains(epoch + " " + symbol);
+    }
+
+    /** Every record holds exactly the elements it claims. */
+    void requireExact(List<StreamRecord> records) {
+        records.stream().filter(TradesRecord.class::isInstance).forEach(record -> requireExact((TradesRecord) record));
+    }
+
     /** Every record holds exactly the elements it claims, and no claim leaves a hole, at the time it is stored. */
     void requireTrueClaims(List<StreamRecord> records) {
         Map<String, Position> ends = new HashMap<>();
@@ -80,6 +89,7 @@ final class Oracle {
                 ends.put(key, end.isBefore(to) ? to : end);
             }
         }
+        new ClaimOrder(tape, this).require(records);
     }
 
     private void requireExact(TradesRecord record) {

@@ -113,7 +113,7 @@ class PublishHistoriesTest {
 
         private void event() {
             switch (random.nextInt(8)) {
-                case 0 -> tape.subscribe(symbol());
+                case 0 -> tape.subscribe(SYMBOLS[random.nextInt(SYMBOLS.length)]);
                 case 1 -> tape.frame("{\"type\":\"ping\"}");
                 case 2 ->
                     tape.gap(new GapLine(

@@ -74,6 +74,35 @@ class PublisherFailuresTest {
     }
 
     @Test
+    @DisplayName("PUB-8 PUB-9 a parked record in a call without an answer holds up none of the others in it")
+    void parkedRecordInAnUnansweredCall() {
+        bench.start();
+        int[] calls = {0};
+        bench.stream.answers = batch -> {
+            calls[0]++;
+            if (calls[0] == 1) {
+                return List.of(new PutOutcome.Rejected("Odd", "no"));
+            }
+            if (calls[0] == 2) {
+                throw new StreamUnavailableException("connection reset", null);
+            }
+            return null;
+        };
+        bench.tape.trades("PARKED");
+        // the record is offered again when these two have waited their 100 ms
+        bench.pass(60_005);
+        bench.tape.trades("A", "B");
+        bench.pass(300);
+        assertThat(bench.stream.calls).extracting(List::size).containsExactly(1, 3, 2);
+        assertThat(bench.stream.trades("A")).hasSize(1);
+        assertThat(bench.stream.trades("B")).hasSize(1);
+        bench.pass(59_000);
+        assertThat(bench.stream.calls).hasSize(3);
+        bench.pass(1_000);
+        bench.requireAll();
+    }
+
+    @Test
     @DisplayName("PUB-8 an answer for fewer records than were sent counts as none")
     void shortAnswer() {
         bench.start();

@@ -6,6 +6,7 @@ package io.tapeline.transform.batch;
 
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.transform.fold.Tally;
 import io.tapeline.transform.store.OutOfTimeException;
 import io.tapeline.transform.store.Stores;
@@ -20,16 +21,29 @@ public final class BatchFold {
 
     private final Stores stores;
     private final UnitPool pool;
+    private final ConditionPolicy policy;
     private final Consumer<String> log;
 
     /**
-     * Prepares the fold.
+     * Prepares the fold, by the rules of the consolidated tape.
      *
      * @param pool on which units are run
      * @param log takes single lines, one at a time
      */
     public BatchFold(Stores stores, UnitPool pool, Consumer<String> log) {
+        this(stores, pool, ConditionPolicy.CONSOLIDATED, log);
+    }
+
+    /**
+     * Prepares the fold.
+     *
+     * @param pool on which units are run
+     * @param policy which prints move which part of a bar
+     * @param log takes single lines, one at a time
+     */
+    public BatchFold(Stores stores, UnitPool pool, ConditionPolicy policy, Consumer<String> log) {
         this.stores = stores;
+        this.policy = policy;
         this.pool = pool;
         this.log = log;
     }
@@ -41,7 +55,7 @@ public final class BatchFold {
      * @return the first record not done, from which on all must be delivered again; empty when all are done
      */
     public Optional<Delivered> run(List<Delivered> records) {
-        List<Unit> units = Units.of(records, stores, this::say);
+        List<Unit> units = Units.of(records, stores, policy, this::say);
         var outcomes = new AtomicReferenceArray<@Nullable UnitOutcome>(units.size());
         pool.run(units.size(), i -> {
             UnitOutcome outcome = run(units.get(i));

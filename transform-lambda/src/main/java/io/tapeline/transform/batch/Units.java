@@ -4,7 +4,9 @@
  */
 package io.tapeline.transform.batch;
 
+import io.tapeline.market.row.Arrival;
 import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.TradesRecord;
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 final class Units {
 
     private final Stores stores;
+    private final ConditionPolicy policy;
     private final Quarantine quarantine;
     private final Consumer<String> log;
     private final List<Unit> units = new ArrayList<>();
@@ -32,15 +35,17 @@ final class Units {
     /** What one symbol has in a batch, in the order of the shard, and each of its records as something to refuse. */
     private record SymbolRecords(List<GapRecord> gaps, List<JudgedRecord> trades, List<Consumer<Refusal>> whole) {}
 
-    private Units(Stores stores, Consumer<String> log) {
+    private Units(Stores stores, ConditionPolicy policy, Consumer<String> log) {
         this.stores = stores;
+        this.policy = policy;
         this.quarantine = new Quarantine(stores.quarantine());
         this.log = log;
     }
 
     /** Returns the units in the order of their first records. */
-    static List<Unit> of(List<Delivered> records, Stores stores, Consumer<String> log) {
-        var units = new Units(stores, log);
+    static List<Unit> of(
+            List<Delivered> records, Stores stores, ConditionPolicy policy, Consumer<String> log) {
+        var units = new Units(stores, policy, log);
         records.forEach(units::add);
         return units.units;
     }
@@ -60,10 +65,11 @@ final class Units {
 
     private boolean add(TradesRecord trades, Delivered delivered) {
         String symbol = trades.claim().symbol();
-        Consumer<Refusal> whole = refusal -> quarantine.keepWhole(trades, delivered.data(), refusal);
+        Arrival arrival = arrival(delivered);
+        Consumer<Refusal> whole = refusal -> quarantine.keepWhole(trades, delivered.data(), refusal, arrival);
         JudgedRecord judged;
         try {
-            judged = Judge.judge(trades, delivered.data());
+            judged = Judge.judge(trades, delivered.data(), arrival, policy);
         } catch (RuntimeException | LinkageError | StackOverflowError defect) {
             return refuse(symbol, delivered, Defects.refusal(defect), whole);
         }
@@ -79,7 +85,12 @@ final class Units {
     }
 
     private Consumer<Refusal> asBytes(Delivered delivered) {
-        return refusal -> quarantine.keepUndecodable(delivered.data(), delivered.partitionKey(), refusal);
+        return refusal -> quarantine.keepUndecodable(
+                delivered.data(), delivered.partitionKey(), refusal, arrival(delivered));
+    }
+
+    private static Arrival arrival(Delivered delivered) {
+        return new Arrival(delivered.shard(), delivered.sequenceNumber());
     }
 
     private boolean refuse(String name, Delivered delivered, Refusal refusal, Consumer<Refusal> record) {
@@ -102,7 +113,6 @@ final class Units {
     }
 
     private Tally fold(String symbol, SymbolRecords records) {
-        records.gaps().forEach(stores.gaps()::put);
-        return records.trades().isEmpty() ? Tally.NOTHING : new SymbolFold(stores, symbol, records.trades(), log).run();
+        return new SymbolFold(stores, symbol, records.gaps(), records.trades(), log).run();
     }
 }

@@ -83,7 +83,10 @@ public final class DynamoDbTables {
                 new DynamoDbBars(new Table(client, names.bars()), new BatchRead(pause)),
                 row -> trades.put(retention.mark(row)),
                 new DynamoDbSymbols(new Table(client, names.symbols())),
-                gap -> gaps.putIf(GapRow.of(gap), replaceable(gap)),
+                gap -> gaps.putOrRead(GapRow.of(gap), replaceable(gap))
+                        .filter(item -> !item.isEmpty())
+                        .map(item -> GapRow.read(Items.row(item)))
+                        .orElse(gap),
                 row -> quarantine.putIf(row.toRow(), Condition.absent(QuarantineRow.REFUSAL)));
     }
 

@@ -45,9 +45,17 @@ record Table(DynamoDbClient client, String name) {
      * @return empty when it was written, else what the table holds, which may be an empty row when it holds none
      */
     Optional<Map<String, AttributeValue>> putNext(Row row, String version) {
+        return putOrRead(row, Condition.isNext(version, row.number(version)));
+    }
+
+    /**
+     * Puts a row unless {@code condition} fails.
+     *
+     * @return empty when it was written, else what the table holds, which may be an empty row when it holds none
+     */
+    Optional<Map<String, AttributeValue>> putOrRead(Row row, Condition condition) {
         try {
-            PutItemRequest request = Condition.isNext(version, row.number(version))
-                    .on(put(row, ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            PutItemRequest request = condition.on(put(row, ReturnValuesOnConditionCheckFailure.ALL_OLD));
             call(() -> client.putItem(request));
             return Optional.empty();
         } catch (ConditionalCheckFailedException conflict) {

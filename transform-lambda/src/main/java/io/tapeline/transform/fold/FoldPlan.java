@@ -4,11 +4,10 @@
  */
 package io.tapeline.transform.fold;
 
-import io.tapeline.market.bar.Applied;
+import io.tapeline.market.bar.BarFold;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
-import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,81 +16,125 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Records folded in order into bars as they were read; nothing is written here. */
+/**
+ * Records folded in order into bars as they were read; nothing is written here. A record looks at its own bars alone,
+ * so the work grows with the records and not with records times bars.
+ */
 final class FoldPlan {
 
-    private final Map<BarKey, StoredBar> read = new LinkedHashMap<>();
-    private final Map<BarKey, StoredBar> folded = new LinkedHashMap<>();
-    /** What the records folded so far answer for, by epoch: each bar is told once, not once a record. */
-    private final Map<Long, PositionSet> answered = new HashMap<>();
-
-    private final List<Trade> newTrades = new ArrayList<>();
+    private final FoldLimits limits;
+    private final Map<BarKey, StoredBar> read = new HashMap<>();
+    private final Map<BarKey, BarFold> folds = new LinkedHashMap<>();
+    private final Map<BarKey, List<JudgedRecord>> records = new HashMap<>();
     private final List<JudgedRecord> tooManyHoles = new ArrayList<>();
 
-    private FoldPlan(Collection<StoredBar> bars) {
-        for (StoredBar bar : bars) {
-            read.put(bar.key(), bar);
-            folded.put(bar.key(), bar);
-        }
+    private FoldPlan(Collection<StoredBar> bars, FoldLimits limits) {
+        this.limits = limits;
+        bars.forEach(bar -> read.put(bar.key(), bar));
+        bars.forEach(bar -> folds.put(bar.key(), begin(bar)));
     }
 
-    /** Folds records, in order, into these bars alone; a record's other bars are not looked at. */
-    static FoldPlan of(Collection<StoredBar> bars, List<JudgedRecord> records) {
-        var plan = new FoldPlan(bars);
+    /**
+     * Folds records, in order.
+     *
+     * @param bars every bar that one of the records touches or may join, and the day of each minute
+     */
+    static FoldPlan of(Collection<StoredBar> bars, List<JudgedRecord> records, FoldLimits limits) {
+        var plan = new FoldPlan(bars, limits);
         records.forEach(plan::add);
-        plan.joinWhatIsAnswered();
         return plan;
     }
 
-    /** Returns the bars that differ from what was read, still with the version read. */
-    List<StoredBar> changed() {
-        return folded.values().stream()
-                .filter(bar -> !bar.equals(read.get(bar.key())))
+    private BarFold begin(StoredBar bar) {
+        return bar.key().interval() == Interval.DAY
+                ? BarFold.ofDay(bar, limits.bars())
+                : BarFold.ofMinute(bar, read(bar.key().day()).applied(), limits.bars());
+    }
+
+    private void add(JudgedRecord record) {
+        for (BarKey key : record.byBar().keySet()) {
+            if (!fold(key).fits(record.claim())) {
+                tooManyHoles.add(record);
+                return;
+            }
+        }
+        record.byBar().forEach((key, trades) -> {
+            fold(key).add(record.claim(), trades);
+            remember(key, record);
+        });
+        for (BarKey key : record.joins()) {
+            remember(key, record);
+            join(fold(key), record);
+        }
+    }
+
+    private void remember(BarKey key, JudgedRecord record) {
+        records.computeIfAbsent(key, bar -> new ArrayList<>()).add(record);
+    }
+
+    /** What refuses is no reason to make a bar, nor to fail for want of room. */
+    private static void join(BarFold day, JudgedRecord record) {
+        if (day.holdsTrades() && day.fits(record.claim())) {
+            day.add(record.claim(), List.of());
+        }
+    }
+
+    private BarFold fold(BarKey key) {
+        BarFold fold = folds.get(key);
+        if (fold == null) {
+            throw new IllegalArgumentException("a record's bars are read before it is folded, was not: " + key);
+        }
+        return fold;
+    }
+
+    /** Returns the records of which nothing was folded, because a bar has no room for their ranges. */
+    List<JudgedRecord> tooManyHoles() {
+        return tooManyHoles;
+    }
+
+    /** Returns the folded bars of one interval, in the order in which they were read. */
+    List<BarFold> folded(Interval interval) {
+        return folds.values().stream()
+                .filter(fold -> fold.key().interval() == interval)
                 .toList();
     }
 
     /** Returns the trades that were not applied in their minute. */
     List<Trade> newTrades() {
-        return newTrades;
+        return folded(Interval.MINUTE).stream()
+                .flatMap(fold -> fold.added().stream())
+                .toList();
     }
 
-    /** Returns the records of which nothing was folded, because a bar's applied would have too many ranges. */
-    List<JudgedRecord> tooManyHoles() {
-        return tooManyHoles;
-    }
-
-    private void add(JudgedRecord record) {
-        var next = new HashMap<BarKey, StoredBar.Folded>();
-        for (Map.Entry<BarKey, List<Trade>> entry : record.byBar().entrySet()) {
-            StoredBar bar = folded.get(entry.getKey());
-            if (bar == null) {
+    /**
+     * Folds the records of one bar again, onto what stands there now.
+     *
+     * @param without records that are no longer to be folded; those that do not fit are added to them
+     */
+    BarFold again(StoredBar current, Collection<JudgedRecord> without) {
+        BarFold fold = begin(current);
+        for (JudgedRecord record : records.getOrDefault(current.key(), List.of())) {
+            if (without.contains(record)) {
                 continue;
             }
-            StoredBar before = bar.joined(record.epoch(), answered(record.epoch()));
-            StoredBar.Folded after = before.fold(record.epoch(), record.answered(), entry.getValue());
-            int fragments = after.bar().applied().fragments();
-            if (fragments > Applied.MAX_FRAGMENTS
-                    && fragments > before.applied().fragments()) {
-                tooManyHoles.add(record);
-                return;
+            List<Trade> trades = record.byBar().get(current.key());
+            if (trades == null) {
+                join(fold, record);
+            } else if (fold.fits(record.claim())) {
+                fold.add(record.claim(), trades);
+            } else {
+                without.add(record);
             }
-            next.put(entry.getKey(), after);
         }
-        answered.put(record.epoch(), answered(record.epoch()).plus(record.answered()));
-        next.forEach((key, after) -> {
-            folded.put(key, after.bar());
-            if (key.interval() == Interval.MINUTE) {
-                newTrades.addAll(after.added());
-            }
-        });
+        return fold;
     }
 
-    private PositionSet answered(long epoch) {
-        return answered.getOrDefault(epoch, PositionSet.EMPTY);
-    }
-
-    /** What records say of bars of which they have no trades. */
-    private void joinWhatIsAnswered() {
-        answered.forEach((epoch, positions) -> folded.replaceAll((key, bar) -> bar.joined(epoch, positions)));
+    /** Returns a bar as it was read. */
+    StoredBar read(BarKey key) {
+        StoredBar bar = read.get(key);
+        if (bar == null) {
+            throw new IllegalArgumentException("bars are read before they are folded, was not: " + key);
+        }
+        return bar;
     }
 }

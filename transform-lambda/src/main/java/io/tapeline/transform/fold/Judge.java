@@ -4,30 +4,32 @@
  */
 package io.tapeline.transform.fold;
 
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.Interval;
+import io.tapeline.market.row.Arrival;
 import io.tapeline.market.trade.Position;
-import io.tapeline.market.trade.PositionRange;
-import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeRules;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.wire.FrameMark;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.market.wire.Unreadable;
+import io.tapeline.transform.fold.JudgedRecord.Judgement;
 import io.tapeline.transform.quarantine.RefusedElement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the rules for trades to one record. */
 public final class Judge {
-
-    /** A trade with longer condition codes would not fit a row of its own; real ones have a few characters. */
-    static final int MAX_CONDITION_CHARACTERS = 4_096;
 
     private Judge() {}
 
@@ -38,67 +40,74 @@ public final class Judge {
      * @param bytes the record as it arrived
      */
     public static JudgedRecord judge(TradesRecord record, byte[] bytes) {
-        var refused = new TreeMap<Position, RefusedElement>();
+        return judge(record, bytes, null, Rules.NEWEST);
+    }
+
+    /** Judges every element of a record of which it is known where it was on the stream. */
+    public static JudgedRecord judge(TradesRecord record, byte[] bytes, Arrival arrival, ConditionPolicy policy) {
+        return judge(record, bytes, arrival, Rules.of(policy));
+    }
+
+    /** Gives up every element, for good: folding it closes their positions where they are not folded already. */
+    public static JudgedRecord discard(TradesRecord record, byte[] bytes) {
+        Map<Long, Instant> times = receivedAt(record);
+        var days = new LinkedHashSet<BarKey>();
+        var positions = new TreeSet<Position>();
+        for (Trade trade : record.trades()) {
+            positions.add(trade.position());
+            addDay(days, record, trade.receivedAt());
+            addDay(days, record, TradeRules.isTimeTaken(trade) ? trade.tradedAt() : null);
+        }
         for (Unreadable element : record.unreadable()) {
-            refused.put(
-                    element.position(), new RefusedElement.NoTrade(element, receivedAt(record, element.position())));
+            positions.add(element.position());
+            addDay(days, record, times.get(element.position().frame()));
+        }
+        return new JudgedRecord(
+                record,
+                bytes,
+                null,
+                new Judgement(List.of(), List.of(), List.copyOf(positions), days, Rules.NEWEST));
+    }
+
+    static JudgedRecord judge(TradesRecord record, byte[] bytes, @Nullable Arrival arrival, Rules rules) {
+        var refused = new ArrayList<RefusedElement>();
+        if (!record.unreadable().isEmpty()) {
+            Map<Long, Instant> times = receivedAt(record);
+            for (Unreadable element : record.unreadable()) {
+                long frame = element.position().frame();
+                refused.add(new RefusedElement.NoTrade(element, times.get(frame)));
+            }
         }
         var accepted = new ArrayList<Trade>(record.trades().size());
         for (Trade trade : record.trades()) {
-            Refusal refusal = refusal(trade);
+            Refusal refusal = rules.refusal().apply(trade);
             if (refusal == null) {
                 accepted.add(trade);
             } else {
-                refused.put(trade.position(), new RefusedElement.BadTrade(trade, refusal));
+                refused.add(new RefusedElement.BadTrade(trade, refusal));
             }
         }
-        List<List<RefusedElement>> holes = holes(refused, accepted);
-        PositionSet answered = PositionSet.of(record.claim().range());
-        for (List<RefusedElement> hole : holes) {
-            Position from = hole.get(0).position();
-            Position last = hole.get(hole.size() - 1).position();
-            answered = answered.minus(new PositionRange(from, last.next()));
-        }
-        return new JudgedRecord(record, bytes, accepted, holes, answered);
+        refused.sort(Comparator.comparing(RefusedElement::position));
+        var days = new LinkedHashSet<BarKey>();
+        refused.forEach(element -> addDay(days, record, element.receivedAt()));
+        return new JudgedRecord(
+                record, bytes, arrival, new Judgement(accepted, refused, List.of(), days, rules));
     }
 
-    private static @Nullable Refusal refusal(Trade trade) {
-        int characters = trade.conditions().stream().mapToInt(String::length).sum();
-        if (characters > MAX_CONDITION_CHARACTERS) {
-            return new Refusal(
-                    Refusal.Reason.TOO_LARGE,
-                    "conditions have at most " + MAX_CONDITION_CHARACTERS + " characters, was " + characters);
-        }
-        return TradeRules.refusal(trade);
-    }
-
-    /** Refused elements with no accepted one between them share a hole, so that a burst of refusals costs one. */
-    private static List<List<RefusedElement>> holes(
-            NavigableMap<Position, RefusedElement> refused, List<Trade> accepted) {
-        NavigableSet<Position> acceptedPositions = new TreeSet<>();
-        accepted.forEach(trade -> acceptedPositions.add(trade.position()));
-        var holes = new ArrayList<List<RefusedElement>>();
-        Position nextAccepted = null;
-        for (RefusedElement element : refused.values()) {
-            boolean apart = nextAccepted != null && nextAccepted.isBefore(element.position());
-            if (holes.isEmpty() || apart) {
-                holes.add(new ArrayList<>());
-            }
-            holes.get(holes.size() - 1).add(element);
-            nextAccepted = acceptedPositions.higher(element.position());
-        }
-        return holes;
-    }
-
-    private static @Nullable Instant receivedAt(TradesRecord record, Position position) {
+    private static Map<Long, Instant> receivedAt(TradesRecord record) {
+        var times = new HashMap<Long, Instant>();
+        record.trades().forEach(trade -> times.put(trade.position().frame(), trade.receivedAt()));
         FrameMark last = record.lastFrame();
-        if (last != null && last.frame() == position.frame()) {
-            return last.receivedAt();
+        if (last != null) {
+            times.put(last.frame(), last.receivedAt());
         }
-        return record.trades().stream()
-                .filter(trade -> trade.position().frame() == position.frame())
-                .map(Trade::receivedAt)
-                .findFirst()
-                .orElse(null);
+        return times;
+    }
+
+    private static void addDay(Set<BarKey> days, TradesRecord record, @Nullable Instant time) {
+        if (time != null) {
+            String symbol = record.claim().symbol();
+            days.add(new BarKey(symbol, Interval.DAY, Interval.DAY.startOf(symbol, time)));
+        }
     }
 }

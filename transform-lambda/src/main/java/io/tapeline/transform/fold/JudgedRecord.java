@@ -6,7 +6,9 @@ package io.tapeline.transform.fold;
 
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
-import io.tapeline.market.trade.PositionSet;
+import io.tapeline.market.bar.JudgedClaim;
+import io.tapeline.market.row.Arrival;
+import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.transform.quarantine.RefusedElement;
@@ -14,40 +16,75 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A record after the rules: which of its trades are folded, which elements are refused, which positions it answers. */
+/** A record after the rules: which of its trades are folded, which elements are refused, which bars it touches. */
 public final class JudgedRecord {
 
     private final TradesRecord record;
     private final byte[] bytes;
-    private final List<List<RefusedElement>> holes;
-    private final PositionSet answered;
+    private final @Nullable Arrival arrival;
+    private final Judgement judgement;
+    private final JudgedClaim claim;
     private final Map<BarKey, List<Trade>> byBar;
 
-    JudgedRecord(
-            TradesRecord record,
-            byte[] bytes,
+    /**
+     * What the rules say.
+     *
+     * @param accepted trades to fold, ascending by position
+     * @param refused elements that are not folded now, ascending by position
+     * @param discarded elements that are never to be folded
+     * @param joins days that are told of the elements that are not folded, if they have a bar
+     * @param rules which rules these were
+     */
+    record Judgement(
             List<Trade> accepted,
-            List<List<RefusedElement>> holes,
-            PositionSet answered) {
+            List<RefusedElement> refused,
+            List<Position> discarded,
+            Set<BarKey> joins,
+            Rules rules) {}
+
+    JudgedRecord(TradesRecord record, byte[] bytes, @Nullable Arrival arrival, Judgement judgement) {
         this.record = record;
         this.bytes = bytes;
-        this.holes = holes;
-        this.answered = answered;
-        this.byBar = byBar(accepted);
+        this.arrival = arrival;
+        this.judgement = judgement;
+        this.claim = new JudgedClaim(
+                record.claim().epoch(),
+                record.claim().range(),
+                judgement.accepted().stream().map(Trade::position).toList(),
+                judgement.refused().stream().map(RefusedElement::position).toList(),
+                judgement.discarded(),
+                judgement.rules().version(),
+                judgement.rules().policy());
+        this.byBar = byBar(judgement.accepted());
     }
 
     private static Map<BarKey, List<Trade>> byBar(List<Trade> accepted) {
         var byBar = new LinkedHashMap<BarKey, List<Trade>>();
         for (Interval interval : Interval.values()) {
             if (interval.isStored()) {
-                for (Trade trade : accepted) {
-                    byBar.computeIfAbsent(BarKey.of(trade, interval), key -> new ArrayList<>())
-                            .add(trade);
-                }
+                addByBar(accepted, interval, byBar);
             }
         }
         return byBar;
+    }
+
+    /** Most trades fall into the bar of the one before, and the calendar is slow to ask. */
+    private static void addByBar(List<Trade> accepted, Interval interval, Map<BarKey, List<Trade>> byBar) {
+        BarKey key = null;
+        long end = 0;
+        List<Trade> own = List.of();
+        for (Trade trade : accepted) {
+            long second = trade.tradedAt().getEpochSecond();
+            if (key == null || second < key.start() || second >= end) {
+                key = BarKey.of(trade, interval);
+                end = key.end();
+                own = byBar.computeIfAbsent(key, bar -> new ArrayList<>());
+            }
+            own.add(trade);
+        }
     }
 
     TradesRecord record() {
@@ -59,22 +96,34 @@ public final class JudgedRecord {
         return bytes;
     }
 
-    long epoch() {
-        return record.claim().epoch();
+    /** Returns where it was on the stream, null when not told. */
+    @Nullable
+    Arrival arrival() {
+        return arrival;
     }
 
-    /** Returns the refused elements, those of one hole together, ascending. */
-    List<List<RefusedElement>> holes() {
-        return holes;
+    /** Returns what it tells every bar it touches. */
+    JudgedClaim claim() {
+        return claim;
     }
 
-    /** Returns the positions this record may mark applied: its claim without its holes. */
-    PositionSet answered() {
-        return answered;
+    /** Returns the trades to fold, ascending by position. */
+    List<Trade> accepted() {
+        return judgement.accepted();
+    }
+
+    /** Returns the elements that are not folded now, ascending by position. */
+    List<RefusedElement> refused() {
+        return judgement.refused();
     }
 
     /** Returns the trades to fold by the stored bars they fall into. */
     Map<BarKey, List<Trade>> byBar() {
         return byBar;
+    }
+
+    /** Returns the days it tells of its elements if they have a bar; none when it touches bars of its own. */
+    Set<BarKey> joins() {
+        return byBar.isEmpty() ? judgement.joins() : Set.of();
     }
 }

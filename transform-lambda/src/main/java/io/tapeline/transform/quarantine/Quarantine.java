@@ -4,8 +4,8 @@
  */
 package io.tapeline.transform.quarantine;
 
+import io.tapeline.market.row.Arrival;
 import io.tapeline.market.row.QuarantineRow;
-import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.TradeId;
@@ -33,55 +33,70 @@ public final class Quarantine {
 
     /** Keeps bytes that are no record we can take. */
     public void keepUndecodable(byte[] bytes, String partitionKey, Refusal refusal) {
+        keepUndecodable(bytes, partitionKey, refusal, null);
+    }
+
+    /** Keeps bytes that are no record we can take, and where they were on the stream. */
+    public void keepUndecodable(byte[] bytes, String partitionKey, Refusal refusal, @Nullable Arrival arrival) {
         var detail = printable(refusal.detail()) + " (partition key " + printable(partitionKey) + ")";
         var named = new Refusal(refusal.reason(), detail);
-        put(QuarantineRow.NO_SYMBOL, QuarantineRow.keyOfBytes(bytes), null, named, null, bytes);
+        put(new QuarantineRow(
+                QuarantineRow.NO_SYMBOL, QuarantineRow.keyOfBytes(bytes), null, named, null, bytes, 0, 1, arrival));
     }
 
     /** Keeps a record that can be read, with the bytes it came in; its key sorts by its first position. */
     public void keepWhole(TradesRecord record, byte[] bytes, Refusal refusal) {
+        keepWhole(record, bytes, refusal, null);
+    }
+
+    /** Keeps a record that can be read, and where it was on the stream. */
+    public void keepWhole(TradesRecord record, byte[] bytes, Refusal refusal, @Nullable Arrival arrival) {
         Claim claim = record.claim();
         String key = QuarantineRow.keyOfRecord(
                 new TradeId(claim.epoch(), claim.range().from()), bytes);
         Instant receivedAt = record.receivedThrough().orElse(null);
-        put(claim.symbol(), key, null, refusal, receivedAt, bytes);
+        put(new QuarantineRow(claim.symbol(), key, null, refusal, receivedAt, bytes, 0, 1, arrival));
     }
 
     /**
-     * Keeps one element as a record of its own.
+     * Keeps one element as a record of its own, which claims its position alone.
      *
      * @param from the record it came in
-     * @param until what the element answers for ends here: the next element refused with it, or right after it
      */
-    public void keepElement(TradesRecord from, RefusedElement element, Position until) {
-        var range = new PositionRange(element.position(), until);
-        var claim = new Claim(from.claim().symbol(), from.claim().epoch(), range);
+    public void keepElement(TradesRecord from, RefusedElement element, @Nullable Arrival arrival) {
+        var claim = new Claim(from.claim().symbol(), from.claim().epoch(), PositionRange.of(element.position()));
         var id = new TradeId(claim.epoch(), element.position());
-        put(
+        put(new QuarantineRow(
                 claim.symbol(),
                 QuarantineRow.keyOfElement(id),
                 id,
                 element.refusal(),
                 element.receivedAt(),
-                RecordEncoder.encode(element.alone(claim, from.source())));
+                RecordEncoder.encode(element.alone(claim, from.source())),
+                0,
+                1,
+                arrival));
     }
 
-    private void put(
-            String symbol,
-            String key,
-            @Nullable TradeId id,
-            Refusal refusal,
-            @Nullable Instant receivedAt,
-            byte[] bytes) {
-        String detail = refusal.detail();
-        var shown =
-                new Refusal(refusal.reason(), detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL));
+    /** Puts a row, in parts where its bytes do not fit one. */
+    private void put(QuarantineRow whole) {
+        byte[] bytes = whole.bytes();
+        String detail = whole.refusal().detail();
+        var shown = new Refusal(
+                whole.refusal().reason(), detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL));
         int parts = Math.max(1, (bytes.length + MAX_PART_BYTES - 1) / MAX_PART_BYTES);
         for (int part = 0; part < parts; part++) {
             int from = part * MAX_PART_BYTES;
-            byte[] slice = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MAX_PART_BYTES));
-            String partKey = QuarantineRow.keyOfPart(key, part);
-            store.put(new QuarantineRow(symbol, partKey, id, shown, receivedAt, slice, part, parts));
+            store.put(new QuarantineRow(
+                    whole.symbol(),
+                    QuarantineRow.keyOfPart(whole.key(), part),
+                    whole.trade(),
+                    shown,
+                    whole.receivedAt(),
+                    Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MAX_PART_BYTES)),
+                    part,
+                    parts,
+                    whole.arrival()));
         }
     }
 

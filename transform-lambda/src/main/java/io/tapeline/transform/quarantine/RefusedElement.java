@@ -8,6 +8,7 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.Claim;
+import io.tapeline.market.wire.FrameMark;
 import io.tapeline.market.wire.Source;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.market.wire.Unreadable;
@@ -63,7 +64,9 @@ public sealed interface RefusedElement {
 
         @Override
         public TradesRecord alone(Claim claim, Source source) {
-            return new TradesRecord(claim, source, List.of(), null, List.of(element));
+            FrameMark frame =
+                    receivedAt == null ? null : new FrameMark(element.position().frame(), receivedAt);
+            return new TradesRecord(claim, source, List.of(), frame, List.of(element));
         }
     }
 }

@@ -44,7 +44,7 @@ public final class Deadline {
                 symbols(stores.symbols()),
                 gap -> {
                     look();
-                    stores.gaps().put(gap);
+                    return stores.gaps().put(gap);
                 },
                 row -> {
                     look();

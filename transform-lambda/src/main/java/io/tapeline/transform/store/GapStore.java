@@ -12,6 +12,8 @@ public interface GapStore {
     /**
      * Stores a gap. An open one never replaces a closed one, and of two ends the later stays, so that the order of
      * arrival leaves no trace.
+     *
+     * @return the gap as it stands after that
      */
-    void put(GapRecord gap);
+    GapRecord put(GapRecord gap);
 }

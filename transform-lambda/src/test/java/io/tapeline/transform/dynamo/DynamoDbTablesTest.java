@@ -13,6 +13,7 @@ import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.BarRow;
+import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.row.SymbolRow;
@@ -202,6 +203,18 @@ class DynamoDbTablesTest {
         assertThat(server.requests.get(1))
                 .contains("\"ConditionExpression\":\"attribute_not_exists(#a) OR #a < :v\"")
                 .contains("{\"#a\":\"endedAt\"}", "{\":v\":{\"N\":\"2000\"}}");
+    }
+
+    @Test
+    @DisplayName("STORE-24 an open gap that is closed already is answered with its end")
+    void tellsThatAGapIsClosed() {
+        var opened = new GapRecord.Opening(7, 41);
+        var closed = new GapRecord("AAPL", opened, null, Instant.ofEpochMilli(2_000), "DISCONNECTED");
+        var open = new GapRecord("AAPL", opened, null, null, "DISCONNECTED");
+        server.fails(400, "ConditionalCheckFailedException", ",\"Item\":" + FakeDynamoDb.json(GapRow.of(closed)));
+
+        assertThat(stores.gaps().put(open)).isEqualTo(closed);
+        assertThat(stores.gaps().put(open)).isEqualTo(open);
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class BrokenFunctions {
                     bar.close(),
                     bar.high(),
                     bar.low(),
+                    bar.basis(),
                     new BigDecimal(Float.toString(bar.volume().floatValue())),
                     bar.notional(),
                     bar.trades(),

@@ -7,6 +7,7 @@ package io.tapeline.lambda.mapping;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -38,6 +39,11 @@ final class GivenUp {
 
     void add(Undelivered undelivered) {
         queue.add(undelivered);
+    }
+
+    /** Takes all of them, or none when it throws. */
+    void addAll(List<Undelivered> undelivered) {
+        queue.addAll(undelivered);
     }
 
     /** Hands over what is due; tells whether nothing is left. */

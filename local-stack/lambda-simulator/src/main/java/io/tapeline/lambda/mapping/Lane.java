@@ -6,6 +6,7 @@ package io.tapeline.lambda.mapping;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Lane {
     private final WaitingRecords waiting;
     private final GivenUp givenUp;
     /** Pieces of a failed batch, in shard order; all come before anything in {@link #waiting}. */
-    private final Deque<Batch> retries = new ArrayDeque<>();
+    private Deque<Batch> retries = new ArrayDeque<>();
 
     private Optional<Batch> inFlight = Optional.empty();
     private Instant notBefore = Instant.MIN;
@@ -52,30 +53,42 @@ final class Lane {
         return inFlight;
     }
 
-    /** At once, not at the end of a pause. */
+    /** At once, not at the end of a pause; and all or nothing, for what is in neither place is lost. */
     private void giveUpOlderThan(Instant oldest, Instant now) {
-        boolean pausing = !retries.isEmpty();
-        for (int left = retries.size(); left > 0; left--) {
-            young(retries.remove(), oldest).ifPresent(retries::add);
+        var expired = new ArrayList<Undelivered>();
+        var young = new ArrayDeque<Batch>();
+        for (Batch batch : retries) {
+            split(batch, oldest, expired, young);
         }
+        List<Batch> waitedTooLong = waiting.olderThan(oldest);
+        waitedTooLong.forEach(old -> expired.add(new Undelivered(old, Undelivered.Reason.AGE)));
+        if (expired.isEmpty()) {
+            return;
+        }
+        givenUp.addAll(expired);
+        boolean pausing = !retries.isEmpty();
+        retries = young;
+        waiting.drop(waitedTooLong);
         if (pausing && retries.isEmpty()) {
             failuresInARow = 0;
             notBefore = now;
         }
-        waiting.takeOlderThan(oldest).forEach(old -> givenUp.add(new Undelivered(old, Undelivered.Reason.AGE)));
     }
 
-    private Optional<Batch> young(Batch batch, Instant oldest) {
-        Predicate<MappedRecord> expired = candidate -> candidate.arrivedAt().isBefore(oldest);
-        List<MappedRecord> old = batch.records().stream().filter(expired).toList();
+    private static void split(Batch batch, Instant oldest, List<Undelivered> expired, Deque<Batch> young) {
+        Predicate<MappedRecord> isOld = candidate -> candidate.arrivedAt().isBefore(oldest);
+        List<MappedRecord> old = batch.records().stream().filter(isOld).toList();
         if (old.isEmpty()) {
-            return Optional.of(batch);
+            young.add(batch);
+            return;
         }
-        givenUp.add(new Undelivered(new Batch(old, batch.failures(), batch.last()), Undelivered.Reason.AGE));
-        List<MappedRecord> young =
-                batch.records().stream().filter(expired.negate()).toList();
-        int failures = expired.test(batch.first()) ? 0 : batch.failures();
-        return young.isEmpty() ? Optional.empty() : Optional.of(new Batch(young, failures, batch.last()));
+        expired.add(new Undelivered(new Batch(old, batch.failures(), batch.last()), Undelivered.Reason.AGE));
+        List<MappedRecord> left =
+                batch.records().stream().filter(isOld.negate()).toList();
+        int failures = isOld.test(batch.first()) ? 0 : batch.failures();
+        if (!left.isEmpty()) {
+            young.add(new Batch(left, failures, batch.last()));
+        }
     }
 
     /** Ends the flight of a batch whose invocation was never begun. */

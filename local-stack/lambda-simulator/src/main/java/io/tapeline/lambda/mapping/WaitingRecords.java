@@ -58,12 +58,15 @@ final class WaitingRecords {
         return now.isBefore(readAt) || !now.isBefore(readAt.plus(delivery.window()));
     }
 
-    /** Takes out what arrived before {@code oldest}, in batches of the usual size. */
-    List<Batch> takeOlderThan(Instant oldest) {
+    /** What arrived before {@code oldest} and stands in front, in batches of the usual size; it stays where it is. */
+    List<Batch> olderThan(Instant oldest) {
         List<Batch> batches = new ArrayList<>();
         List<MappedRecord> old = new ArrayList<>();
-        while (!records.isEmpty() && records.element().arrivedAt().isBefore(oldest)) {
-            old.add(remove());
+        for (MappedRecord record : records) {
+            if (!record.arrivedAt().isBefore(oldest)) {
+                break;
+            }
+            old.add(record);
             if (old.size() == delivery.maxRecords()) {
                 batches.add(Batch.untried(old));
                 old.clear();
@@ -73,6 +76,15 @@ final class WaitingRecords {
             batches.add(Batch.untried(old));
         }
         return batches;
+    }
+
+    /** Removes what stands in front, as it was found there. */
+    void drop(List<Batch> front) {
+        for (Batch batch : front) {
+            for (int left = batch.size(); left > 0; left--) {
+                remove();
+            }
+        }
     }
 
     private MappedRecord remove() {

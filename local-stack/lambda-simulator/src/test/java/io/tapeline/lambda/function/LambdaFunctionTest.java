@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a function finds around it. */
+@Tag("slow")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LambdaFunctionTest {
     private static final String ODD = OddFunctions.class.getName();

@@ -27,6 +27,7 @@ import java.util.List;
 final class Starting {
 
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
     private final Surroundings around;
     private final Layout layout;
@@ -94,6 +95,9 @@ final class Starting {
                     await(role, vitals);
                 }
             }
+            if (again) {
+                settle(vitals);
+            }
             around.say("up in %.1f s".formatted((around.pace().millis() - began) / 1000.0));
             up = true;
             new WhereToLook(around).say();
@@ -101,6 +105,21 @@ final class Starting {
             if (!up) {
                 giveUp(run, roles, again);
             }
+        }
+    }
+
+    /** What went on running finds what it lost only when it next asks for it. */
+    private void settle(Vitals vitals) throws Exception {
+        boolean well = around.pace().until(SETTLED_WITHIN, () -> {
+            for (Role role : Role.values()) {
+                if (!vitals.health(role).isHealthy()) {
+                    return false;
+                }
+            }
+            return true;
+        });
+        if (!well) {
+            around.say("not all is well after " + SETTLED_WITHIN.toSeconds() + " s: 'make local-status' says what");
         }
     }
 

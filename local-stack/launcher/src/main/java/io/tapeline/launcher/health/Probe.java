@@ -13,9 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks the running processes how they are. Blocks, at most a few seconds. */
 public final class Probe {
@@ -51,18 +55,25 @@ public final class Probe {
     private Answer ask(int port, String path, String method) throws InterruptedException {
         URI uri = LocalPorts.at(port).resolve(path);
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
-            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer.Spoken(answer.statusCode(), json.readTree(answer.body()));
-        } catch (ConnectException refused) {
-            return new Answer.Silent("nothing listens on port " + port);
-        } catch (HttpTimeoutException late) {
+            // bounds the body too: the request's own time-out ends with the headers
+            HttpResponse<byte[]> spoken = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer.Spoken(spoken.statusCode(), json.readTree(spoken.body()));
+        } catch (TimeoutException late) {
+            answer.cancel(true);
             return new Answer.Silent("no answer within " + PATIENCE.toSeconds() + " s");
-        } catch (IOException noAnswer) {
-            return new Answer.Silent(String.valueOf(noAnswer.getMessage()));
+        } catch (ExecutionException failed) {
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            return new Answer.Silent(
+                    cause instanceof ConnectException
+                            ? "nothing listens on port " + port
+                            : String.valueOf(cause.getMessage()));
+        } catch (IOException notJson) {
+            return new Answer.Silent(String.valueOf(notJson.getMessage()));
         }
     }
 }

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
  */
 public record Child(long pid, long startedAt) {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
     public static Path file(Layout layout, Role role) {
         return layout.run().resolve(role.code() + ".pid");
     }
@@ -77,23 +79,42 @@ public record Child(long pid, long startedAt) {
         return false;
     }
 
-    private static boolean isGone(ProcessHandle process, Duration bound) throws InterruptedException {
-        try {
-            process.onExit().get(bound.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException stillThere) {
-            return !process.isAlive();
+    /** Looks again and again: the end of a process that nobody reaps is never told. */
+    private boolean isGone(ProcessHandle process, Duration bound) throws InterruptedException {
+        long looks = Math.max(1, bound.dividedBy(LOOK_EVERY));
+        for (long look = 0; look < looks && isAlive(); look++) {
+            try {
+                process.onExit().get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException stillThere) {
+                // looked at again
+            }
         }
+        return !isAlive();
     }
 
     private Optional<ProcessHandle> handle() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == startedAt);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> startOf(process) == startedAt && !isZombie(process));
+    }
+
+    /** Ended, and kept in the list of processes until its parent asks: in a container perhaps for good. */
+    private static boolean isZombie(ProcessHandle process) {
+        try {
+            return isZombie(Files.readString(stat(process)));
+        } catch (IOException notLinux) {
+            return false;
+        }
+    }
+
+    private static Path stat(ProcessHandle process) {
+        return Path.of("/proc", Long.toString(process.pid()), "stat");
     }
 
     /** Zero, which no process has, when the system does not tell: then nothing is ours to stop. */
     private static long startOf(ProcessHandle process) {
         try {
-            OptionalLong ticks = ticks(Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat")));
+            OptionalLong ticks = ticks(Files.readString(stat(process)));
             if (ticks.isPresent()) {
                 return ticks.getAsLong();
             }
@@ -103,11 +124,20 @@ public record Child(long pid, long startedAt) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    /**
-     * Field 22 of a {@code stat}. Its second field is a name in brackets, which may hold blanks and brackets itself.
-     */
+    /** Field 3 of a {@code stat}. */
+    static boolean isZombie(String stat) {
+        String state = fromThird(stat)[0];
+        return state.equals("Z") || state.equals("X");
+    }
+
+    /** Its second field is a name in brackets, which may hold blanks and brackets itself. */
+    private static String[] fromThird(String stat) {
+        return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+    }
+
+    /** Field 22 of a {@code stat}. */
     static OptionalLong ticks(String stat) {
-        String[] fromThird = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        String[] fromThird = fromThird(stat);
         return fromThird.length > 19 && fromThird[19].matches("[0-9]{1,18}")
                 ? OptionalLong.of(Long.parseLong(fromThird[19]))
                 : OptionalLong.empty();

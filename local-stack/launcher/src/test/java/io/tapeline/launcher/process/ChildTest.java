@@ -78,6 +78,27 @@ class ChildTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void hasEndedThoughNobodyReapsIt() throws Exception {
+        // the shell becomes a process that never asks how its child ended
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+        try {
+            ProcessHandle orphan = ProcessHandle.of(
+                            Long.parseLong(parent.inputReader().readLine()))
+                    .orElseThrow();
+            Child child = Child.of(orphan);
+
+            assertThat(child.stop(Duration.ofSeconds(20))).isTrue();
+
+            assertThat(Child.isZombie(Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"))))
+                    .isTrue();
+            assertThat(child.isAlive()).isFalse();
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
     void isAbsentWhenItsNoteCannotBeRead() throws IOException {
         var layout = new Layout(root);
         Files.createDirectories(layout.run());

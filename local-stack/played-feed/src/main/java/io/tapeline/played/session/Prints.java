@@ -14,27 +14,52 @@ final class Prints {
 
     private final Instrument instrument;
     private final Dice dice;
+    /** Of their own, so that a walk is the same with and without what sets no price. */
+    private final Dice rarities;
 
-    Prints(Instrument instrument, Dice dice) {
+    Prints(Instrument instrument, Dice dice, Dice rarities) {
         this.instrument = instrument;
         this.dice = dice;
+        this.rarities = rarities;
     }
 
     SyntheticTrade at(long time, long ticks) {
         BigDecimal size = instrument.style().isStock() ? shares() : coins();
-        return new SyntheticTrade(instrument.symbol(), time, price(ticks), size, codes(size));
+        var ordinary = new SyntheticTrade(instrument.symbol(), time, price(ticks), size, codes(size));
+        return instrument.style().isStock() && rarities.chance(1 / 150.0) ? rarity(time, ticks) : ordinary;
+    }
+
+    /** A print that may set no last price, or only alone; the first two are far from the market, as they may be. */
+    private SyntheticTrade rarity(long time, long ticks) {
+        String code = List.of("3", "37", "30", "32", "21", "10").get(rarities.below(6));
+        boolean far = code.equals("3") || code.equals("37");
+        long off = far ? ticks * rarities.between(-150, 150) / 10_000 : rarities.between(-4, 4);
+        BigDecimal size = BigDecimal.valueOf(100L * (far ? rarities.between(20, 900) : rarities.between(1, 12)));
+        return print(time, Math.max(1, ticks + off), size, List.of("1", code));
     }
 
     /** The one large print of an auction. */
     SyntheticTrade auction(long time, long ticks, boolean opening) {
         boolean utp = instrument.style() == Instrument.Style.NASDAQ_STOCK;
         String code = opening ? (utp ? "19" : "18") : (utp ? "36" : "35");
+        return print(time, ticks, BigDecimal.valueOf(dice.between(20_000, 900_000)), List.of("1", code));
+    }
+
+    /** The listing market says the auction's price and size once more, officially. */
+    SyntheticTrade official(long time, SyntheticTrade auction, boolean opening) {
         return new SyntheticTrade(
-                instrument.symbol(),
-                time,
-                BigDecimal.valueOf(ticks, instrument.tick()),
-                BigDecimal.valueOf(dice.between(20_000, 900_000)),
-                List.of("1", code));
+                auction.symbol(), time, auction.price(), auction.size(), List.of("1", opening ? "20" : "16"));
+    }
+
+    /** A small print after the close. */
+    SyntheticTrade afterHours(long time, long ticks) {
+        BigDecimal size = shares();
+        boolean oddLot = size.compareTo(BigDecimal.valueOf(100)) < 0;
+        return print(time, ticks, size, oddLot ? List.of("1", "24", "12") : List.of("1", "24"));
+    }
+
+    private SyntheticTrade print(long time, long ticks, BigDecimal size, List<String> codes) {
+        return new SyntheticTrade(instrument.symbol(), time, BigDecimal.valueOf(ticks, instrument.tick()), size, codes);
     }
 
     /** One stock print in twelve was improved by a fraction of a cent. */

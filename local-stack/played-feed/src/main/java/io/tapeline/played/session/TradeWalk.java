@@ -27,7 +27,7 @@ final class TradeWalk {
         this.instrument = instrument;
         this.window = window;
         this.dice = new Dice(seed);
-        this.prints = new Prints(instrument, dice);
+        this.prints = new Prints(instrument, dice, new Dice(~seed));
         this.level = instrument.start();
     }
 
@@ -45,6 +45,7 @@ final class TradeWalk {
         }
         if (auctions) {
             auction(window.end() + dice.between(100, 2_500), false);
+            afterTheClose();
         }
         return arrivals;
     }
@@ -82,6 +83,17 @@ final class TradeWalk {
 
     private void auction(long time, boolean opening) {
         arrive(prints.auction(time, StrictMath.round(level), opening));
+    }
+
+    /** What repeats the auctions officially, and the first prints of the post-market. */
+    private void afterTheClose() {
+        SyntheticTrade opening = arrivals.get(0).trade();
+        SyntheticTrade closing = arrivals.get(arrivals.size() - 1).trade();
+        arrive(prints.official(opening.tradedAt() + dice.between(5, 400), opening, true));
+        arrive(prints.official(closing.tradedAt() + dice.between(5, 400), closing, false));
+        for (int i = dice.between(1, 4); i > 0; i--) {
+            arrive(prints.afterHours(window.end() + dice.between(10, 2_900), StrictMath.round(level)));
+        }
     }
 
     /** Most prints are quick; some come seconds later, a few after their minute is long over. */

@@ -109,6 +109,19 @@ class BundledSessionsTest {
         assertThat(late).isPositive();
     }
 
+    @Test
+    @DisplayName("SESSION-8 the stocks hold prints of every kind of condition")
+    void holdEveryKindOfCondition() throws IOException {
+        Map<String, Integer> prints = new HashMap<>();
+        for (JsonNode trade : trades(SessionKind.US_STOCKS)) {
+            trade.get("c").forEach(code -> prints.merge(code.textValue(), 1, Integer::sum));
+        }
+
+        assertThat(prints)
+                .containsKeys("1", "3", "8", "10", "16", "18", "19", "20", "21", "24", "30", "32", "35", "36");
+        assertThat(prints.get("12")).as("odd lots").isGreaterThan(5_000);
+    }
+
     private static List<JsonNode> trades(SessionKind kind) throws IOException {
         List<JsonNode> trades = new ArrayList<>();
         for (TapeLine line : lines(kind)) {

@@ -5,6 +5,7 @@
 package io.tapeline.producer.publish.lane;
 
 import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.checkpoint.SymbolClaims;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.read.LineSource;
 import io.tapeline.producer.publish.read.TapeWalk;
@@ -28,8 +29,7 @@ public final class Lane {
     private final ProgressTimer progress;
     private LaneState state = new LaneState.Waiting();
     private Reading reading = new Reading.InStep();
-    /** Where its last acknowledged claim ended. */
-    private EpochPosition claimed;
+    private SymbolClaims claims;
     /** The newest epoch that knows the symbol. */
     private long newestEpoch = -1;
 
@@ -37,12 +37,12 @@ public final class Lane {
     /** Where its last record went; null until then. */
     private @Nullable String shard;
 
-    Lane(String symbol, RecordLimits limits, PendingBytes memory, EpochPosition claimed, long now) {
+    Lane(String symbol, RecordLimits limits, PendingBytes memory, SymbolClaims claims, long now) {
         this.symbol = symbol;
         this.cutter = new RecordCutter(symbol, limits);
         this.pending = new PendingItems(memory);
         this.progress = new ProgressTimer(limits.progressInterval(), now);
-        this.claimed = claimed;
+        this.claims = claims;
     }
 
     public String symbol() {
@@ -53,8 +53,9 @@ public final class Lane {
         return shard;
     }
 
-    EpochPosition claimed() {
-        return claimed;
+    /** How far it is claimed. */
+    SymbolClaims claims() {
+        return claims;
     }
 
     /** Takes note that the symbol stands in an epoch. */
@@ -102,11 +103,11 @@ public final class Lane {
 
     /** Takes an item that comes next on the tape; what is claimed already is passed over. */
     void add(Item item, long now) {
-        EpochPosition covered = state instanceof LaneState.Holding holding
-                ? record(holding).extent().claimed()
-                : claimed;
+        SymbolClaims covered = state instanceof LaneState.Holding holding
+                ? record(holding).extent().claims()
+                : claims;
         var at = new EpochPosition(item.epoch(), item.position());
-        boolean done = item instanceof Item.EndItem ? !claimed.isBefore(at) : at.isBefore(covered);
+        boolean done = item instanceof Item.EndItem ? !claims.end().isBefore(at) : at.isBefore(covered.end());
         if (!done) {
             pending.add(item, now);
         }
@@ -134,7 +135,7 @@ public final class Lane {
     /** The record to be sent: the one that awaits another try, or a new one; null when there is nothing to send. */
     public @Nullable Offer next(Head head) {
         if (state instanceof LaneState.Waiting) {
-            close(cutter.cut(pending, claimed, headOf(head)));
+            close(cutter.cut(pending, claims, headOf(head)));
         }
         return state instanceof LaneState.Ready ready ? ready.offer() : null;
     }
@@ -142,7 +143,7 @@ public final class Lane {
     /** Closes a claim without trades when it has something to say; whether it has. */
     boolean claimProgress(Head head, long now) {
         if (progress.isDue(now) && isIdle() && newestEpoch == head.epoch()) {
-            close(cutter.progress(claimed, head));
+            close(cutter.progress(claims, head));
             return state instanceof LaneState.Ready;
         }
         return false;
@@ -185,15 +186,15 @@ public final class Lane {
     /** The record is on the stream. */
     public void stored(String onShard, long now) {
         OutgoingRecord done = record(expect(LaneState.InCall.class));
-        EpochPosition reached = done.extent().claimed();
-        if (claimed.isBefore(reached)) {
+        SymbolClaims reached = done.extent().claims();
+        if (claims.end().isBefore(reached.end())) {
             progress.claimed(now);
         }
         progress.stored();
-        claimed = reached;
+        claims = reached;
         state = new LaneState.Waiting();
         shard = onShard;
-        pending.acknowledged(done, claimed);
+        pending.acknowledged(done, claims.end());
     }
 
     /** Lets a parked record be tried again at once. */

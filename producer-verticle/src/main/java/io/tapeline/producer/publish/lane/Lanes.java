@@ -4,15 +4,16 @@
  */
 package io.tapeline.producer.publish.lane;
 
-import io.tapeline.market.trade.Position;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.checkpoint.SymbolClaims;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.record.Item;
 import io.tapeline.producer.publish.record.PendingBytes;
 import io.tapeline.producer.publish.record.RecordLimits;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,24 +23,30 @@ import java.util.Set;
 /** All symbols, and which of them have something to send. */
 public final class Lanes {
 
-    private static final EpochPosition NOTHING = new EpochPosition(0, Position.START);
+    /** Of symbols that are gone, the newest are remembered, in case they come back: about 150 KB of a checkpoint. */
+    private static final int MAX_FORMER = 1_000;
+
+    private static final Comparator<Lane> NEWEST_FIRST = Comparator.comparing(
+                    (Lane lane) -> lane.claims().end(), Comparator.reverseOrder())
+            .thenComparing(Lane::symbol);
 
     private final RecordLimits limits;
-    private final Map<String, EpochPosition> restored;
+    private final Map<String, SymbolClaims> restored;
     private final Map<String, Lane> lanes = new HashMap<>();
     /** In the order in which they began to wait, so that none waits for ever. */
     private final Set<Lane> busy = new LinkedHashSet<>();
 
     private final PendingBytes memory = new PendingBytes();
 
-    public Lanes(RecordLimits limits, Map<String, EpochPosition> restored) {
+    public Lanes(RecordLimits limits, Map<String, SymbolClaims> restored) {
         this.limits = limits;
         this.restored = restored;
-        restored.forEach((symbol, claimed) -> of(symbol, 0).knownIn(claimed.epoch()));
+        restored.forEach((symbol, claims) -> of(symbol, 0).knownIn(claims.end().epoch()));
     }
 
     public Lane of(String symbol, long now) {
-        return lanes.computeIfAbsent(symbol, s -> new Lane(s, limits, memory, restored.getOrDefault(s, NOTHING), now));
+        return lanes.computeIfAbsent(
+                symbol, s -> new Lane(s, limits, memory, restored.getOrDefault(s, SymbolClaims.NONE), now));
     }
 
     /** Memory taken by what was read and is not acknowledged. */
@@ -112,15 +119,22 @@ public final class Lanes {
     /** What is to be remembered when the tape was read up to {@code head}. */
     public Checkpoint checkpoint(Head head) {
         EpochPosition acknowledged = acknowledged(head);
-        var claimed = new HashMap<String, EpochPosition>();
+        var claimed = new HashMap<String, SymbolClaims>();
+        var former = new ArrayList<Lane>();
         for (Lane lane : lanes.values()) {
+            SymbolClaims claims = lane.claims();
             if (lane.isKnownIn(acknowledged.epoch())) {
-                boolean newer = lane.claimed().epoch() >= acknowledged.epoch();
+                boolean newer = claims.end().epoch() >= acknowledged.epoch();
                 // a symbol that was only subscribed is claimed to the end of its epoch all the same
-                var nothing = new EpochPosition(acknowledged.epoch(), Position.START);
-                claimed.put(lane.symbol(), newer ? lane.claimed() : nothing);
+                claimed.put(lane.symbol(), newer ? claims : claims.in(acknowledged.epoch()));
+            } else {
+                former.add(lane);
             }
         }
+        former.stream()
+                .sorted(NEWEST_FIRST)
+                .limit(MAX_FORMER)
+                .forEach(lane -> claimed.put(lane.symbol(), lane.claims()));
         return new Checkpoint(acknowledged, claimed);
     }
 }

@@ -5,6 +5,7 @@
 package io.tapeline.producer.publish.record;
 
 import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.checkpoint.SymbolClaims;
 import io.tapeline.producer.publish.stream.PutRequest;
 import java.nio.charset.StandardCharsets;
 
@@ -21,10 +22,10 @@ public record OutgoingRecord(PutRequest request, Extent extent, int pendingBytes
      * The places of a record on the tape.
      *
      * @param first of its first item; what a crash would have to send again
-     * @param claimed the end of its claim; for a gap, where the claims before it ended
+     * @param claims how far its symbol is claimed once it is stored
      * @param next from where its symbol is read on when nothing after the record is retained
      */
-    public record Extent(EpochPosition first, EpochPosition claimed, EpochPosition next) {}
+    public record Extent(EpochPosition first, SymbolClaims claims, EpochPosition next) {}
 
     /** Whether nothing of the tape is in it, so that a crash would lose nothing that is not claimed again. */
     public boolean isBare() {

@@ -8,12 +8,14 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.Claim;
+import io.tapeline.market.wire.ClaimEnd;
 import io.tapeline.market.wire.FrameMark;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.Source;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.market.wire.Unreadable;
 import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.checkpoint.SymbolClaims;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.stream.PutRequest;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordCutter {
 
     /** About what a record takes before its first item and after its last, before compression. */
-    private static final int PLAIN_FRAME_BYTES = 160;
+    private static final int PLAIN_FRAME_BYTES = 200;
 
     private final String symbol;
     private final RecordLimits limits;
@@ -56,30 +58,30 @@ public final class RecordCutter {
     /**
      * Takes the next record out of what is pending.
      *
-     * @param claimed where the symbol's last claim ended
+     * @param claims how far the symbol is claimed
      * @param head up to where the symbol was read; used when everything pending is taken
      * @return null when nothing is pending
      */
-    public @Nullable OutgoingRecord cut(PendingItems pending, EpochPosition claimed, Head head) {
+    public @Nullable OutgoingRecord cut(PendingItems pending, SymbolClaims claims, Head head) {
         Item first = pending.peek();
         if (first instanceof Item.GapItem gap) {
             pending.remove();
-            return gapRecord(gap, claimed);
+            return gapRecord(gap, claims);
         }
-        return first == null ? null : trades(pending, claimed, head);
+        return first == null ? null : trades(pending, claims, head);
     }
 
     /** A claim up to the head, without trades; null when that much is claimed. */
-    public @Nullable OutgoingRecord progress(EpochPosition claimed, Head head) {
-        return claimed.isBefore(new EpochPosition(head.epoch(), head.end()))
-                ? record(List.of(), head.epoch(), claimed.within(head.epoch()), head.end(), head.newest())
+    public @Nullable OutgoingRecord progress(SymbolClaims claims, Head head) {
+        return claims.end().isBefore(new EpochPosition(head.epoch(), head.end()))
+                ? record(List.of(), claims.in(head.epoch()), head.end(), head.newest())
                 : null;
     }
 
-    private OutgoingRecord trades(PendingItems pending, EpochPosition claimed, Head head) {
+    private OutgoingRecord trades(PendingItems pending, SymbolClaims claims, Head head) {
         int count = fitting(pending);
         while (true) {
-            OutgoingRecord record = upTo(pending, count, claimed, head);
+            OutgoingRecord record = upTo(pending, count, claims, head);
             if (record.countedBytes() <= RecordLimits.MAX_RECORD_BYTES || count <= 1) {
                 long before = pending.plainBytes();
                 for (int i = 0; i < count; i++) {
@@ -115,7 +117,7 @@ public final class RecordCutter {
         return count;
     }
 
-    private OutgoingRecord upTo(PendingItems pending, int count, EpochPosition claimed, Head head) {
+    private OutgoingRecord upTo(PendingItems pending, int count, SymbolClaims claims, Head head) {
         var taken = new ArrayList<Item>(count);
         Iterator<Item> items = pending.items().iterator();
         while (taken.size() < count) {
@@ -123,20 +125,23 @@ public final class RecordCutter {
         }
         Item next = items.hasNext() ? items.next() : null;
         Item any = taken.isEmpty() ? Objects.requireNonNull(next) : taken.get(0);
-        Position from = claimed.within(any.epoch());
+        SymbolClaims before = claims.in(any.epoch());
         FrameMark last = taken.isEmpty() ? null : Item.mark(taken.get(count - 1));
         if (next == null) {
-            return record(taken, any.epoch(), from, head.end(), head.newest());
+            return record(taken, before, head.end(), head.newest());
         }
         if (next instanceof Item.EndItem end) {
-            return record(taken, any.epoch(), from, end.position(), end.head().newest());
+            return record(taken, before, end.position(), end.head().newest());
         }
         boolean whole = last != null && last.frame() < next.position().frame();
-        return record(taken, any.epoch(), from, next.position(), whole ? last : null);
+        return record(taken, before, next.position(), whole ? last : null);
     }
 
-    private OutgoingRecord record(
-            List<Item> taken, long epoch, Position from, Position to, @Nullable FrameMark newest) {
+    /**
+     * A record with elements claims from where the last one with elements ended, over whatever progress was claimed
+     * since: the two agree that nothing stands there, and whoever reads only records with elements sees no hole.
+     */
+    private OutgoingRecord record(List<Item> taken, SymbolClaims claims, Position to, @Nullable FrameMark newest) {
         var trades = new ArrayList<Trade>(taken.size());
         var unreadable = new ArrayList<Unreadable>();
         for (Item item : taken) {
@@ -146,20 +151,31 @@ public final class RecordCutter {
                 unreadable.add(((Item.UnreadableItem) item).element());
             }
         }
+        long epoch = claims.end().epoch();
+        Position from = taken.isEmpty() ? claims.end().position() : claims.elementsEnd();
         var claim = new Claim(symbol, epoch, new PositionRange(from, to));
-        byte[] bytes = RecordEncoder.encode(new TradesRecord(claim, Source.LIVE, trades, newest, unreadable));
+        var record = new TradesRecord(claim, Source.LIVE, trades, newest, unreadable, after(claims, from));
         var extent = new OutgoingRecord.Extent(
                 new EpochPosition(epoch, taken.isEmpty() ? to : taken.get(0).position()),
-                new EpochPosition(epoch, to),
+                taken.isEmpty() ? claims.progressed(to) : claims.withElements(to),
                 new EpochPosition(epoch, Position.startOf(to.frame())));
         int pendingBytes = taken.stream().mapToInt(Item::pendingBytes).sum();
-        return new OutgoingRecord(new PutRequest(symbol, bytes), extent, pendingBytes, taken.size());
+        return new OutgoingRecord(
+                new PutRequest(symbol, RecordEncoder.encode(record)), extent, pendingBytes, taken.size());
     }
 
-    private OutgoingRecord gapRecord(Item.GapItem gap, EpochPosition claimed) {
+    /**
+     * What every record that begins an epoch says of the one before, so that the loss of one such record hides nothing.
+     */
+    private static @Nullable ClaimEnd after(SymbolClaims claims, Position from) {
+        EpochPosition before = claims.before();
+        return before == null || Position.START.isBefore(from) ? null : new ClaimEnd(before.epoch(), before.position());
+    }
+
+    private OutgoingRecord gapRecord(Item.GapItem gap, SymbolClaims claims) {
         var extent = new OutgoingRecord.Extent(
                 new EpochPosition(gap.epoch(), gap.position()),
-                claimed,
+                claims,
                 new EpochPosition(gap.epoch(), Position.startOf(gap.line() + 1)));
         byte[] bytes = RecordEncoder.encode(gap.gap());
         return new OutgoingRecord(new PutRequest(symbol, bytes), extent, gap.pendingBytes(), 0);

@@ -193,14 +193,22 @@ public final class Sender {
             refused(call, refused, now);
         } else {
             availability.failed(failure, now);
-            long delay = delay(call.parts().get(0));
-            for (Call.Part part : call.parts()) {
-                Lane lane = part.lane();
-                lane.failed(
-                        now + (lane.isParked() ? limits.parkedRetryInterval().toMillis() : delay));
-            }
+            again(call, now);
         }
         ended(call);
+    }
+
+    /** After one pause for all of them, so that they stay one call; but parked ones keep their own. */
+    private void again(Call call, long now) {
+        long delay = -1;
+        for (Call.Part part : call.parts()) {
+            if (part.lane().isParked()) {
+                part.lane().failed(now + delay(part));
+            } else {
+                delay = delay < 0 ? delay(part) : delay;
+                part.lane().failed(now + delay);
+            }
+        }
     }
 
     /** One of the records is to blame; sent alone, the others will pass. */

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.market.calendar;
+
+import java.time.Instant;
+
+/**
+ * The hours of one trading day; each session ends where the next one begins.
+ *
+ * @param preMarket when the pre-market session begins
+ * @param open when the regular session begins
+ * @param close when the regular session ends
+ * @param end when the post-market session ends
+ */
+public record MarketHours(Instant preMarket, Instant open, Instant close, Instant end) {
+
+    MarketSession sessionAt(Instant time) {
+        if (time.isBefore(preMarket) || !time.isBefore(end)) {
+            return MarketSession.CLOSED;
+        }
+        if (time.isBefore(open)) {
+            return MarketSession.PRE_MARKET;
+        }
+        return time.isBefore(close) ? MarketSession.REGULAR : MarketSession.POST_MARKET;
+    }
+}

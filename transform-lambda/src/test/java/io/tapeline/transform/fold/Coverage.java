@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.fold;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How often histories met what they are there to meet. */
+final class Coverage {
+
+    /** What a history can meet. */
+    enum Met {
+        FULL_APPLIED,
+        FULL_REFUSED,
+        HELD_BACK,
+        SETTLED_MINUTE,
+        DISCARDED,
+        TAKEN_BACK,
+        FULL_LEDGER,
+        LOST_RECORD,
+        FULL_GAPS,
+        SLICED,
+        ZOMBIE,
+        CRASH,
+        STORE_DOWN,
+        UPGRADE
+    }
+
+    private final Map<Met, Long> times = new EnumMap<>(Met.class);
+
+    void met(Met what) {
+        met(what, 1);
+    }
+
+    void met(Met what, long more) {
+        times.merge(what, more, Long::sum);
+    }
+
+    long of(Met what) {
+        return times.getOrDefault(what, 0L);
+    }
+
+    @Override
+    public String toString() {
+        return "histories met " + times;
+    }
+}

@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.transform.fold;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.Interval;
+import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.progress.OpenGaps;
+import io.tapeline.market.row.DaySummary;
+import io.tapeline.market.row.SymbolRow;
+import io.tapeline.market.trade.PositionSet;
+import io.tapeline.market.trade.Trade;
+import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.trade.TradeRules;
+import io.tapeline.market.wire.GapRecord;
+import io.tapeline.testbasics.Seeds;
+import io.tapeline.testkit.NaiveBars;
+import io.tapeline.testkit.SeenBars;
+import io.tapeline.testkit.TradeKey;
+import io.tapeline.transform.fold.Coverage.Met;
+import io.tapeline.transform.fold.SmallTape.Element;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold at the end of a history. */
+final class Endings {
+
+    private final FoldHistory history;
+    private final Coverage coverage;
+    private final String name;
+
+    Endings(long seed, FoldHistory history, Coverage coverage) {
+        this.history = history;
+        this.coverage = coverage;
+        this.name = "seed " + seed;
+    }
+
+    /** Once everything was delivered, before anything is redriven. */
+    void afterLiving() {
+        SymbolRow row = history.tables.symbol(SmallTape.SYMBOL);
+        int ledgerBytes = history.limits.ledgerBytes();
+        if (ledgerBytes == 10_000 && !history.wholeRefused) {
+            int left = history.holesLeft();
+            assertThat(row.claims().holes()).as("%s: holes", name).isEqualTo(left);
+            coverage.met(Met.LOST_RECORD, left);
+        }
+        if (ledgerBytes < 10_000) {
+            boolean noHoles = row.claims().holes() == 0;
+            assertThat(noHoles || row.claims().toString().length() <= ledgerBytes)
+                    .as("%s: %s", name, row.claims())
+                    .isTrue();
+        }
+        coverage.met(Met.FULL_LEDGER, row.claims().closedHoles());
+        gaps(row);
+    }
+
+    private void gaps(SymbolRow row) {
+        OpenGaps expected = OpenGaps.NONE;
+        for (GapRecord gap : history.tables.gaps()) {
+            expected = gap.isOpen() ? expected.plus(gap) : expected;
+            if (gap.isOpen()) {
+                Instant justAfter =
+                        gap.from() == null ? Instant.EPOCH : gap.from().plusMillis(1);
+                assertThat(row.openGaps().isOpenBefore(justAfter))
+                        .as("%s: %s in %s", name, gap, row.openGaps())
+                        .isTrue();
+            }
+        }
+        if (row.openGaps().toString().contains("more")) {
+            coverage.met(Met.FULL_GAPS);
+            assertThat(row.openGaps().toString()).hasSizeLessThanOrEqualTo(history.limits.openGapsBytes());
+        } else {
+            assertThat(row.openGaps()).as("%s: open gaps", name).isEqualTo(expected);
+        }
+    }
+
+    /** Once everything was redriven and every epoch was delivered as one record. */
+    void afterHealing() {
+        List<Element> good =
+                history.tape.elements().stream().filter(Element::isGoodByNewer).toList();
+        Set<TradeId> folded =
+                history.tables.trades().keySet().stream().map(TradeKey::id).collect(toSet());
+        List<Trade> expected = good.stream()
+                .map(Element::trade)
+                .filter(trade -> folded.contains(trade.id()))
+                .toList();
+        assertThat(SeenBars.of(history.tables.bars())).as("%s: bars", name).isEqualTo(NaiveBars.of(expected));
+        assertThat(folded).as("%s: trades", name).hasSameSizeAs(expected);
+        for (Element element : good) {
+            if (!folded.contains(element.trade().id())) {
+                missing(element);
+            }
+        }
+        refusals();
+        history.tables.bars().forEach(this::bar);
+        symbol(good);
+    }
+
+    private void missing(Element element) {
+        Trade trade = element.trade();
+        boolean discarded = history.discarded.contains(trade.id());
+        StoredBar day = history.tables.bar(BarKey.of(trade, Interval.DAY));
+        boolean closed =
+                !element.isGoodByAll() && history.mayClose() && day.applied().closed() > 0;
+        assertThat(discarded || closed).as("%s: %s is lost", name, trade).isTrue();
+        assertThat(day.bar() == null || day.applied().settles(trade.id()))
+                .as("%s: %s is closed", name, trade)
+                .isTrue();
+    }
+
+    private void refusals() {
+        Set<TradeId> refused = history.tables.refusals().stream()
+                .flatMap(row -> row.tradeId().stream())
+                .collect(toSet());
+        for (Element element : history.tape.elements()) {
+            TradeId id = element.trade().id();
+            if (element.isGoodByAll() || !element.isGoodByNewer()) {
+                assertThat(refused.contains(id))
+                        .as("%s: %s in quarantine", name, element.trade())
+                        .isEqualTo(!element.isGoodByNewer());
+            }
+        }
+    }
+
+    private void bar(StoredBar bar) {
+        bar.applied().refused().epochs().forEach((epoch, positions) -> {
+            PositionSet ranges = bar.applied().ranges().epochs().getOrDefault(epoch, PositionSet.EMPTY);
+            assertThat(ranges.plus(positions))
+                    .as("%s: refused inside ranges", name)
+                    .isEqualTo(ranges);
+        });
+        boolean isDay = bar.key().interval() == Interval.DAY;
+        if (isDay && history.mayClose()) {
+            // a neighbour of what is remembered is remembered without a range of its own
+            int most = Math.max(history.limits.bars().refusedBytes(), 0) + 3;
+            assertThat(bar.applied().refused().toString()).as(name).hasSizeLessThanOrEqualTo(most);
+            coverage.met(Met.FULL_REFUSED, bar.applied().closed());
+        }
+        if (!isDay && history.mayClose()) {
+            coverage.met(Met.SETTLED_MINUTE, bar.applied().refused().isEmpty() ? 0 : 1);
+        }
+        assertThat(bar.applied().rules()).as("%s: rules", name).isBetween(history.olderRulesUsed ? 1 : 2, 2);
+    }
+
+    private void symbol(List<Element> good) {
+        SymbolRow row = history.tables.symbol(SmallTape.SYMBOL);
+        assertThat(row.claims().holes()).as("%s: holes", name).isZero();
+        List<Instant> frames =
+                history.tape.epochs.get(history.tape.epochs.size() - 1).frames();
+        assertThat(row.progress()).as("%s: progress", name).contains(frames.get(frames.size() - 1));
+        List<Trade> plausible = good.stream()
+                .map(Element::trade)
+                .filter(TradeRules::isTimePlausible)
+                .toList();
+        Trade last = plausible.stream()
+                .max(Comparator.comparing(Trade::tradedAt).thenComparing(Trade::id))
+                .orElse(null);
+        assertThat(row.last() == null ? null : row.last().id())
+                .as("%s: last", name)
+                .isEqualTo(last == null ? null : last.id());
+        plausible.stream()
+                .map(trade -> history.tables.bar(BarKey.of(trade, Interval.DAY)))
+                .filter(day -> day.bar() != null)
+                .max(Comparator.comparing(day -> day.key().start()))
+                .ifPresent(day -> assertThat(row.days().newest())
+                        .as("%s: the newest day", name)
+                        .isEqualTo(DaySummary.of(day)));
+    }
+
+    /** Runs the history of a seed. */
+    static void of(long seed, Coverage coverage) {
+        var history = new FoldHistory(seed, coverage);
+        var endings = new Endings(seed, history, coverage);
+        history.live();
+        endings.afterLiving();
+        history.redrive();
+        history.heal();
+        endings.afterHealing();
+    }
+
+    /** Returns seeds; how many in all may be said by the system property {@code histories}. */
+    static long[] seeds() {
+        int count = Integer.getInteger("histories", 5_500);
+        int fixed = count * 10 / 11;
+        return Seeds.of(fixed, count - fixed).toArray();
+    }
+}
