@@ -47,7 +47,7 @@ public final class CountingStores {
                 new Symbols(),
                 gap -> {
                     written(GapRow.of(gap));
-                    tables.put(gap);
+                    return tables.put(gap);
                 },
                 row -> {
                     written(row.toRow());

@@ -52,7 +52,7 @@ class CountedStoresTest {
                 return conflict ? Optional.of(next) : Optional.empty();
             }
         };
-        return CountedStores.over(new Stores(bars, row -> {}, symbols, gap -> {}, row -> {}), counters);
+        return CountedStores.over(new Stores(bars, row -> {}, symbols, gap -> gap, row -> {}), counters);
     }
 
     @Test
