@@ -20,6 +20,7 @@ import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
+import io.tapeline.transform.batch.UnitPool;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class LostRecordTest {
             if (!List.of(lost).contains(put)) {
                 var delivered =
                         new Delivered("shardId-000000000000", Integer.toString(i), put.partitionKey(), put.bytes());
-                new BatchFold(stores.direct(), () -> true, line -> {}).run(List.of(delivered));
+                new BatchFold(stores.direct(), new UnitPool(1), line -> {}).run(List.of(delivered));
             }
         }
         return tables.symbol(SYMBOL).claims().holes();

@@ -23,6 +23,7 @@ import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.batch.BatchFold;
 import io.tapeline.transform.batch.Delivered;
+import io.tapeline.transform.batch.UnitPool;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -105,7 +106,7 @@ final class SparseDay {
         stored.add(put);
         String sequenceNumber = Integer.toString(stored.size());
         var delivered = new Delivered("shardId-000000000000", sequenceNumber, put.partitionKey(), put.bytes());
-        if (new BatchFold(stores.direct(), () -> true, line -> {})
+        if (new BatchFold(stores.direct(), new UnitPool(1), line -> {})
                 .run(List.of(delivered))
                 .isPresent()) {
             throw new AssertionError("not done: record " + sequenceNumber);

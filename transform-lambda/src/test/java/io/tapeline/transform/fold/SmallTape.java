@@ -10,6 +10,7 @@ import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.trade.TradeRules;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.ClaimEnd;
 import io.tapeline.market.wire.FrameMark;
@@ -35,8 +36,8 @@ final class SmallTape {
     /** A trade with this condition is refused by the older rules. */
     static final String FOR_NEWER_RULES = "L";
 
-    static final Rules OLDER = new Rules(1, SmallTape::refusedByOlder);
-    static final Rules NEWER = new Rules(2, TradeRules::refusal);
+    static final Rules OLDER = new Rules(1, SmallTape::refusedByOlder, ConditionPolicy.ALL);
+    static final Rules NEWER = new Rules(2, TradeRules::refusal, ConditionPolicy.ALL);
 
     private static final Instant START = Instant.parse("2026-11-21T04:57:00Z");
 
