@@ -13,6 +13,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tapeline.market.row.StoreUnavailableException;
+import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.testkit.MarketTables;
 import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.transform.batch.UnitPool;
