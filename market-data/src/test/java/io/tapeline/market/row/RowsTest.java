@@ -7,9 +7,9 @@ package io.tapeline.market.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarBudget;
 import io.tapeline.market.bar.BarFold;
-import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.FoldingRules;
 import io.tapeline.market.bar.Interval;

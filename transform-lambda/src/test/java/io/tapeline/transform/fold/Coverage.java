@@ -7,7 +7,7 @@ package io.tapeline.transform.fold;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How often histories met what they are there to meet. */
+/** How often histories met what they are there to meet. For any thread. */
 final class Coverage {
 
     /** What a history can meet. */
@@ -34,16 +34,16 @@ final class Coverage {
         met(what, 1);
     }
 
-    void met(Met what, long more) {
+    synchronized void met(Met what, long more) {
         times.merge(what, more, Long::sum);
     }
 
-    long of(Met what) {
+    synchronized long of(Met what) {
         return times.getOrDefault(what, 0L);
     }
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
         return "histories met " + times;
     }
 }

@@ -59,6 +59,12 @@ final class Endings {
         }
         coverage.met(Met.FULL_LEDGER, row.claims().closedHoles());
         gaps(row);
+        for (StoredBar bar : history.tables.bars()) {
+            // a range that grows may need a digit or two more
+            int most = history.limits.bars().rangesBytes()
+                    + 2 * bar.applied().ranges().fragments();
+            assertThat(bar.applied().ranges().toString()).as("%s: ranges", name).hasSizeLessThanOrEqualTo(most);
+        }
     }
 
     private void gaps(SymbolRow row) {
@@ -93,6 +99,7 @@ final class Endings {
                 .toList();
         assertThat(SeenBars.of(history.tables.bars())).as("%s: bars", name).isEqualTo(NaiveBars.of(expected));
         assertThat(folded).as("%s: trades", name).hasSameSizeAs(expected);
+        assertThat(folded).as("%s: what was discarded", name).noneMatch(history.stayOut::contains);
         for (Element element : good) {
             if (!folded.contains(element.trade().id())) {
                 missing(element);

@@ -7,6 +7,7 @@ package io.tapeline.transform.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.transform.fold.Coverage.Met;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,7 @@ class FoldHistoriesTest {
         var coverage = new Coverage();
         long[] seeds = Endings.seeds();
 
-        for (long seed : seeds) {
-            Endings.of(seed, coverage);
-        }
+        LongStream.of(seeds).parallel().forEach(seed -> Endings.of(seed, coverage));
 
         System.out.println(seeds.length + " " + coverage);
         for (Met what : Met.values()) {

@@ -56,6 +56,9 @@ final class FoldHistory {
     final List<GapRecord> gaps = new ArrayList<>();
     final List<TradesRecord> delivered = new ArrayList<>();
     final Set<TradeId> discarded = new HashSet<>();
+    /** Discarded when there was a day to close them in. */
+    final Set<TradeId> stayOut = new HashSet<>();
+
     boolean olderRulesUsed;
     boolean wholeRefused;
 
@@ -83,6 +86,10 @@ final class FoldHistory {
     /** Of {@code 1000:0.0-9.0;} each, and perhaps one range more. */
     private int roomForWholeEpochs() {
         return 15 * tape.epochs.size() + random.nextInt(10);
+    }
+
+    boolean hasRoom() {
+        return limits.bars().rangesBytes() == 10_000;
     }
 
     boolean mayClose() {

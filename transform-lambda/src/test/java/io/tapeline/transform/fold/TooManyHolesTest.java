@@ -10,12 +10,14 @@ import static io.tapeline.transform.Tapes.TEN;
 import static io.tapeline.transform.Tapes.record;
 import static io.tapeline.transform.Tapes.trade;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tapeline.market.bar.BarBudget;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.Refusal.Reason;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.RecordDecoder;
@@ -198,6 +200,35 @@ class TooManyHolesTest {
         assertThat(raced.bar(new BarKey(SYMBOL, Interval.MINUTE, TEN + 60)).bar())
                 .isNotNull()
                 .satisfies(minute -> assertThat(minute.trades()).isEqualTo(1));
+    }
+
+    @Test
+    @DisplayName(
+            "STORE-7 room of a minute that a dying invocation took: the day, though it has room, is not told either")
+    void keepsOutOfTheDayWhatTheMinuteHadNoRoomFor() {
+        var raced = new MarketTables();
+        var both = new MemoryStores(raced);
+        byte[] ours = record(FIRST - 2, FIRST - 1, trade(FIRST - 2, 5, "10", "1"));
+        MemoryStores.Wire dying = (name, store) -> {
+            if (name.startsWith("write bar AAPL#1d")) {
+                throw new StoreUnavailableException("gone");
+            }
+            store.run();
+        };
+        var taken = new AtomicInteger();
+
+        fold(
+                both.over((name, store) -> {
+                    if (name.startsWith("write bar AAPL#1m") && taken.getAndIncrement() == 0) {
+                        assertThatExceptionOfType(StoreUnavailableException.class)
+                                .isThrownBy(() -> fold(both.over(dying), everySecondFrame()));
+                    }
+                    store.run();
+                }),
+                ours);
+
+        assertThat(raced.refusals()).hasSize(1);
+        assertThat(raced.bar(new BarKey(SYMBOL, Interval.DAY, DAY)).bar()).isNull();
     }
 
     /** Before that operation is done for the first time, somebody else folds records that leave no room. */
