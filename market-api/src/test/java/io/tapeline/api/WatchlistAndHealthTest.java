@@ -104,6 +104,17 @@ class WatchlistAndHealthTest {
     }
 
     @Test
+    @DisplayName("a change against 0 has no percentage")
+    void noPercentageOfNothing() {
+        try (var api = new RunningApi()) {
+            var prints = new Prints("AAPL");
+            api.store.trade(prints.at(OPEN - 86_400, "0", "1"), prints.at(OPEN, "68", "1"));
+
+            assertThat(api.get("/api/symbols").body()).contains("\"change\":68,\"changePercent\":null");
+        }
+    }
+
+    @Test
     @DisplayName("many symbols are all there, in order")
     void manySymbols() {
         try (var api = new RunningApi()) {
