@@ -15,7 +15,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.testkit.MarketTables;
-import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.transform.batch.UnitPool;
 import io.tapeline.transform.metrics.CloudWatchMetering;
 import io.tapeline.transform.metrics.CountedStores;

@@ -43,8 +43,7 @@ final class Units {
     }
 
     /** Returns the units in the order of their first records. */
-    static List<Unit> of(
-            List<Delivered> records, Stores stores, ConditionPolicy policy, Consumer<String> log) {
+    static List<Unit> of(List<Delivered> records, Stores stores, ConditionPolicy policy, Consumer<String> log) {
         var units = new Units(stores, policy, log);
         records.forEach(units::add);
         return units.units;
@@ -85,8 +84,8 @@ final class Units {
     }
 
     private Consumer<Refusal> asBytes(Delivered delivered) {
-        return refusal -> quarantine.keepUndecodable(
-                delivered.data(), delivered.partitionKey(), refusal, arrival(delivered));
+        return refusal ->
+                quarantine.keepUndecodable(delivered.data(), delivered.partitionKey(), refusal, arrival(delivered));
     }
 
     private static Arrival arrival(Delivered delivered) {

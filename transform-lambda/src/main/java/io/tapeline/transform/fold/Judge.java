@@ -63,10 +63,7 @@ public final class Judge {
             addDay(days, record, times.get(element.position().frame()));
         }
         return new JudgedRecord(
-                record,
-                bytes,
-                null,
-                new Judgement(List.of(), List.of(), List.copyOf(positions), days, Rules.NEWEST));
+                record, bytes, null, new Judgement(List.of(), List.of(), List.copyOf(positions), days, Rules.NEWEST));
     }
 
     static JudgedRecord judge(TradesRecord record, byte[] bytes, @Nullable Arrival arrival, Rules rules) {
@@ -90,8 +87,7 @@ public final class Judge {
         refused.sort(Comparator.comparing(RefusedElement::position));
         var days = new LinkedHashSet<BarKey>();
         refused.forEach(element -> addDay(days, record, element.receivedAt()));
-        return new JudgedRecord(
-                record, bytes, arrival, new Judgement(accepted, refused, List.of(), days, rules));
+        return new JudgedRecord(record, bytes, arrival, new Judgement(accepted, refused, List.of(), days, rules));
     }
 
     private static Map<Long, Instant> receivedAt(TradesRecord record) {

@@ -89,9 +89,11 @@ class CountedStoresTest {
     }
 
     @Test
-    @DisplayName("COST-1 a record takes a payload unit for each begun 25 KB, and the oldest says when the batch arrived")
+    @DisplayName(
+            "COST-1 a record takes a payload unit for each begun 25 KB, and the oldest says when the batch arrived")
     void payloadUnitsAreBegunOnes() {
-        Batch.Size size = Batch.Size.NOTHING.plus(1, 0).plus(25_600, 70).plus(25_601, 60).plus(0, 90);
+        Batch.Size size =
+                Batch.Size.NOTHING.plus(1, 0).plus(25_600, 70).plus(25_601, 60).plus(0, 90);
 
         assertThat(size).isEqualTo(new Batch.Size(4, 51_202, 5, 60));
     }
