@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CostTest {
 
@@ -76,27 +75,26 @@ class CostTest {
         assertThat(usual.invocations()).isEqualTo(3);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @Test
     @DisplayName("COST-4 a million trades of a busy session cost at most $0.04 at a window of 5 s")
-    void aBusySessionIsCheap(long seed) throws IOException {
-        Session busy = SyntheticSession.of(1_000, 50, Share.SKEWED, Duration.ofSeconds(60), seed);
+    void aBusySessionIsCheap() throws IOException {
+        Session busy = SyntheticSession.of(1_000, 50, Share.SKEWED, Duration.ofSeconds(30), 1);
         List<PutRecord> records = ProducerRun.of(busy);
         Usage usage = FunctionRun.of(records, new BatchWindow(5), () -> 0);
 
-        String priced = Awk.session("session\tbusy\n" + usage.row("tapeline", "5 s", 60) + "\n");
+        String priced = Awk.session("session\tbusy\n" + usage.row("tapeline", "5 s", 30) + "\n");
         double together =
                 Awk.number(priced.replaceAll("(?s).*\ntapeline.* ([0-9.]+) +[0-9.]+\n.*", "together $1"), "together");
 
-        assertThat(usage.trades()).isBetween(50_000L, 70_000L);
+        assertThat(usage.trades()).isBetween(25_000L, 35_000L);
         assertThat(together).isBetween(0.01, 0.04);
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 50, 5", "1000, 50, 1", "57, 50, 5", "57, 50, 30", "20, 20, 0"})
+    @CsvSource({"1000, 50, 5", "57, 50, 1", "57, 50, 30"})
     @DisplayName("COST-3 deploy's estimate is within a fifth of the units that the same trades really take")
     void theEstimateIsWhatIsMade(int perSecond, int symbols, int window) throws IOException {
-        Duration length = Duration.ofSeconds(perSecond > 100 ? 60 : 300);
+        Duration length = Duration.ofSeconds(perSecond > 100 ? 60 : 180);
         Session session = SyntheticSession.of(perSecond, symbols, Share.EQUAL, length, 4);
         Usage made = FunctionRun.of(ProducerRun.of(session), new BatchWindow(window), () -> 0);
         double tradesADay = made.trades() / (double) length.toSeconds() * SECONDS_A_DAY;
