@@ -4,6 +4,7 @@ import { chartTime, zoneOf } from './venue-time.js';
 const LENGTHS = { '1m': 60, '5m': 300, '15m': 900, '1h': 3600, '1d': 86400 };
 const UP = '#26a69a';
 const DOWN = '#ef5350';
+const INELIGIBLE = '#6b7785';
 const GAP = 'rgba(240, 180, 41, 0.16)';
 const LATE = '#f0b429';
 const MOST_GAP_BARS = 5_000;
@@ -180,7 +181,10 @@ export class Chart {
   }
 
   #candle(bar) {
-    return { time: chartTime(bar.t, this.#zone), open: Number(bar.o), high: Number(bar.h), low: Number(bar.l), close: Number(bar.c) };
+    const candle = { time: chartTime(bar.t, this.#zone), open: Number(bar.o), high: Number(bar.h), low: Number(bar.l), close: Number(bar.c) };
+    return bar.basis === 'ineligible'
+      ? { ...candle, color: INELIGIBLE, borderColor: INELIGIBLE, wickColor: INELIGIBLE }
+      : candle;
   }
 
   #column(bar) {

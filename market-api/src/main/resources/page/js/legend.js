@@ -5,6 +5,12 @@ import { day, dayAndMinute } from './venue-time.js';
 
 const legend = byId('legend');
 
+const BASIS = {
+  conditional: 'late or derived prices only',
+  extended: 'extended hours only',
+  ineligible: 'no eligible print',
+};
+
 /** Says in digits what a bar holds, as sent. */
 export function showLegend(bar, start, { zone, interval, decimals, gap }) {
   const parts = [];
@@ -19,6 +25,9 @@ export function showLegend(bar, start, { zone, interval, decimals, gap }) {
     parts.push(pair('Vol', compact(bar.v)));
     parts.push(pair('VWAP', bar.vwap === null ? '–' : grouped(rounded(bar.vwap, decimals + 1), decimals)));
     parts.push(pair('Trades', grouped(String(bar.n))));
+    if (bar.basis) {
+      parts.push(element('span', 'muted', BASIS[bar.basis] ?? bar.basis));
+    }
     if (bar.late > 0) {
       parts.push(pair('came late', String(bar.late), 'gapped'));
     }

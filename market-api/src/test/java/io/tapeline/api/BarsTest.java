@@ -59,6 +59,27 @@ class BarsTest {
     }
 
     @Test
+    @DisplayName("COND-11 a bar says what its prices rest on when they are of no eligible print")
+    void saysWhatPricesRestOn() {
+        Trade regular = prints.at(OPEN + 120, "10", "1");
+        var oddLot = new Trade(
+                regular.id(),
+                "AAPL",
+                Instant.ofEpochSecond(OPEN + 1),
+                regular.receivedAt(),
+                regular.price(),
+                regular.size(),
+                List.of("1", "12"));
+        api.store.trade(oddLot, prints.at(OPEN + 130, "11", "1"));
+
+        assertThat(api.get("/api/bars?symbol=AAPL&interval=1m").body())
+                .contains("\"c\":10,\"basis\":\"ineligible\",\"v\":1", "\"c\":11,\"v\":1");
+        assertThat(api.get("/api/bars?symbol=AAPL&interval=5m").body())
+                .contains("\"c\":11,\"v\":2")
+                .doesNotContain("basis");
+    }
+
+    @Test
     @DisplayName("vwap is null without volume")
     void noVwapWithoutVolume() {
         api.store.trade(new Prints("OANDA:EUR_USD").at(OPEN, "1.15", "0"));

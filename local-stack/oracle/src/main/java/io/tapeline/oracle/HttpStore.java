@@ -128,6 +128,7 @@ final class HttpStore implements SeenStore {
                 json.path("h").decimalValue(),
                 json.path("l").decimalValue(),
                 json.path("c").decimalValue(),
+                SaleCodes.Rank.of(json.path("basis").asText(SaleCodes.Rank.SETS.basis())),
                 json.path("v").decimalValue(),
                 decimal(json.path("vwap")),
                 json.path("n").longValue(),

@@ -4,6 +4,7 @@
  */
 package io.tapeline.oracle;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,10 +20,29 @@ final class SaleCodes {
 
     /** The price of the best rank is shown. */
     enum Rank {
-        SETS,
-        SETS_ALONE,
-        SETS_OUTSIDE_THE_SESSION,
-        SETS_NOTHING
+        SETS("eligible"),
+        SETS_ALONE("conditional"),
+        SETS_OUTSIDE_THE_SESSION("extended"),
+        SETS_NOTHING("ineligible");
+
+        private final String basis;
+
+        Rank(String basis) {
+            this.basis = basis;
+        }
+
+        /** The API's word; a bar without one is of the first. */
+        String basis() {
+            return basis;
+        }
+
+        /** Reads the API's word; another is of no rank. */
+        static Rank of(String basis) {
+            return Arrays.stream(values())
+                    .filter(rank -> rank.basis.equals(basis))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("a basis of no rank: " + basis));
+        }
     }
 
     private SaleCodes() {}

@@ -20,6 +20,7 @@ record SeenBar(
         BigDecimal high,
         BigDecimal low,
         BigDecimal close,
+        Rank rank,
         BigDecimal volume,
         @Nullable BigDecimal vwap,
         long trades,
@@ -57,6 +58,7 @@ record SeenBar(
                 high,
                 low,
                 last.price(),
+                best,
                 volume,
                 volume.signum() == 0 ? null : money.divide(volume, new MathContext(16, RoundingMode.HALF_EVEN)),
                 inside.size(),
@@ -75,8 +77,9 @@ record SeenBar(
     /** The values in one canonical form, so that equal bars have equal texts. */
     @Override
     public String toString() {
-        return "o=" + text(open) + " h=" + text(high) + " l=" + text(low) + " c=" + text(close) + " v=" + text(volume)
-                + " vwap=" + text(vwap) + " n=" + trades + " late=" + late;
+        return "o=" + text(open) + " h=" + text(high) + " l=" + text(low) + " c=" + text(close)
+                + (rank == Rank.SETS ? "" : " " + rank.basis()) + " v=" + text(volume) + " vwap=" + text(vwap) + " n="
+                + trades + " late=" + late;
     }
 
     private static String text(@Nullable BigDecimal value) {

@@ -71,8 +71,8 @@ class SaleCodesTest {
                 1 1 1   | o=1 h=3 l=1 c=3 v=3 vwap=2 n=3 late=0
                 12 1 12 | o=2 h=2 l=2 c=2 v=3 vwap=2 n=3 late=0
                 30 1 12 | o=2 h=2 l=1 c=2 v=3 vwap=2 n=3 late=0
-                30 12 9 | o=1 h=3 l=1 c=3 v=3 vwap=2 n=3 late=0
-                12 3 3  | o=1 h=3 l=1 c=3 v=3 vwap=2 n=3 late=0
+                30 12 9 | o=1 h=3 l=1 c=3 conditional v=3 vwap=2 n=3 late=0
+                12 3 3  | o=1 h=3 l=1 c=3 ineligible v=3 vwap=2 n=3 late=0
                 1 16 39 | o=1 h=3 l=1 c=3 v=1 vwap=1 n=3 late=0
                 """)
     @DisplayName("VERIFY-3 a bar has the prices of the best prints and the volume of all that count")

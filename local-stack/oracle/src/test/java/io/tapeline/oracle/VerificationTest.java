@@ -292,6 +292,7 @@ class VerificationTest {
                 bar.high(),
                 bar.low(),
                 bar.close(),
+                bar.rank(),
                 new BigDecimal(volume),
                 bar.vwap(),
                 bar.trades(),

@@ -157,6 +157,7 @@ class WatermarkTest extends Growing {
                 new BigDecimal(high),
                 new BigDecimal(low),
                 new BigDecimal(close),
+                SaleCodes.Rank.SETS,
                 new BigDecimal(volume),
                 new BigDecimal(vwap),
                 trades,

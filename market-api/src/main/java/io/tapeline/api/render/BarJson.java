@@ -9,6 +9,7 @@ import io.tapeline.api.query.BarPage;
 import io.tapeline.api.query.BarView;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.Interval;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -54,6 +55,9 @@ public final class BarJson {
         JsonText.decimal(json, "h", bar.high());
         JsonText.decimal(json, "l", bar.low());
         JsonText.decimal(json, "c", bar.close().price());
+        if (bar.basis() != PriceBasis.ELIGIBLE) {
+            json.writeStringField("basis", bar.basis().code());
+        }
         JsonText.decimal(json, "v", bar.volume());
         JsonText.decimal(json, "vwap", bar.vwap());
         json.writeNumberField("n", bar.trades());
