@@ -27,7 +27,9 @@ record Rules(int version, Function<Trade, @Nullable Refusal> refusal, ConditionP
     static final Rules NEWEST = of(ConditionPolicy.CONSOLIDATED);
 
     static Rules of(ConditionPolicy policy) {
-        return new Rules(FoldingRules.VERSION, Rules::newest, policy);
+        // without conditions a trade moves its bars as it did by the first rules
+        int version = policy == ConditionPolicy.ALL ? FoldingRules.FIRST : FoldingRules.VERSION;
+        return new Rules(version, Rules::newest, policy);
     }
 
     private static @Nullable Refusal newest(Trade trade) {
