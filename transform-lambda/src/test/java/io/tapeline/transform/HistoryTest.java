@@ -33,9 +33,11 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class HistoryTest {
 
     private static final byte[] NO_RECORD = "{\"schema\":".getBytes(StandardCharsets.UTF_8);

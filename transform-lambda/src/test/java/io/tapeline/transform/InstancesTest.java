@@ -27,10 +27,12 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several instances at once, each with a memory of its own, on a store that fails: what they remember is often old. */
+@Tag("slow")
 class InstancesTest {
 
     private static final int INSTANCES = 3;
