@@ -52,6 +52,11 @@ final class FeedConnection implements Listener {
     }
 
     @Override
+    public boolean isGone() {
+        return socket.isClosed();
+    }
+
+    @Override
     public boolean isFull() {
         return socket.writeQueueFull();
     }

@@ -7,6 +7,9 @@ package io.tapeline.played.feed;
 /** Whoever the tape is played to. */
 interface Listener {
 
+    /** Whether it cannot be sent to any more; who told the player of it may not have been told yet. */
+    boolean isGone();
+
     /** Whether it has to drain before it is sent more. */
     boolean isFull();
 

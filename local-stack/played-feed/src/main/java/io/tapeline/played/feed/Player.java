@@ -104,7 +104,7 @@ final class Player {
         context.owner().cancelTimer(timer);
         for (int turn = 0; turn < MAX_PER_TURN; turn++) {
             Listener to = listener;
-            if (to == null || !ready()) {
+            if (to == null || to.isGone() || !ready()) {
                 return;
             }
             if (to.isFull()) {

@@ -54,6 +54,18 @@ class PlayerTest {
         assertThat(counted.cues).isEqualTo(2);
     }
 
+    @Test
+    @DisplayName("FEED-12 no frame is counted for a connection that is gone and has not been missed yet")
+    void countsNothingForAConnectionThatIsGone() throws Exception {
+        var listener = new Listening(counted, 1);
+        listener.goneAfter = 1;
+
+        play(listener, Cue.frame(0, FRAME), Cue.frame(0, FRAME));
+
+        assertThat(listener.countedWhenHeard).containsExactly(1L);
+        assertThat(counted.cues).isEqualTo(1);
+    }
+
     /** Plays until the listener has seen enough; what is read is there at once. */
     private void play(Listening listener, Cue... cues) throws Exception {
         Context context = vertx.getOrCreateContext();
@@ -90,10 +102,16 @@ class PlayerTest {
         private final List<Long> countedWhenHeard = new CopyOnWriteArrayList<>();
         private final CountDownLatch seen;
         private final Counted counted;
+        private int goneAfter = Integer.MAX_VALUE;
 
         Listening(Counted counted, int events) {
             this.counted = counted;
             this.seen = new CountDownLatch(events);
+        }
+
+        @Override
+        public boolean isGone() {
+            return countedWhenHeard.size() >= goneAfter;
         }
 
         @Override
