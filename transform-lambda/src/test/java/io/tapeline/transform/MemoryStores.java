@@ -42,6 +42,15 @@ public final class MemoryStores {
         this.tables = tables;
     }
 
+    /** Returns every operation carried out so far, by name and key. */
+    public List<String> operations() {
+        return List.copyOf(operations);
+    }
+
+    public void forgetOperations() {
+        operations.clear();
+    }
+
     public Stores direct() {
         return over(Wire.DIRECT);
     }

@@ -4,6 +4,7 @@
  */
 package io.tapeline.transform.redrive;
 
+import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What waits in quarantine, by reason and symbol. */
@@ -55,6 +55,7 @@ final class Overview {
     }
 
     private final Map<Group, Line> lines = new HashMap<>();
+    private final Set<String> incomplete = new TreeSet<>();
     private final Predicate<Waiting> tooYoung;
 
     Overview(Predicate<Waiting> tooYoung) {
@@ -70,8 +71,16 @@ final class Overview {
         lines.merge(group, line, Line::plus);
     }
 
+    /** Adds one of which parts are missing: what it holds is not known. */
+    void addIncomplete(QuarantineRow part) {
+        incomplete.add(part.symbol());
+    }
+
+    /** Returns the symbols of everything added. */
     Set<String> symbols() {
-        return lines.keySet().stream().map(Group::symbol).collect(Collectors.toCollection(TreeSet::new));
+        var symbols = new TreeSet<>(incomplete);
+        lines.keySet().forEach(group -> symbols.add(group.symbol()));
+        return symbols;
     }
 
     int rows() {
@@ -81,13 +90,13 @@ final class Overview {
     /** Returns the table, the oldest first. */
     List<String> table() {
         if (lines.isEmpty()) {
-            return List.of("nothing waits in quarantine");
+            return List.of(incomplete.isEmpty() ? "nothing waits in quarantine" : "only parts of refusals wait");
         }
         Comparator<Line> order = Comparator.comparing(
                         (Line line) -> line.oldest() == null ? Instant.MAX : line.oldest())
                 .thenComparing(line -> line.group().reason())
                 .thenComparing(line -> line.group().symbol());
-        var table = new ArrayList<String>();
+        List<String> table = new ArrayList<>();
         table.add(LINE.formatted("reason", "symbol", "rows", "elements", "too young", "oldest"));
         lines.values().stream().sorted(order).map(Line::text).forEach(table::add);
         return table;

@@ -76,11 +76,16 @@ public final class Redrive {
         undelivered(options, report);
         var overview = new Overview(waiting -> isTooYoung(waiting.row(), oldEnough));
         var all = new WholeRefusals(waiting -> {
-            if (isMeant(waiting, options)) {
+            if (isMeant(waiting.row(), options)) {
                 overview.add(waiting);
             }
         });
         options.symbol().ifPresentOrElse(symbol -> rows.of(symbol, all), () -> rows.all(all));
+        all.incomplete().forEach(parts -> {
+            if (isMeant(parts.get(0), options)) {
+                overview.addIncomplete(parts.get(0));
+            }
+        });
         overview.table().forEach(out);
         if (all.malformed() > 0) {
             out.accept("not read  " + all.malformed() + " rows of another shape");
@@ -112,7 +117,7 @@ public final class Redrive {
     private void redrive(String symbol, RedriveOptions options, Instant oldEnough, Report report, Progress progress) {
         var redrive = new SymbolRedrive(stores, rows, policy, options.discard(), report, out);
         var whole = new WholeRefusals(waiting -> {
-            if (!isMeant(waiting, options)) {
+            if (!isMeant(waiting.row(), options)) {
                 return;
             }
             if (isTooYoung(waiting.row(), oldEnough)) {
@@ -124,7 +129,9 @@ public final class Redrive {
         });
         rows.of(symbol, whole);
         redrive.flush();
-        whole.incomplete().forEach(parts -> incomplete(parts, oldEnough, report));
+        whole.incomplete().stream()
+                .filter(parts -> isMeant(parts.get(0), options))
+                .forEach(parts -> incomplete(parts, oldEnough, report));
     }
 
     /** Parts without the first one are what a killed redrive had not deleted yet. */
@@ -137,9 +144,9 @@ public final class Redrive {
         }
     }
 
-    private static boolean isMeant(Waiting waiting, RedriveOptions options) {
-        return options.reason().map(reason -> reason == waiting.reason()).orElse(true)
-                && options.symbol().map(waiting.symbol()::equals).orElse(true);
+    private static boolean isMeant(QuarantineRow row, RedriveOptions options) {
+        return options.reason().map(reason -> reason == row.refusal().reason()).orElse(true)
+                && options.symbol().map(row.symbol()::equals).orElse(true);
     }
 
     private static boolean isTooYoung(QuarantineRow row, Instant oldEnough) {
