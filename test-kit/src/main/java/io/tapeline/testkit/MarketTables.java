@@ -146,6 +146,16 @@ public final class MarketTables {
         return quarantine.values().stream().map(QuarantineRow::read).toList();
     }
 
+    /** Returns the rows of the quarantine table in the order of their keys. */
+    public synchronized List<Row> refusalRows() {
+        return List.copyOf(quarantine.values());
+    }
+
+    /** Deletes a refusal, if there is one of that key. */
+    public synchronized void deleteRefusal(String symbol, String key) {
+        quarantine.remove(symbol + "|" + key);
+    }
+
     private static String key(BarKey key) {
         return key.series() + "|" + key.start();
     }

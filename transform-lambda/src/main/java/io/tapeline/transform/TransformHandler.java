@@ -23,6 +23,7 @@ import io.tapeline.transform.metrics.CountedStores;
 import io.tapeline.transform.metrics.Counters;
 import io.tapeline.transform.metrics.InvocationLog;
 import io.tapeline.transform.metrics.Metering;
+import io.tapeline.transform.quarantine.StampedRefusals;
 import io.tapeline.transform.remember.RememberedRows;
 import io.tapeline.transform.store.Deadline;
 import io.tapeline.transform.store.Stores;
@@ -69,13 +70,15 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
 
     private TransformHandler(@Nullable String stack, FoldThreads threads, Counters counters) {
         this(
-                CountedStores.over(
-                        DynamoDbTables.connect(
-                                TableNames.ofStack(stack),
-                                TradeRetention.read(System::getenv),
-                                TransformHandler::pause,
+                StampedRefusals.over(
+                        CountedStores.over(
+                                DynamoDbTables.connect(
+                                        TableNames.ofStack(stack),
+                                        TradeRetention.read(System::getenv),
+                                        TransformHandler::pause,
+                                        counters),
                                 counters),
-                        counters),
+                        Clock.systemUTC()),
                 RESERVE,
                 new UnitPool(threads.count()),
                 new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, System::nanoTime),

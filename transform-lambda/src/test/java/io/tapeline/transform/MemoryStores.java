@@ -6,10 +6,13 @@ package io.tapeline.transform;
 
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.Row;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.row.TradesRow;
 import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.store.BarStore;
+import io.tapeline.transform.store.RefusedRows;
 import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.SymbolStore;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Tables in memory as the function reaches them: every operation passes a {@link Wire}. */
@@ -38,6 +42,15 @@ public final class MemoryStores {
         this.tables = tables;
     }
 
+    /** Returns every operation carried out so far, by name and key. */
+    public List<String> operations() {
+        return List.copyOf(operations);
+    }
+
+    public void forgetOperations() {
+        operations.clear();
+    }
+
     public Stores direct() {
         return over(Wire.DIRECT);
     }
@@ -50,6 +63,31 @@ public final class MemoryStores {
                 new Symbols(wire),
                 gap -> ask(wire, "put gap " + gap.symbol(), () -> tables.put(gap)),
                 row -> put(wire, "refusal " + row.key(), () -> tables.put(row)));
+    }
+
+    /** Returns the quarantine table as redrive reaches it over {@code wire}. */
+    public RefusedRows refusedRows(Wire wire) {
+        return new RefusedRows() {
+            @Override
+            public void all(Consumer<Row> reader) {
+                ask(wire, "scan refusals", tables::refusalRows).forEach(reader);
+            }
+
+            @Override
+            public void of(String symbol, Consumer<Row> reader) {
+                ask(wire, "query refusals " + symbol, tables::refusalRows).stream()
+                        .filter(row -> row.text(QuarantineRow.SYMBOL).equals(symbol))
+                        .forEach(reader);
+            }
+
+            @Override
+            public void delete(String symbol, String key) {
+                ask(wire, "delete refusal " + symbol + " " + key, () -> {
+                    tables.deleteRefusal(symbol, key);
+                    return key;
+                });
+            }
+        };
     }
 
     private void put(Wire wire, String what, Runnable store) {

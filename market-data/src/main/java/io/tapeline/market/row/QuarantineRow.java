@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param part which part, from 0
  * @param parts how many parts there are
  * @param arrival where it was on the stream, null when not told
+ * @param storedAt when it was stored, by the clock of whoever stores it; null when not told
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are carried, never compared
 public record QuarantineRow(
@@ -34,7 +35,8 @@ public record QuarantineRow(
         byte[] bytes,
         int part,
         int parts,
-        @Nullable Arrival arrival) {
+        @Nullable Arrival arrival,
+        @Nullable Instant storedAt) {
 
     /** Partition key. */
     public static final String SYMBOL = "symbol";
@@ -45,7 +47,7 @@ public record QuarantineRow(
      * listed with them, under keys of another shape.
      */
     public static final String NO_SYMBOL = "?";
-    /** When the row was stored, epoch milliseconds by the clock of whoever stores it; absent when not told. */
+    /** When the row was stored, epoch milliseconds; absent when not told. */
     public static final String STORED_AT = "storedAt";
 
     /** A refusal of which nobody tells where it was on the stream. */
@@ -59,6 +61,25 @@ public record QuarantineRow(
             int part,
             int parts) {
         this(symbol, key, trade, refusal, receivedAt, bytes, part, parts, null);
+    }
+
+    /** A refusal of which nobody tells when it was stored. */
+    public QuarantineRow(
+            String symbol,
+            String key,
+            @Nullable TradeId trade,
+            Refusal refusal,
+            @Nullable Instant receivedAt,
+            byte[] bytes,
+            int part,
+            int parts,
+            @Nullable Arrival arrival) {
+        this(symbol, key, trade, refusal, receivedAt, bytes, part, parts, arrival, null);
+    }
+
+    /** Returns the same row, stored at another time. */
+    public QuarantineRow storedAt(Instant time) {
+        return new QuarantineRow(symbol, key, trade, refusal, receivedAt, bytes, part, parts, arrival, time);
     }
 
     /** Returns the sort key of one element. */
@@ -79,6 +100,12 @@ public record QuarantineRow(
     /** Returns the sort key of a part of what has {@code key}; the first part has that very key. */
     public static String keyOfPart(String key, int part) {
         return part == 0 ? key : String.format("%s#%04d", key, part);
+    }
+
+    /** Returns the key of what this is a part of: {@link #keyOfPart} undone. */
+    public String keyOfWhole() {
+        String suffix = keyOfPart("", part);
+        return part > 0 && key.endsWith(suffix) ? key.substring(0, key.length() - suffix.length()) : key;
     }
 
     public Optional<TradeId> tradeId() {
@@ -102,6 +129,9 @@ public record QuarantineRow(
         }
         if (arrival != null) {
             row.text("shard", arrival.shard()).text("sequenceNumber", arrival.sequenceNumber());
+        }
+        if (storedAt != null) {
+            row.number(STORED_AT, storedAt.toEpochMilli());
         }
         return row.row();
     }
@@ -127,7 +157,8 @@ public record QuarantineRow(
                     Math.toIntExact(row.number("parts")),
                     row.optionalText("shard")
                             .map(shard -> new Arrival(shard, row.text("sequenceNumber")))
-                            .orElse(null));
+                            .orElse(null),
+                    row.optionalNumber(STORED_AT).map(Instant::ofEpochMilli).orElse(null));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a refusal's row: " + malformed.getMessage(), malformed);
         }

@@ -10,6 +10,7 @@ import io.tapeline.market.row.Row;
 import io.tapeline.market.row.TableNames;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.transform.metrics.Counters;
+import io.tapeline.transform.store.RefusedRows;
 import io.tapeline.transform.store.Stores;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -57,7 +58,25 @@ public final class DynamoDbTables {
      */
     public static Stores connect(
             TableNames names, TradeRetention retention, Consumer<Duration> pause, Counters counters) {
-        DynamoDbClient client = DynamoDbClient.builder()
+        return of(client(counters), names, retention, pause);
+    }
+
+    /** Opens a client as {@link #connect} does, for the rows of the quarantine table. */
+    public static RefusedRows connectRefusedRows(TableNames names) {
+        return refusedRows(client(new Counters()), names);
+    }
+
+    /**
+     * Returns the rows of the quarantine table behind a client.
+     *
+     * @param client stays the caller's to close
+     */
+    public static RefusedRows refusedRows(DynamoDbClient client, TableNames names) {
+        return new DynamoDbRefusedRows(new Table(client, names.quarantine()));
+    }
+
+    private static DynamoDbClient client(Counters counters) {
+        return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .addExecutionInterceptor(new CapacityMeter(counters))
@@ -65,7 +84,6 @@ public final class DynamoDbTables {
                         .apiCallTimeout(MAX_CALL)
                         .build())
                 .build();
-        return of(client, names, retention, pause);
     }
 
     /**

@@ -44,7 +44,8 @@ public final class Judge {
     }
 
     /** Judges every element of a record of which it is known where it was on the stream. */
-    public static JudgedRecord judge(TradesRecord record, byte[] bytes, Arrival arrival, ConditionPolicy policy) {
+    public static JudgedRecord judge(
+            TradesRecord record, byte[] bytes, @Nullable Arrival arrival, ConditionPolicy policy) {
         return judge(record, bytes, arrival, Rules.of(policy));
     }
 

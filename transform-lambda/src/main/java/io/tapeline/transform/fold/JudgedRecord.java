@@ -87,6 +87,11 @@ public final class JudgedRecord {
         }
     }
 
+    /** Returns whether it has elements, and none of them is folded now. */
+    public boolean isRefused() {
+        return judgement.accepted().isEmpty() && !judgement.refused().isEmpty();
+    }
+
     TradesRecord record() {
         return record;
     }
