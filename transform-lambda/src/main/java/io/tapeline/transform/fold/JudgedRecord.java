@@ -87,7 +87,8 @@ public final class JudgedRecord {
         }
     }
 
-    TradesRecord record() {
+    /** Returns the record that was judged. */
+    public TradesRecord record() {
         return record;
     }
 
