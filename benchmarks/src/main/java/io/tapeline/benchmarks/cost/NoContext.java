@@ -11,7 +11,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 
 /** An invocation with all the time there is, whose log is its last line. */
-final class NoContext implements Context, LambdaLogger {
+public final class NoContext implements Context, LambdaLogger {
 
     private volatile String last = "";
 

@@ -29,7 +29,7 @@ public final class BarFold {
     private final List<Trade> added = new ArrayList<>();
     private final GrowingPositions ranges;
     private final GrowingPositions refused;
-    private @Nullable Bar bar;
+    private @Nullable BarSum sum;
     private long closed;
     private int rules;
     private int heldBack;
@@ -40,7 +40,7 @@ public final class BarFold {
         this.day = day;
         this.ranges = new GrowingPositions(read.applied().ranges());
         this.refused = new GrowingPositions(read.applied().refused());
-        this.bar = read.bar();
+        this.sum = read.bar() == null ? null : new BarSum(read.bar(), read.key());
         this.closed = read.applied().closed();
         this.rules = read.applied().rules();
         if (refused.textLength() > budget.refusedBytes()) {
@@ -83,8 +83,10 @@ public final class BarFold {
      * @param trades those of the accepted that fall into it, in any order
      */
     public void add(JudgedClaim claim, List<Trade> trades) {
-        for (Trade trade : trades) {
-            fold(trade, claim);
+        if (isNewWhole(claim)) {
+            trades.forEach(trade -> take(trade, claim));
+        } else {
+            trades.forEach(trade -> fold(trade, claim));
         }
         if (!refused.isEmpty()) {
             claim.accepted().forEach(position -> refused.minus(new TradeId(claim.epoch(), position)));
@@ -92,6 +94,12 @@ public final class BarFold {
         claim.refused().forEach(position -> refuse(claim.epoch(), position));
         claim.discarded().forEach(position -> discard(claim.epoch(), position));
         ranges.plus(claim.epoch(), claim.range());
+    }
+
+    /** Most records are, and then no trade of theirs need be looked for. */
+    private boolean isNewWhole(JudgedClaim claim) {
+        return !ranges.intersects(claim.epoch(), claim.range())
+                && (day == null || !day.ranges().intersects(claim.epoch(), claim.range()));
     }
 
     private void fold(Trade trade, JudgedClaim claim) {
@@ -102,8 +110,15 @@ public final class BarFold {
             heldBack++;
             return;
         }
-        Bar one = Bar.of(trade, read.key(), claim.policy());
-        bar = bar == null ? one : bar.plus(one);
+        take(trade, claim);
+    }
+
+    private void take(Trade trade, JudgedClaim claim) {
+        if (sum == null) {
+            sum = new BarSum(Bar.of(trade, read.key(), claim.policy()), read.key());
+        } else {
+            sum.add(trade, claim.policy().effectOf(trade));
+        }
         rules = rules == 0 ? claim.rules() : Math.min(rules, claim.rules());
         added.add(trade);
     }
@@ -157,18 +172,18 @@ public final class BarFold {
 
     /** Returns whether the bar is another than the one read, and holds a trade: what holds none has no row. */
     public boolean hasChanged() {
-        return bar != null && !bar().equals(read);
+        return sum != null && !bar().equals(read);
     }
 
     /** Returns whether the bar holds a trade, now or before. */
     public boolean holdsTrades() {
-        return bar != null;
+        return sum != null;
     }
 
     /** Returns the bar after the fold, still with the version read. */
     public StoredBar bar() {
         var applied = new Applied(ranges.positions(), refused.positions(), closed, rules);
-        return new StoredBar(read.key(), bar, applied, read.version());
+        return new StoredBar(read.key(), sum == null ? null : sum.bar(), applied, read.version());
     }
 
     /** Returns the trades that had not been applied before. */

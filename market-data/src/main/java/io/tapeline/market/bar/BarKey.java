@@ -42,6 +42,11 @@ public record BarKey(String symbol, Interval interval, long start) {
      * @see Lateness#ALLOWED
      */
     public boolean isLate(Instant receivedAt) {
-        return receivedAt.isAfter(Instant.ofEpochSecond(end()).plus(Lateness.ALLOWED));
+        return receivedAt.isAfter(finalAt());
+    }
+
+    /** Returns the last moment at which a trade is received in time. */
+    Instant finalAt() {
+        return Instant.ofEpochSecond(end()).plus(Lateness.ALLOWED);
     }
 }

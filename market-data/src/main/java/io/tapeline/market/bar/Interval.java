@@ -24,6 +24,22 @@ public enum Interval {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
+    private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
+
+    /** New York's day asked for last: trades come by the thousand for one day, and a zone's rules are slow to ask. */
+    private static volatile KnownDay known = KnownDay.of(LocalDate.EPOCH);
+
+    /** A day of New York, from its first second to the first after it. */
+    private record KnownDay(long start, long end) {
+        static KnownDay of(LocalDate day) {
+            return new KnownDay(startOfDay(day), startOfDay(day.plusDays(1)));
+        }
+
+        private static long startOfDay(LocalDate day) {
+            return day.atStartOfDay(NEW_YORK).toEpochSecond();
+        }
+    }
+
     private final String code;
     private final Duration length;
 
@@ -54,7 +70,9 @@ public enum Interval {
     /** Returns the start of the bar that holds {@code time}, epoch seconds. */
     public long startOf(String symbol, Instant time) {
         if (this == DAY) {
-            return startOfDay(symbol, LocalDate.ofInstant(time, zoneOf(symbol)));
+            return isOfVenue(symbol)
+                    ? Math.floorDiv(time.getEpochSecond(), DAY_SECONDS) * DAY_SECONDS
+                    : dayInNewYork(time.getEpochSecond()).start();
         }
         return Math.floorDiv(time.getEpochSecond(), length.toSeconds()) * length.toSeconds();
     }
@@ -62,18 +80,28 @@ public enum Interval {
     /** Returns the first second after the bar that starts at {@code start}, both epoch seconds. */
     public long endOf(String symbol, long start) {
         if (this == DAY) {
-            LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(start), zoneOf(symbol));
-            return startOfDay(symbol, day.plusDays(1));
+            return isOfVenue(symbol)
+                    ? (Math.floorDiv(start, DAY_SECONDS) + 1) * DAY_SECONDS
+                    : dayInNewYork(start).end();
         }
         return start + length.toSeconds();
     }
 
     /** Returns the zone in which a symbol's day begins: New York without a venue prefix, UTC with one. */
     public static ZoneId zoneOf(String symbol) {
-        return symbol.indexOf(':') < 0 ? NEW_YORK : ZoneOffset.UTC;
+        return isOfVenue(symbol) ? ZoneOffset.UTC : NEW_YORK;
     }
 
-    private static long startOfDay(String symbol, LocalDate day) {
-        return day.atStartOfDay(zoneOf(symbol)).toEpochSecond();
+    private static boolean isOfVenue(String symbol) {
+        return symbol.indexOf(':') >= 0;
+    }
+
+    private static KnownDay dayInNewYork(long second) {
+        KnownDay day = known;
+        if (second < day.start() || second >= day.end()) {
+            day = KnownDay.of(LocalDate.ofInstant(Instant.ofEpochSecond(second), NEW_YORK));
+            known = day;
+        }
+        return day;
     }
 }

@@ -52,7 +52,7 @@ public final class UsMarketCalendar {
             hours = Known.of(day);
             known = hours;
         }
-        return hours.hours.map(open -> open.sessionAt(time)).orElse(MarketSession.CLOSED);
+        return hours.hours.isPresent() ? hours.hours.get().sessionAt(time) : MarketSession.CLOSED;
     }
 
     private static Instant at(LocalDate day, LocalTime time) {

@@ -20,6 +20,9 @@ public final class Decimals {
     /** Zeros around the digits need few of these; reading a million digits would take seconds. */
     public static final int MAX_CHARACTERS = 100;
 
+    /** So many digits and a point fit a long, and every bound. */
+    private static final int MAX_FAST_CHARACTERS = 18;
+
     private Decimals() {}
 
     /**
@@ -29,6 +32,47 @@ public final class Decimals {
      */
     public static @Nullable BigDecimal parse(String number) {
         return refusal(number) == null ? stripped(new BigDecimal(number)) : null;
+    }
+
+    /**
+     * Reads a JSON number as {@link #parse(String)} does, without a text of it where its digits fit a long.
+     *
+     * @param text holds the number, {@code length} characters from {@code from} on
+     */
+    public static @Nullable BigDecimal parse(char[] text, int from, int length) {
+        int end = from + length;
+        int first = length > 0 && text[from] == '-' ? from + 1 : from;
+        int point = -1;
+        long digits = 0;
+        for (int i = first; i < end; i++) {
+            char c = text[i];
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+            } else if (c == '.' && point < 0) {
+                point = i;
+            } else {
+                return parse(new String(text, from, length));
+            }
+        }
+        boolean hasWholeDigits =
+                first < end && point != first && (text[first] != '0' || point == first + 1 || first + 1 == end);
+        if (!hasWholeDigits || point == end - 1 || end - first > MAX_FAST_CHARACTERS) {
+            return parse(new String(text, from, length));
+        }
+        return stripped(first == from ? digits : -digits, point < 0 ? 0 : end - 1 - point);
+    }
+
+    private static BigDecimal stripped(long unscaled, int scale) {
+        if (unscaled == 0) {
+            return BigDecimal.ZERO;
+        }
+        long digits = unscaled;
+        int left = scale;
+        while (digits % 10 == 0) {
+            digits /= 10;
+            left--;
+        }
+        return BigDecimal.valueOf(digits, left);
     }
 
     /** Returns why {@code number} is not taken, or null when it is. */
@@ -99,7 +143,13 @@ public final class Decimals {
 
     /** Returns the one form of a value, so that equal values are equal objects: 1.5 for 1.50, 0 for 0.00. */
     public static BigDecimal stripped(BigDecimal value) {
-        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        if (value.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        // stripping makes a new object even of what has no zeros; only of whole numbers it is known beforehand
+        return value.scale() == 0 && value.precision() <= MAX_FAST_CHARACTERS && value.longValue() % 10 != 0
+                ? value
+                : value.stripTrailingZeros();
     }
 
     /** Returns the one text of a value: plain digits, no exponent, no trailing zeros. */

@@ -31,6 +31,12 @@ public record EpochPositions(SortedMap<Long, PositionSet> epochs) {
         return positions != null && positions.contains(id.position());
     }
 
+    /** Returns whether any position of a range is one of these. */
+    public boolean intersects(long epoch, PositionRange range) {
+        PositionSet positions = epochs.get(epoch);
+        return positions != null && positions.intersects(range);
+    }
+
     /** Returns how many ranges all epochs need together. */
     public int fragments() {
         return epochs.values().stream().mapToInt(PositionSet::fragments).sum();

@@ -43,6 +43,12 @@ public final class GrowingPositions {
         return ranges == null ? start.contains(id) : ranges.contains(id.position());
     }
 
+    /** Returns whether any position of a range is one of these. */
+    public boolean intersects(long epoch, PositionRange range) {
+        GrowingRanges ranges = changed.get(epoch);
+        return ranges == null ? start.intersects(epoch, range) : ranges.intersects(range);
+    }
+
     /** Returns whether a range can be added within a budget. One that needs no range of its own always can. */
     public boolean fits(long epoch, PositionRange range, int maxTextLength) {
         if (textLength + head(epoch) + range.textLength() <= maxTextLength) {

@@ -44,6 +44,12 @@ final class GrowingRanges {
         return before != null && before.getValue().contains(position);
     }
 
+    /** Returns whether any position of a range is one of these. */
+    boolean intersects(PositionRange range) {
+        Map.Entry<Position, PositionRange> before = ranges.lowerEntry(range.to());
+        return before != null && range.from().isBefore(before.getValue().to());
+    }
+
     /** Returns whether a range needs none of its own. */
     boolean touches(PositionRange range) {
         Map.Entry<Position, PositionRange> before = ranges.floorEntry(range.to());

@@ -47,6 +47,15 @@ public record PositionSet(List<PositionRange> ranges) {
         return at < ranges.size() && !range.to().isBefore(ranges.get(at).from());
     }
 
+    /** Returns whether any position of a range is one of these. */
+    public boolean intersects(PositionRange range) {
+        int at = firstEnding(range.from());
+        if (at < ranges.size() && !range.from().isBefore(ranges.get(at).to())) {
+            at++;
+        }
+        return at < ranges.size() && ranges.get(at).from().isBefore(range.to());
+    }
+
     /** Returns the last range that begins at {@code position} or before, -1 when none does. */
     private int lastBeginning(Position position) {
         int low = 0;

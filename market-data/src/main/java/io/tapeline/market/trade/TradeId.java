@@ -4,8 +4,6 @@
  */
 package io.tapeline.market.trade;
 
-import java.util.Comparator;
-
 /**
  * The identity of a trade: where it stood on the tape of the producer run that received it.
  *
@@ -15,9 +13,6 @@ import java.util.Comparator;
  * @param position frame and index within that run
  */
 public record TradeId(long epoch, Position position) implements Comparable<TradeId> {
-
-    private static final Comparator<TradeId> ORDER =
-            Comparator.comparingLong(TradeId::epoch).thenComparing(TradeId::position);
 
     public TradeId {
         if (epoch < 0) {
@@ -32,6 +27,7 @@ public record TradeId(long epoch, Position position) implements Comparable<Trade
 
     @Override
     public int compareTo(TradeId other) {
-        return ORDER.compare(this, other);
+        int byEpoch = Long.compare(epoch, other.epoch);
+        return byEpoch != 0 ? byEpoch : position.compareTo(other.position);
     }
 }

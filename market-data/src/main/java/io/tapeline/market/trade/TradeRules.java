@@ -27,13 +27,18 @@ public final class TradeRules {
 
     /** Returns whether the venue's time is one at which a trade may be folded. */
     public static boolean isTimeTaken(Trade trade) {
-        return !trade.tradedAt().isBefore(EARLIEST)
-                && !trade.tradedAt().isAfter(trade.receivedAt().plus(MAX_AHEAD));
+        return !trade.tradedAt().isBefore(EARLIEST) && isWithin(MAX_AHEAD, trade);
     }
 
     /** Returns whether the venue's time can be believed: it is not far ahead of our receiving the trade. */
     public static boolean isTimePlausible(Trade trade) {
-        return !trade.tradedAt().isAfter(trade.receivedAt().plus(MAX_PLAUSIBLE_AHEAD));
+        return isWithin(MAX_PLAUSIBLE_AHEAD, trade);
+    }
+
+    /** Nearly every trade was made before it was received, and then no time need be reckoned. */
+    private static boolean isWithin(Duration ahead, Trade trade) {
+        return !trade.tradedAt().isAfter(trade.receivedAt())
+                || !trade.tradedAt().isAfter(trade.receivedAt().plus(ahead));
     }
 
     /** Returns the first rule that {@code trade} breaks, or null when it keeps them all. */

@@ -11,8 +11,6 @@ import io.tapeline.market.trade.Position;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Strict steps over a JSON text: each takes exactly the token it names, or refuses and says what stood there. */
 final class JsonReading {
@@ -26,14 +24,23 @@ final class JsonReading {
     static String string(JsonParser json, String what) throws IOException, RefusedException {
         require(json, JsonToken.VALUE_STRING, what);
         String text = json.getText();
-        if (text.codePoints().anyMatch(JsonReading::isHalfCharacter)) {
+        if (hasHalfCharacter(text)) {
             throw RefusedException.notDecodable(what + " must be Unicode text, was half a surrogate pair in it");
         }
         return text;
     }
 
-    private static boolean isHalfCharacter(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private static boolean hasHalfCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!isPair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     /** Takes the current token, which must be a whole number. */
@@ -62,7 +69,7 @@ final class JsonReading {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw expected(json, "a number", what);
         }
-        BigDecimal value = Decimals.parse(json.getText());
+        BigDecimal value = Decimals.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
         if (value == null) {
             throw RefusedException.notDecodable(what + ": " + Decimals.refusal(json.getText()));
         }
@@ -78,16 +85,6 @@ final class JsonReading {
         var position = new Position(frame, count(json, what + " index"));
         endArray(json, what);
         return position;
-    }
-
-    /** Takes an array of strings from its opening bracket on. */
-    static List<String> strings(JsonParser json, String what) throws IOException, RefusedException {
-        require(json, JsonToken.START_ARRAY, what);
-        var strings = new ArrayList<String>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            strings.add(string(json, what));
-        }
-        return strings;
     }
 
     /** Moves to the next token, which must close an array. */

@@ -31,14 +31,26 @@ public final class RecordDecoder {
      */
     public static StreamRecord decode(byte[] bytes) {
         try {
-            byte[] plain = isGzip(bytes) ? inflate(bytes) : bytes;
-            try (JsonParser json = JSON.createParser(plain)) {
-                return RecordFields.read(json).toRecord();
+            if (!isGzip(bytes)) {
+                return read(bytes, bytes.length);
             }
+            Gunzip gunzip = Gunzip.ofThisThread();
+            int length = gunzip.inflate(bytes);
+            if (length >= 0) {
+                return read(gunzip.plain(), length);
+            }
+            byte[] plain = inflate(bytes);
+            return read(plain, plain.length);
         } catch (RefusedException refused) {
             return new StreamRecord.Refused(refused.refusal());
         } catch (IOException | IllegalArgumentException notARecord) {
             return new StreamRecord.Refused(new Refusal(Refusal.Reason.NOT_DECODABLE, firstLine(notARecord)));
+        }
+    }
+
+    private static StreamRecord read(byte[] plain, int length) throws IOException, RefusedException {
+        try (JsonParser json = JSON.createParser(plain, 0, length)) {
+            return RecordFields.read(json).toRecord();
         }
     }
 

@@ -17,8 +17,8 @@ import io.tapeline.market.progress.OpenGaps;
  * @param maxRefusedAtOnce refused elements folded before the day settles them, a single record's excepted: a minute
  *     remembers them until then
  */
-record FoldLimits(BarBudget bars, int ledgerBytes, int openGapsBytes, int maxRefusedAtOnce) {
+public record FoldLimits(BarBudget bars, int ledgerBytes, int openGapsBytes, int maxRefusedAtOnce) {
 
-    static final FoldLimits DEFAULT =
+    public static final FoldLimits DEFAULT =
             new FoldLimits(BarBudget.DEFAULT, ClaimLedger.MAX_BYTES, OpenGaps.MAX_BYTES, 2_000);
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  * Records folded in order into bars as they were read; nothing is written here. A record looks at its own bars alone,
  * so the work grows with the records and not with records times bars.
  */
-final class FoldPlan {
+public final class FoldPlan {
 
     private final FoldLimits limits;
     private final Map<BarKey, StoredBar> read = new HashMap<>();
@@ -39,7 +39,7 @@ final class FoldPlan {
      *
      * @param bars every bar that one of the records touches or may join, and the day of each minute
      */
-    static FoldPlan of(Collection<StoredBar> bars, List<JudgedRecord> records, FoldLimits limits) {
+    public static FoldPlan of(Collection<StoredBar> bars, List<JudgedRecord> records, FoldLimits limits) {
         var plan = new FoldPlan(bars, limits);
         records.forEach(plan::add);
         return plan;
@@ -93,7 +93,7 @@ final class FoldPlan {
     }
 
     /** Returns the folded bars of one interval, in the order in which they were read. */
-    List<BarFold> folded(Interval interval) {
+    public List<BarFold> folded(Interval interval) {
         return folds.values().stream()
                 .filter(fold -> fold.key().interval() == interval)
                 .toList();

@@ -53,12 +53,20 @@ public final class JudgedRecord {
         this.claim = new JudgedClaim(
                 record.claim().epoch(),
                 record.claim().range(),
-                judgement.accepted().stream().map(Trade::position).toList(),
+                positions(judgement.accepted()),
                 judgement.refused().stream().map(RefusedElement::position).toList(),
                 judgement.discarded(),
                 judgement.rules().version(),
                 judgement.rules().policy());
         this.byBar = byBar(judgement.accepted());
+    }
+
+    private static List<Position> positions(List<Trade> trades) {
+        var positions = new ArrayList<Position>(trades.size());
+        for (Trade trade : trades) {
+            positions.add(trade.position());
+        }
+        return positions;
     }
 
     private static Map<BarKey, List<Trade>> byBar(List<Trade> accepted) {
@@ -81,7 +89,12 @@ public final class JudgedRecord {
             if (key == null || second < key.start() || second >= end) {
                 key = BarKey.of(trade, interval);
                 end = key.end();
-                own = byBar.computeIfAbsent(key, bar -> new ArrayList<>());
+                own = byBar.get(key);
+                if (own == null) {
+                    // nearly always the only bar: of two, the other's list may grow
+                    own = new ArrayList<>(byBar.isEmpty() || interval == Interval.DAY ? accepted.size() : 10);
+                    byBar.put(key, own);
+                }
             }
             own.add(trade);
         }
@@ -92,7 +105,8 @@ public final class JudgedRecord {
         return judgement.accepted().isEmpty() && !judgement.refused().isEmpty();
     }
 
-    TradesRecord record() {
+    /** Returns the record that was judged. */
+    public TradesRecord record() {
         return record;
     }
 

@@ -33,7 +33,10 @@ record Rules(int version, Function<Trade, @Nullable Refusal> refusal, ConditionP
     }
 
     private static @Nullable Refusal newest(Trade trade) {
-        int characters = trade.conditions().stream().mapToInt(String::length).sum();
+        int characters = 0;
+        for (String code : trade.conditions()) {
+            characters += code.length();
+        }
         if (characters > MAX_CONDITION_CHARACTERS) {
             return new Refusal(
                     Refusal.Reason.TOO_LARGE,

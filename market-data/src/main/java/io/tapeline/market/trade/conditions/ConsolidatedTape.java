@@ -27,6 +27,9 @@ final class ConsolidatedTape {
     /** A closing auction prints after the bell and is still the regular session's last trade. */
     private static final Set<String> CLOSING = Set.of("35", "36", "39");
 
+    /** A print without codes outside the regular session. */
+    private static final TradeEffect EXTENDED = new TradeEffect(PriceBasis.ELIGIBLE, PriceBasis.EXTENDED, true);
+
     private ConsolidatedTape() {}
 
     static TradeEffect effectOf(Trade trade) {
@@ -38,6 +41,9 @@ final class ConsolidatedTape {
     }
 
     static TradeEffect effectOf(List<String> codes, MarketSession session) {
+        if (codes.isEmpty()) {
+            return session == REGULAR ? TradeEffect.FULL : EXTENDED;
+        }
         PriceBasis basis = PriceBasis.ELIGIBLE;
         boolean countsForVolume = true;
         boolean closing = false;
