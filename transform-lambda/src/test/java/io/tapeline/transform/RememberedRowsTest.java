@@ -79,6 +79,40 @@ class RememberedRowsTest {
     }
 
     @Test
+    @DisplayName("STORE-33 more refusals than there is time for: each delivery goes on where the one before stopped")
+    void goesOnWithRefusals() {
+        byte[][] records = new byte[25][];
+        for (int i = 0; i < 25; i++) {
+            records[i] = record(i, i + 1, trade(i, 5, "0", "1"));
+        }
+        var deliveries = new AtomicLong();
+        boolean done = false;
+        while (!done && deliveries.incrementAndGet() < 9) {
+            int before = stores.operations.size();
+            int reserve = (int) TransformHandler.RESERVE.toMillis();
+            var context = new TestContext(() -> reserve + 1_000 * (9 - (stores.operations.size() - before)));
+            done = instance.handleRequest(event(records), context)
+                    .getBatchItemFailures()
+                    .isEmpty();
+        }
+
+        assertThat(deliveries).hasValue(3);
+        assertThat(stores.operations.stream().filter(operation -> operation.startsWith("put refusal")))
+                .hasSize(25);
+    }
+
+    @Test
+    @DisplayName("STORE-33 a refusal put five minutes ago is put again: whoever folds and deletes it waits for that")
+    void forgetsRefusals() {
+        deliver(instance, record(0, 1, trade(0, 5, "0", "1")));
+        nanos.addAndGet(RememberedRows.MAX_AGE.toNanos());
+
+        deliver(instance, record(0, 1, trade(0, 5, "0", "1")));
+
+        assertThat(stores.operations).anyMatch(operation -> operation.startsWith("put refusal"));
+    }
+
+    @Test
     @DisplayName("STORE-33 of several bars only those not remembered are read")
     void readsWhatIsNew() {
         deliver(instance, at(0));

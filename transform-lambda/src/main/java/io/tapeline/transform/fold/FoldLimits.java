@@ -14,7 +14,7 @@ import io.tapeline.market.progress.OpenGaps;
  * @param bars what a bar may use to know the tape
  * @param ledgerBytes of a symbol's claims
  * @param openGapsBytes of a symbol's open gaps
- * @param maxRefusedAtOnce refused elements folded before the day settles them, a single record's excepted: a minute
+ * @param maxRefusedAtOnce refused elements folded before the day settles them; a record that has more is cut. A minute
  *     remembers them until then
  */
 public record FoldLimits(BarBudget bars, int ledgerBytes, int openGapsBytes, int maxRefusedAtOnce) {

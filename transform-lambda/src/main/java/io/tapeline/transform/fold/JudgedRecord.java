@@ -9,7 +9,9 @@ import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.JudgedClaim;
 import io.tapeline.market.row.Arrival;
 import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Trade;
+import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.transform.quarantine.RefusedElement;
 import java.util.ArrayList;
@@ -98,6 +100,50 @@ public final class JudgedRecord {
             }
             own.add(trade);
         }
+    }
+
+    /**
+     * Returns this record cut into pieces of so many refused elements at most, one or more; itself when it has no more.
+     * A record may be cut anywhere: each piece claims what it holds. Of each, the bytes are those of the whole record.
+     */
+    List<JudgedRecord> cut(int maxRefused) {
+        var pieces = new ArrayList<JudgedRecord>();
+        PositionRange whole = record.claim().range();
+        Position from = whole.from();
+        for (int i = maxRefused; i < refused().size(); i += maxRefused) {
+            Position to = refused().get(i).position();
+            pieces.add(piece(new PositionRange(from, to)));
+            from = to;
+        }
+        pieces.add(pieces.isEmpty() ? this : piece(new PositionRange(from, whole.to())));
+        return pieces;
+    }
+
+    private JudgedRecord piece(PositionRange range) {
+        PositionRange whole = record.claim().range();
+        var claim = new Claim(record.claim().symbol(), record.claim().epoch(), range);
+        var part = new TradesRecord(
+                claim,
+                record.source(),
+                record.trades().stream()
+                        .filter(trade -> range.contains(trade.position()))
+                        .toList(),
+                range.to().equals(whole.to()) ? record.lastFrame() : null,
+                record.unreadable().stream()
+                        .filter(element -> range.contains(element.position()))
+                        .toList(),
+                range.from().equals(whole.from()) ? record.after() : null);
+        var judged = new Judgement(
+                accepted().stream()
+                        .filter(trade -> range.contains(trade.position()))
+                        .toList(),
+                refused().stream()
+                        .filter(element -> range.contains(element.position()))
+                        .toList(),
+                judgement.discarded().stream().filter(range::contains).toList(),
+                judgement.joins(),
+                judgement.rules());
+        return new JudgedRecord(part, bytes, arrival, judged);
     }
 
     /** Returns whether it has elements, and none of them is folded now. */

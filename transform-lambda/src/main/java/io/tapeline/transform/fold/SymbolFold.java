@@ -74,12 +74,14 @@ public final class SymbolFold {
         var slices = new ArrayList<List<JudgedRecord>>();
         int refused = 0;
         for (JudgedRecord record : records) {
-            refused += record.refused().size();
-            if (slices.isEmpty() || refused > limits.maxRefusedAtOnce()) {
-                slices.add(new ArrayList<>());
-                refused = record.refused().size();
+            for (JudgedRecord piece : record.cut(limits.maxRefusedAtOnce())) {
+                refused += piece.refused().size();
+                if (slices.isEmpty() || refused > limits.maxRefusedAtOnce()) {
+                    slices.add(new ArrayList<>());
+                    refused = piece.refused().size();
+                }
+                slices.get(slices.size() - 1).add(piece);
             }
-            slices.get(slices.size() - 1).add(record);
         }
         return slices;
     }

@@ -9,6 +9,7 @@ import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.transform.store.BarStore;
+import io.tapeline.transform.store.QuarantineStore;
 import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.SymbolStore;
 import java.time.Duration;
@@ -21,7 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Bars and symbols as this instance wrote them last. Lives as long as the instance; for any thread. */
+/**
+ * Bars and symbols as this instance wrote them last, and what it put into quarantine. Lives as long as the instance;
+ * for any thread.
+ */
 public final class RememberedRows {
 
     /**
@@ -35,22 +39,27 @@ public final class RememberedRows {
      */
     public static final Duration MAX_AGE = Duration.ofMinutes(5);
 
+    private static final int HEAP_BYTES_PER_REFUSAL = 256;
+
+    private record Refused(String symbol, String key) {}
+
     private final RowMemory<BarKey, StoredBar> bars;
     private final RowMemory<String, SymbolRow> symbols;
+    private final LatestRows<Refused, Boolean> refusals;
 
     /**
      * Remembers nothing yet.
      *
-     * @param maxBytes of heap, about; three quarters for bars, one for symbols
+     * @param maxBytes of heap, about; half for bars, a quarter each for symbols and for refusals
      * @param maxAge after which a row is read again
      * @param nanoTime a monotonic clock
      */
     public RememberedRows(long maxBytes, Duration maxAge, LongSupplier nanoTime) {
         var trust = new Trust();
-        bars = new RowMemory<>(
-                new LatestRows<>(maxBytes / 4 * 3, maxAge, nanoTime), trust, StoredBar::version, BarRow::of);
+        bars = new RowMemory<>(new LatestRows<>(maxBytes / 2, maxAge, nanoTime), trust, StoredBar::version, BarRow::of);
         symbols = new RowMemory<>(
                 new LatestRows<>(maxBytes / 4, maxAge, nanoTime), trust, SymbolRow::version, SymbolRow::toRow);
+        refusals = new LatestRows<>(maxBytes / 4, maxAge, nanoTime);
     }
 
     /** Returns an instance's memory that holds nothing: each row is read before it is written. */
@@ -61,7 +70,25 @@ public final class RememberedRows {
     /** Returns stores that are asked only for what is not remembered. */
     public Stores over(Stores stores) {
         return new Stores(
-                bars(stores.bars()), stores.trades(), symbols(stores.symbols()), stores.gaps(), stores.quarantine());
+                bars(stores.bars()),
+                stores.trades(),
+                symbols(stores.symbols()),
+                stores.gaps(),
+                refusals(stores.quarantine()));
+    }
+
+    /**
+     * A row stays as it came first, so putting it again does nothing but take its time. A batch with more refusals than
+     * there is time for goes on where the delivery before stopped.
+     */
+    private QuarantineStore refusals(QuarantineStore store) {
+        return row -> {
+            var refused = new Refused(row.symbol(), row.key());
+            if (refusals.young(refused).isEmpty()) {
+                store.put(row);
+                refusals.put(refused, true, HEAP_BYTES_PER_REFUSAL);
+            }
+        };
     }
 
     private BarStore bars(BarStore store) {

@@ -86,6 +86,29 @@ class BoundsTest {
     }
 
     @Test
+    @DisplayName("STORE-21 one record of 10 999 refused elements and a good one: the good one is folded, rows fit")
+    void manyRefusedInOneRecord() {
+        day.measuring();
+        var trades = new ArrayList<Trade>();
+        for (int i = 0; i < 11_000; i++) {
+            var at = new Position(41_000 + i / 500, i % 500 * 2);
+            trades.add(trade(EPOCH, at, MIDNIGHT.plusSeconds(1), i == 7_000 ? 1 : 0));
+        }
+        day.record(EPOCH, Position.START, Position.startOf(41_100), trades, MIDNIGHT.plusSeconds(1), null);
+
+        Tally tally = day.invoke();
+
+        assertThat(tally.newTrades()).isOne();
+        assertThat(tally.refusedRecords()).isZero();
+        assertThat(tally.refusedElements()).isEqualTo(10_999);
+        assertThat(day.tables.refusals()).hasSize(10_999);
+        assertThat(SeenBars.of(day.tables.bars())).isEqualTo(NaiveBars.of(day.good));
+        assertThat(day.tables.symbol(LongDay.SYMBOL).claims())
+                .hasToString(EPOCH + ":0.0-41100.0@" + MIDNIGHT.plusSeconds(1).toEpochMilli());
+        assertThat(day.largestRow()).isBetween(20_000, 100_000);
+    }
+
+    @Test
     @DisplayName("STORE-7 STORE-22 3 000 epochs in a day: rows stay within their bytes, what has no room is kept whole")
     void threeThousandEpochs() {
         for (int i = 0; i < 3_000; i++) {
