@@ -21,7 +21,7 @@ const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
 const chart = new Chart(byId('chart'), { hovered, reachedStart });
 const live = new Live({ opened, message, lost: () => freshness.lost() });
 
-const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null, openGaps: null, waiting: [] };
+const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null, openGaps: null, waiting: [], down: false };
 
 function go(symbol, interval) {
   location.hash = address.link(symbol, interval);
@@ -119,7 +119,13 @@ function health(state) {
   write(banner, state.session ? `played session: ${state.session}` : '');
   chart.marksLate(!state.session);
   if (state.status === 'down') {
+    shown.down = true;
     note(state.reason);
+  } else if (shown.down) {
+    // what could not be read meanwhile is read now, and what was said of it is no longer so
+    shown.down = false;
+    opened();
+    ledgers();
   }
 }
 

@@ -118,6 +118,34 @@ class LedgersTest {
                 .doesNotContain("PRICE_NOT_POSITIVE\",");
     }
 
+    @Test
+    @DisplayName("API-6 a page of large refusals holds at most 8 MB of them, and the pages after it hold the rest")
+    void largeRefusals() {
+        var all = new ArrayList<String>();
+        for (int i = 99; i >= 0; i--) {
+            String key = String.format("k%02d", i);
+            all.add(0, key);
+            byte[] bytes = new byte[i % 7 == 0 ? 1 : 300_000];
+            api.store.refusal(new QuarantineRow(
+                    "LARGE", key, null, new Refusal(Refusal.Reason.TOO_LARGE, key), null, bytes, 0, 1));
+        }
+
+        var listed = new ArrayList<String>();
+        String after = "";
+        for (int page = 0; page < 9 && !after.equals("&after=null"); page++) {
+            String answer =
+                    api.get("/api/quarantine?symbol=LARGE&limit=1000" + after).body();
+            assertThat(answer.length()).isLessThan(12_000_000);
+            Pattern.compile("\"detail\":\"(k..)\"")
+                    .matcher(answer)
+                    .results()
+                    .forEach(found -> listed.add(found.group(1)));
+            after = "&after=" + URLEncoder.encode(found("\"next\":\"?([^\"}]*)", answer), StandardCharsets.UTF_8);
+        }
+
+        assertThat(listed).isEqualTo(all);
+    }
+
     private static String found(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)

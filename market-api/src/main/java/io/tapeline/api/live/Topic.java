@@ -84,12 +84,16 @@ final class Topic {
             return Future.succeededFuture();
         }
         boolean whole = windowDue;
+        windowDue = false;
         return store.newestBars(topic.span(), whole ? topic.windowRows() : topic.newestRows())
+                .onFailure(failed -> windowDue |= whole)
                 .map(read -> {
+                    // it may have become due meanwhile: that is not answered by this reading
                     if (whole) {
                         window.takeWindow(read);
+                    } else if (!window.takeNewest(read)) {
+                        windowDue = true;
                     }
-                    windowDue = !whole && !window.takeNewest(read);
                     if (!unchanged) {
                         known = state;
                     }

@@ -6,7 +6,6 @@ package io.tapeline.api.query;
 
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.api.store.StoredSeries;
-import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
 import java.util.Comparator;
@@ -42,33 +41,24 @@ public final class Ledgers {
     }
 
     /**
-     * Reads refusals, by symbol and key. All are counted, at most {@code limit} rows are kept.
+     * Reads refusals, by symbol and key. All are counted; at most {@code limit} rows are kept, and at most
+     * {@value FirstRefusals#MAX_BYTES} bytes of them.
      *
      * @param symbol whose, or null for all symbols
      * @param after only rows after this place are kept, null for all
      */
     public Future<Refusals> refusals(@Nullable String symbol, int limit, @Nullable RefusalPlace after) {
-        var first = new TreeMap<RefusalPlace, QuarantineRow>();
+        var first = new FirstRefusals(limit);
         var counts = new TreeMap<String, Long>();
         return store.quarantine(symbol, row -> {
                     RefusalPlace place = RefusalPlace.of(row);
                     if (after == null || place.compareTo(after) > 0) {
-                        first.put(place, row);
-                    }
-                    // one more than fits tells whether there is a next page
-                    if (first.size() > limit + 1) {
-                        first.pollLastEntry();
+                        first.take(place, row);
                     }
                     if (row.part() == 0) {
                         counts.merge(row.refusal().reason().name(), 1L, Long::sum);
                     }
                 })
-                .map(done -> {
-                    boolean more = first.size() > limit;
-                    if (more) {
-                        first.pollLastEntry();
-                    }
-                    return new Refusals(List.copyOf(first.values()), counts, more ? first.lastKey() : null);
-                });
+                .map(done -> new Refusals(first.rows(), counts, first.next()));
     }
 }

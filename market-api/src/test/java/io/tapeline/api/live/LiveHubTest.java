@@ -121,6 +121,26 @@ class LiveHubTest {
     }
 
     @Test
+    @DisplayName("the window that becomes due while the newest bars are being read is read next, not a minute later")
+    void readsAWindowThatBecameDueMeanwhile() {
+        for (int minute = 0; minute < 300; minute++) {
+            store.trade(prints.at(OPEN + 60L * minute, "10", "1"));
+        }
+        LiveClient client = hub.join(MINUTES, socket);
+        ticks((LivePace.WINDOW_PERIODS - 1) * PERIOD - 2);
+        hub.heard(client);
+        Promise<Void> slow = Promise.promise();
+        store.trade(prints.at(OPEN + 299 * 60L + 1, "11", "1"));
+        store.answerBarsAfter(slow.future());
+        ticks(2 * PERIOD);
+        int before = store.barRowsRead();
+        slow.complete();
+        ticks(2 * PERIOD);
+
+        assertThat(store.barRowsRead() - before).isGreaterThanOrEqualTo(240);
+    }
+
+    @Test
     @DisplayName("API-13 bars are read only when their symbol has changed, and then the newest alone")
     void readsBarsThatChanged() {
         for (int minute = 0; minute < 600; minute++) {

@@ -47,6 +47,7 @@ public final class InMemoryMarketStore implements MarketStore {
 
     private final MarketTables tables;
     private Future<Void> gate = Future.succeededFuture();
+    private Future<Void> barGate = Future.succeededFuture();
     private @Nullable RuntimeException failure;
     private int calls;
     private int barCalls;
@@ -164,7 +165,7 @@ public final class InMemoryMarketStore implements MarketStore {
 
     @Override
     public Future<StoredBars> newestBars(BarSpan span, int limit) {
-        return answer(() -> {
+        return barGate.compose(open -> answer(() -> {
             barCalls += span.interval() == Interval.MINUTE ? 1 : 0;
             var found = new TreeMap<Long, Bar>();
             tables.bars().stream()
@@ -175,7 +176,7 @@ public final class InMemoryMarketStore implements MarketStore {
                     .forEach(bar -> found.put(bar.key().start(), requireNonNull(bar.bar())));
             barRowsRead += found.size();
             return new StoredBars(found, found.size() == limit);
-        });
+        }));
     }
 
     @Override
@@ -267,6 +268,11 @@ public final class InMemoryMarketStore implements MarketStore {
     /** Lets no call be answered before this is. */
     public synchronized void answerAfter(Future<Void> opening) {
         gate = opening;
+    }
+
+    /** Lets no call for bars be answered before this is. */
+    public synchronized void answerBarsAfter(Future<Void> opening) {
+        barGate = opening;
     }
 
     private synchronized <T> Future<T> answer(Supplier<T> held) {
