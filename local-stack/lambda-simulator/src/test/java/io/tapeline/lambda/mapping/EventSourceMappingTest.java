@@ -22,11 +22,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class EventSourceMappingTest {
     private static final String REPORTS = "FunctionResponseTypes: [ReportBatchItemFailures]";
     private static final String BISECTS = "BisectBatchOnFunctionError: true";
