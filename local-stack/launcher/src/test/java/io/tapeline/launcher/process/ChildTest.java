@@ -80,8 +80,14 @@ class ChildTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void hasEndedThoughNobodyReapsIt() throws Exception {
-        // the shell becomes a process that never asks how its child ended
-        Process parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
+        // the shell becomes a process that never asks how its child ended; the child says who it is only then
+        Process parent = new ProcessBuilder("sh", "-c", """
+                        {
+                          until read -r name </proc/$$/comm && [ "$name" = sleep ]; do :; done
+                          exec sh -c 'echo $$; exec sleep 60'
+                        } &
+                        exec sleep 60
+                        """).start();
         try {
             ProcessHandle orphan = ProcessHandle.of(
                             Long.parseLong(parent.inputReader().readLine()))
