@@ -26,7 +26,8 @@ help: ## Show this list
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT"
 	@echo "  Variables of local-verify: FINISH=1 plays the session out first, WAIT=1 at its own pace"
 	@echo "  Variables of local-down: KEEP=1 keeps a played session's data, DISCARD=1 deletes a live one's"
-	@echo "  Variables of deploy, status, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
+	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
+	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
 	@echo "  Variable of fast, test and check: SEED=N repeats the random cases of the run that printed it"
 
@@ -65,6 +66,10 @@ local-logs: | $(launcher) ## Show the newest log lines of every process
 local-verify: | $(launcher) ## Compare the store with the tape: lost, doubled, every bar to the digit
 	@$(local) verify
 
+.PHONY: local-redrive
+local-redrive: | $(launcher) ## The same as redrive, for the session that runs here
+	@$(local) redrive
+
 .PHONY: local-down
 local-down: | $(launcher) ## Stop the pipeline; discards a played session's data unless KEEP=1
 	@$(local) down
@@ -97,6 +102,10 @@ deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: doe
 .PHONY: status
 status: ## Say how the deployed stack is
 	@deploy/tapeline status
+
+.PHONY: redrive
+redrive: $(built) ## Show what was refused or not delivered; YES=1 folds it, DISCARD=1 YES=1 gives it up
+	@JAVA="$(JAVA)" deploy/tapeline redrive
 
 .PHONY: destroy
 destroy: ## Delete the deployed stack; its tables stay unless PURGE=1

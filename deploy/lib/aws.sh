@@ -36,6 +36,7 @@ finish() {
   said=$(refusal)
   if [ -n "${pending_change_set:-}" ]; then drop_change_set; fi
   rm -f "$refusal_file" "${rendered:-}"
+  [ -z "${fetched:-}" ] || rm -rf "$fetched"
   case $code in
     0 | 1 | 2 | 3 | 130 | 143) exit "$code" ;;
     *) printf 'tapeline: AWS answered: %s\n' "${said:-nothing, exit code $code}" >&2 && exit 1 ;;

@@ -18,9 +18,9 @@ read_settings() {
   [ -r "$template" ] || fail 2 "TEMPLATE must be a readable file, was $template"
   [ "$(wc -c <"$template")" -le 51200 ] || fail 2 "TEMPLATE must be at most 51200 bytes, as CloudFormation takes it, was $template"
   jar=${FUNCTION_JAR:-$here/../transform-lambda/target/transform-lambda-function.jar}
-  [ "$1" != deploy ] || [ -r "$jar" ] || fail 2 "FUNCTION_JAR must be a readable file, was $jar; 'make build' makes it"
+  [[ $1 != @(deploy|redrive) ]] || [ -r "$jar" ] || fail 2 "FUNCTION_JAR must be a readable file, was $jar; 'make build' makes it"
   local setting
-  for setting in YES PURGE; do
+  for setting in YES PURGE DISCARD; do
     case ${!setting:-} in
       '' | 0 | 1) ;;
       *) fail 2 "$setting must be 1 or 0, was ${!setting}" ;;

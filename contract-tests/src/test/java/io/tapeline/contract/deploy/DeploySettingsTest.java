@@ -70,8 +70,8 @@ class DeploySettingsTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.said())
-                .contains("usage: deploy/tapeline deploy|status|destroy")
-                .endsWith("tapeline: command must be deploy, status or destroy, was explode\n");
+                .contains("usage: deploy/tapeline deploy|status|redrive|destroy")
+                .endsWith("tapeline: command must be deploy, status, redrive or destroy, was explode\n");
     }
 
     @Nested

@@ -9,6 +9,7 @@ import io.tapeline.embedded.EmbeddedAwsConfig;
 import io.tapeline.launcher.command.DownCommand;
 import io.tapeline.launcher.command.GenerateCommand;
 import io.tapeline.launcher.command.LogsCommand;
+import io.tapeline.launcher.command.RedriveCommand;
 import io.tapeline.launcher.command.ServeCommand;
 import io.tapeline.launcher.command.ServePlan;
 import io.tapeline.launcher.command.SessionsCommand;
@@ -51,6 +52,7 @@ public final class LocalStackMain {
                 .addSubcommand(new LogsCommand(around))
                 .addSubcommand(new VerifyCommand(around))
                 .addSubcommand(new CompareCommand(around))
+                .addSubcommand(new RedriveCommand(around))
                 .addSubcommand(new DownCommand(around))
                 .addSubcommand(new ServeCommand(around, LocalStackMain::stack))
                 .addSubcommand(new SessionsCommand(around))

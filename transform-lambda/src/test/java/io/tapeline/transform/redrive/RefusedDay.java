@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefusedDay {
 
-    static final List<String> SYMBOLS = List.of("AAPL", "BINANCE:BTCUSDT", "BINANCE:ETHUSDT", "MSFT");
+    public static final List<String> SYMBOLS = List.of("AAPL", "BINANCE:BTCUSDT", "BINANCE:ETHUSDT", "MSFT");
 
     private static final long EPOCH = 1_000;
     private static final int FRAMES_PER_RECORD = 3;
@@ -255,7 +255,8 @@ public final class RefusedDay {
                         .sum();
     }
 
-    static Set<String> keys(List<Row> rows) {
+    /** Returns symbol and key of each row. */
+    public static Set<String> keys(List<Row> rows) {
         var keys = new HashSet<String>();
         rows.forEach(row -> keys.add(row.text(QuarantineRow.SYMBOL) + "|" + row.text(QuarantineRow.REFUSAL)));
         return keys;
