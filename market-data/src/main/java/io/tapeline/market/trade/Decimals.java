@@ -20,8 +20,8 @@ public final class Decimals {
     /** Zeros around the digits need few of these; reading a million digits would take seconds. */
     public static final int MAX_CHARACTERS = 100;
 
-    /** So many digits and a point fit a long, and every bound. */
-    private static final int MAX_FAST_CHARACTERS = 18;
+    /** So many digits fit a long. */
+    private static final int LONG_DIGITS = 18;
 
     private Decimals() {}
 
@@ -34,35 +34,8 @@ public final class Decimals {
         return refusal(number) == null ? stripped(new BigDecimal(number)) : null;
     }
 
-    /**
-     * Reads a JSON number as {@link #parse(String)} does, without a text of it where its digits fit a long.
-     *
-     * @param text holds the number, {@code length} characters from {@code from} on
-     */
-    public static @Nullable BigDecimal parse(char[] text, int from, int length) {
-        int end = from + length;
-        int first = length > 0 && text[from] == '-' ? from + 1 : from;
-        int point = -1;
-        long digits = 0;
-        for (int i = first; i < end; i++) {
-            char c = text[i];
-            if (c >= '0' && c <= '9') {
-                digits = digits * 10 + (c - '0');
-            } else if (c == '.' && point < 0) {
-                point = i;
-            } else {
-                return parse(new String(text, from, length));
-            }
-        }
-        boolean hasWholeDigits =
-                first < end && point != first && (text[first] != '0' || point == first + 1 || first + 1 == end);
-        if (!hasWholeDigits || point == end - 1 || end - first > MAX_FAST_CHARACTERS) {
-            return parse(new String(text, from, length));
-        }
-        return stripped(first == from ? digits : -digits, point < 0 ? 0 : end - 1 - point);
-    }
-
-    private static BigDecimal stripped(long unscaled, int scale) {
+    /** Returns {@code unscaled} times ten to the power of minus {@code scale}, without trailing zeros. */
+    public static BigDecimal of(long unscaled, int scale) {
         if (unscaled == 0) {
             return BigDecimal.ZERO;
         }
@@ -147,7 +120,7 @@ public final class Decimals {
             return BigDecimal.ZERO;
         }
         // stripping makes a new object even of what has no zeros; only of whole numbers it is known beforehand
-        return value.scale() == 0 && value.precision() <= MAX_FAST_CHARACTERS && value.longValue() % 10 != 0
+        return value.scale() == 0 && value.precision() <= LONG_DIGITS && value.longValue() % 10 != 0
                 ? value
                 : value.stripTrailingZeros();
     }

@@ -11,6 +11,8 @@ import io.tapeline.market.trade.Position;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Strict steps over a JSON text: each takes exactly the token it names, or refuses and says what stood there. */
 final class JsonReading {
@@ -69,7 +71,7 @@ final class JsonReading {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw expected(json, "a number", what);
         }
-        BigDecimal value = Decimals.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        BigDecimal value = Decimals.parse(json.getText());
         if (value == null) {
             throw RefusedException.notDecodable(what + ": " + Decimals.refusal(json.getText()));
         }
@@ -85,6 +87,16 @@ final class JsonReading {
         var position = new Position(frame, count(json, what + " index"));
         endArray(json, what);
         return position;
+    }
+
+    /** Takes an array of strings from its opening bracket on. */
+    static List<String> strings(JsonParser json, String what) throws IOException, RefusedException {
+        require(json, JsonToken.START_ARRAY, what);
+        var strings = new ArrayList<String>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            strings.add(string(json, what));
+        }
+        return strings;
     }
 
     /** Moves to the next token, which must close an array. */

@@ -44,11 +44,21 @@ public final class RecordDecoder {
         } catch (RefusedException refused) {
             return new StreamRecord.Refused(refused.refusal());
         } catch (IOException | IllegalArgumentException notARecord) {
-            return new StreamRecord.Refused(new Refusal(Refusal.Reason.NOT_DECODABLE, firstLine(notARecord)));
+            return refused(notARecord);
         }
     }
 
+    static StreamRecord.Refused refused(Exception notARecord) {
+        return new StreamRecord.Refused(new Refusal(Refusal.Reason.NOT_DECODABLE, firstLine(notARecord)));
+    }
+
     private static StreamRecord read(byte[] plain, int length) throws IOException, RefusedException {
+        TradesRecord encoded = EncodedTrades.read(plain, length);
+        return encoded == null ? readJson(plain, length) : encoded;
+    }
+
+    /** Reads what may differ from how we would have written it. */
+    static StreamRecord readJson(byte[] plain, int length) throws IOException, RefusedException {
         try (JsonParser json = JSON.createParser(plain, 0, length)) {
             return RecordFields.read(json).toRecord();
         }

@@ -35,8 +35,6 @@ final class RecordFields {
     private @Nullable ClaimEnd after;
     private @Nullable List<Frame> frames;
     private final List<Unreadable> unreadable = new ArrayList<>();
-    private final ConditionCodes codes = new ConditionCodes();
-    private int count;
 
     /** Where a record begins or ends: a position in a trades record, a time in a gap, neither when absent or null. */
     private record Edge(
@@ -124,7 +122,7 @@ final class RecordFields {
         return new GapRecord.Opening(epoch, line);
     }
 
-    private List<Frame> frames(JsonParser json) throws IOException, RefusedException {
+    private static List<Frame> frames(JsonParser json) throws IOException, RefusedException {
         JsonReading.require(json, JsonToken.START_ARRAY, "frames");
         var frames = new ArrayList<Frame>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -135,11 +133,10 @@ final class RecordFields {
             Instant receivedAt = JsonReading.time(json, "frame receivedAt");
             json.nextToken();
             JsonReading.require(json, JsonToken.START_ARRAY, "a frame's elements");
-            var elements = new ArrayList<Element>(2);
+            var elements = new ArrayList<Element>();
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 elements.add(element(json));
             }
-            count += elements.size();
             JsonReading.endArray(json, "a frame");
             if (!frames.isEmpty() && frames.get(frames.size() - 1).mark().frame() >= number) {
                 throw RefusedException.notDecodable("frames must ascend, was " + number);
@@ -149,7 +146,7 @@ final class RecordFields {
         return frames;
     }
 
-    private Element element(JsonParser json) throws IOException, RefusedException {
+    private static Element element(JsonParser json) throws IOException, RefusedException {
         JsonReading.require(json, JsonToken.START_ARRAY, "an element");
         json.nextToken();
         int index = JsonReading.count(json, "index");
@@ -160,7 +157,7 @@ final class RecordFields {
         json.nextToken();
         BigDecimal size = JsonReading.decimal(json, "size");
         json.nextToken();
-        List<String> conditions = codes.read(json);
+        List<String> conditions = JsonReading.strings(json, "conditions");
         JsonReading.endArray(json, "an element");
         return new Element(index, tradedAt, price, size, conditions);
     }
@@ -193,7 +190,7 @@ final class RecordFields {
         var range = new PositionRange(position(from, "from"), position(to, "to"));
         var claim = new Claim(ownSymbol, ownEpoch, range);
         List<Frame> ownFrames = present(frames, "frames");
-        var trades = new ArrayList<Trade>(count);
+        var trades = new ArrayList<Trade>();
         for (Frame frame : ownFrames) {
             for (Element element : frame.elements()) {
                 trades.add(new Trade(
