@@ -105,13 +105,11 @@ final class EncodedTrades {
     }
 
     private Source source() throws Differs {
-        String name = text();
-        for (Source known : Source.values()) {
-            if (known.name().equals(name)) {
-                return known;
-            }
+        Source known = Source.named(text());
+        if (known == null) {
+            throw new Differs();
         }
-        throw new Differs();
+        return known;
     }
 
     private void frame(String symbol, long epoch) throws Differs {
