@@ -173,14 +173,11 @@ public final class TransformHandler implements RequestHandler<KinesisEvent, Stre
         ByteBuffer data = record.getData().duplicate();
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
-        return new Delivered(shard(event), record.getSequenceNumber(), String.valueOf(record.getPartitionKey()), bytes);
-    }
-
-    /** The event's id is the shard's id and the sequence number, with a colon between. */
-    private static String shard(KinesisEvent.KinesisEventRecord event) {
-        String id = String.valueOf(event.getEventID());
-        int colon = id.indexOf(':');
-        return colon < 0 ? id : id.substring(0, colon);
+        return new Delivered(
+                Delivered.shardOf(String.valueOf(event.getEventID())),
+                record.getSequenceNumber(),
+                String.valueOf(record.getPartitionKey()),
+                bytes);
     }
 
     private static void pause(Duration time) {

@@ -4,6 +4,12 @@
  */
 package io.tapeline.transform;
 
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Trade;
@@ -12,9 +18,13 @@ import io.tapeline.market.wire.FrameMark;
 import io.tapeline.market.wire.Source;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.market.wire.Unreadable;
+import io.tapeline.testkit.MarketTables;
+import io.tapeline.testkit.NaiveBars;
 import io.tapeline.testkit.RandomElement;
 import io.tapeline.testkit.RandomElements;
 import io.tapeline.testkit.RandomTape;
+import io.tapeline.testkit.SeenBars;
+import io.tapeline.testkit.TradeKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +69,50 @@ final class CutTape {
             }
         }
         return records;
+    }
+
+    /** Cuts a list into batches of one to eight. */
+    static List<List<byte[]>> batches(List<byte[]> records, SplittableRandom random) {
+        var batches = new ArrayList<List<byte[]>>();
+        for (int at = 0; at < records.size(); ) {
+            int to = Math.min(records.size(), at + 1 + random.nextInt(8));
+            batches.add(records.subList(at, to));
+            at = to;
+        }
+        return batches;
+    }
+
+    /** Delivers until all is done. */
+    static void deliver(TransformHandler handler, List<byte[]> batch) {
+        List<byte[]> left = batch;
+        while (!left.isEmpty()) {
+            KinesisEvent event = Tapes.event(left.toArray(byte[][]::new));
+            try {
+                StreamsEventResponse answer = handler.handleRequest(event, new TestContext());
+                List<byte[]> sent = left;
+                left = answer.getBatchItemFailures().stream()
+                        .findFirst()
+                        .map(first -> sent.subList(Integer.parseInt(first.getItemIdentifier()) - 1000, sent.size()))
+                        .orElse(List.of());
+            } catch (FaultyWire.Crash crash) {
+                // delivered again as it was
+            }
+        }
+    }
+
+    /** The tables hold the bars and trades of this tape, and claim all of it. */
+    void assertIn(MarketTables tables) {
+        List<Trade> good = tape.elements().stream()
+                .filter(RandomElement::isGood)
+                .map(RandomElement::trade)
+                .toList();
+        assertThat(SeenBars.of(tables.bars())).isEqualTo(NaiveBars.of(good));
+        assertThat(tables.trades()).isEqualTo(good.stream().collect(toMap(TradeKey::of, trade -> trade)));
+        for (String symbol : RandomElements.SYMBOLS) {
+            SymbolRow row = tables.symbol(symbol);
+            assertThat(row.claims().holes()).isZero();
+            assertThat(row.progress()).contains(tape.now());
+        }
     }
 
     private TradesRecord record(Claim claim) {

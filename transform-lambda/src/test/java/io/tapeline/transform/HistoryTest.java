@@ -7,20 +7,14 @@ package io.tapeline.transform;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
-import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Refusal.Reason;
-import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.testbasics.Seeds;
 import io.tapeline.testkit.MarketTables;
-import io.tapeline.testkit.NaiveBars;
 import io.tapeline.testkit.RandomElement;
-import io.tapeline.testkit.RandomElements;
 import io.tapeline.testkit.SeenBars;
 import io.tapeline.testkit.TradeKey;
 import java.nio.charset.StandardCharsets;
@@ -60,18 +54,8 @@ class HistoryTest {
 
         live(batches, random);
 
-        List<Trade> good = tape.tape.elements().stream()
-                .filter(RandomElement::isGood)
-                .map(RandomElement::trade)
-                .toList();
-        assertThat(SeenBars.of(tables.bars())).isEqualTo(NaiveBars.of(good));
-        assertThat(tables.trades()).isEqualTo(good.stream().collect(toMap(TradeKey::of, trade -> trade)));
+        tape.assertIn(tables);
         assertRefusals(tape.tape.elements());
-        for (String symbol : RandomElements.SYMBOLS) {
-            SymbolRow row = tables.symbol(symbol);
-            assertThat(row.claims().holes()).isZero();
-            assertThat(row.progress()).contains(tape.tape.now());
-        }
         redriveChangesNothing();
     }
 
@@ -86,13 +70,7 @@ class HistoryTest {
         shuffled.add(NO_RECORD);
         shuffled.add(NO_RECORD);
         Collections.shuffle(shuffled, new Random(random.nextLong()));
-        var batches = new ArrayList<List<byte[]>>();
-        for (int at = 0; at < shuffled.size(); ) {
-            int to = Math.min(shuffled.size(), at + 1 + random.nextInt(8));
-            batches.add(shuffled.subList(at, to));
-            at = to;
-        }
-        return batches;
+        return CutTape.batches(shuffled, random);
     }
 
     /**
@@ -119,28 +97,8 @@ class HistoryTest {
                 }),
                 TransformHandler.RESERVE);
         turns.run(queues.stream()
-                .<Runnable>map(queue -> () -> queue.forEach(batch -> deliver(handler, batch)))
+                .<Runnable>map(queue -> () -> queue.forEach(batch -> CutTape.deliver(handler, batch)))
                 .toList());
-    }
-
-    private static void deliver(TransformHandler handler, List<byte[]> batch) {
-        List<byte[]> left = batch;
-        while (!left.isEmpty()) {
-            KinesisEvent event = Tapes.event(left.toArray(byte[][]::new));
-            try {
-                StreamsEventResponse answer = handler.handleRequest(event, new TestContext());
-                left = answer.getBatchItemFailures().isEmpty()
-                        ? List.of()
-                        : left.subList(
-                                Integer.parseInt(answer.getBatchItemFailures()
-                                                .get(0)
-                                                .getItemIdentifier())
-                                        - 1000,
-                                left.size());
-            } catch (FaultyWire.Crash crash) {
-                // delivered again as it was
-            }
-        }
     }
 
     private void assertRefusals(List<RandomElement> elements) {
@@ -168,7 +126,7 @@ class HistoryTest {
         List<QuarantineRow> refusals = tables.refusals();
         byte[][] refused = refusals.stream().map(QuarantineRow::bytes).toArray(byte[][]::new);
 
-        deliver(new TransformHandler(stores.direct(), TransformHandler.RESERVE), List.of(refused));
+        CutTape.deliver(new TransformHandler(stores.direct(), TransformHandler.RESERVE), List.of(refused));
 
         assertThat(SeenBars.of(tables.bars())).isEqualTo(bars);
         assertThat(tables.refusals()).usingRecursiveComparison().isEqualTo(refusals);

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /** An invocation with a stated remaining time that keeps its log. */
-final class TestContext implements Context, LambdaLogger {
+public final class TestContext implements Context, LambdaLogger {
 
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final IntSupplier remainingMillis;
 
-    TestContext() {
+    public TestContext() {
         this(() -> 60_000);
     }
 

@@ -22,7 +22,6 @@ import io.tapeline.kinesis.stream.StreamsConfig;
 import io.tapeline.lambda.checkpoint.CheckpointStore;
 import io.tapeline.lambda.checkpoint.CheckpointsInFolder;
 import io.tapeline.lambda.checkpoint.CheckpointsInMemory;
-import io.tapeline.lambda.function.FunctionResource;
 import io.tapeline.lambda.function.FunctionState;
 import io.tapeline.lambda.function.LambdaFunction;
 import io.tapeline.lambda.mapping.KeptProgress;
@@ -149,11 +148,6 @@ public final class EmbeddedAws implements AutoCloseable {
     /** Names of the tables, in the template's order. */
     public List<String> tableNames() {
         return plan.tables().stream().map(TableResource::name).toList();
-    }
-
-    /** Names of the functions, in the template's order. */
-    public List<String> functionNames() {
-        return plan.functions().stream().map(FunctionResource::name).toList();
     }
 
     /** The template with every reference resolved. */

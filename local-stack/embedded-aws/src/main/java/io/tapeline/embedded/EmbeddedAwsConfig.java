@@ -79,12 +79,6 @@ public record EmbeddedAwsConfig(
                 changed, stackName, region, template, parameters, functionJar, dataFolder, clock, tuning);
     }
 
-    /** The same in this region. */
-    public EmbeddedAwsConfig withRegion(String changed) {
-        return new EmbeddedAwsConfig(
-                port, stackName, changed, template, parameters, functionJar, dataFolder, clock, tuning);
-    }
-
     /** The same with these template parameters. */
     public EmbeddedAwsConfig withParameters(Map<String, String> changed) {
         return new EmbeddedAwsConfig(

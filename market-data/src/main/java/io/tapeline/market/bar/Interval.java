@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -85,11 +84,6 @@ public enum Interval {
                     : dayInNewYork(start).end();
         }
         return start + length.toSeconds();
-    }
-
-    /** Returns the zone in which a symbol's day begins: New York without a venue prefix, UTC with one. */
-    public static ZoneId zoneOf(String symbol) {
-        return isOfVenue(symbol) ? ZoneOffset.UTC : NEW_YORK;
     }
 
     private static boolean isOfVenue(String symbol) {

@@ -7,6 +7,7 @@ package io.tapeline.market.row;
 import io.tapeline.market.bar.Applied;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.FoldingRules;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
@@ -25,9 +26,6 @@ public final class BarRow {
     public static final String START = "start";
     /** How often the row was written; the condition of every write. */
     public static final String VERSION = "version";
-
-    /** Of rows that do not tell. */
-    private static final int FIRST_RULES = 1;
     /** What the prices rest on; absent when they are of eligible prints, as in every row from before there was it. */
     public static final String BASIS = "basis";
 
@@ -71,7 +69,7 @@ public final class BarRow {
         if (applied.closed() > 0) {
             row.number("closed", applied.closed());
         }
-        if (applied.rules() > FIRST_RULES) {
+        if (applied.rules() > FoldingRules.FIRST) {
             row.number("rules", applied.rules());
         }
         return row.row();
@@ -112,7 +110,7 @@ public final class BarRow {
                 EpochPositions.parse(row.text("applied")),
                 row.optionalText("refused").map(EpochPositions::parse).orElse(EpochPositions.NONE),
                 row.optionalNumber("closed").orElse(0L),
-                Math.toIntExact(row.optionalNumber("rules").orElse((long) FIRST_RULES)));
+                Math.toIntExact(row.optionalNumber("rules").orElse((long) FoldingRules.FIRST)));
     }
 
     private static PriceBasis basis(Row row) {

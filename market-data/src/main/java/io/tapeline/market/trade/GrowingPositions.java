@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Positions that change, with the length of their text, so that a budget is a comparison. For one thread. */
+/**
+ * Positions that change, with the length of their text, so that a budget is a comparison. For one thread.
+ *
+ * <p>Adding is commutative, associative and idempotent, so the order in which ranges arrive leaves no trace.
+ */
 public final class GrowingPositions {
 
     /** What stands around an epoch's number and ranges: a colon and a semicolon. */

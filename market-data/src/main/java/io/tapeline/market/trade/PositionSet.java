@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A set of positions of one epoch, kept as the fewest ranges that hold it, ascending.
- *
- * <p>Adding is commutative, associative and idempotent, so the order in which ranges arrive leaves no trace.
+ * A set of positions of one epoch, kept as the fewest ranges that hold it, ascending. {@link GrowingPositions} makes
+ * another out of one.
  *
  * @param ranges disjoint ranges, ascending, no two of which touch
  */
@@ -41,19 +40,13 @@ public record PositionSet(List<PositionRange> ranges) {
         return at >= 0 && position.isBefore(ranges.get(at).to());
     }
 
-    /** Returns whether a range overlaps one of this set or begins or ends where one ends or begins. */
-    public boolean touches(PositionRange range) {
-        int at = firstEnding(range.from());
-        return at < ranges.size() && !range.to().isBefore(ranges.get(at).from());
-    }
-
     /** Returns whether any position of a range is one of these. */
     public boolean intersects(PositionRange range) {
-        int at = firstEnding(range.from());
-        if (at < ranges.size() && !range.from().isBefore(ranges.get(at).to())) {
-            at++;
+        int at = lastBeginning(range.to());
+        if (at >= 0 && ranges.get(at).from().equals(range.to())) {
+            at--;
         }
-        return at < ranges.size() && ranges.get(at).from().isBefore(range.to());
+        return at >= 0 && range.from().isBefore(ranges.get(at).to());
     }
 
     /** Returns the last range that begins at {@code position} or before, -1 when none does. */
@@ -69,61 +62,6 @@ public record PositionSet(List<PositionRange> ranges) {
             }
         }
         return high;
-    }
-
-    /** Returns the first range that ends at {@code position} or after. */
-    private int firstEnding(Position position) {
-        int at = lastBeginning(position);
-        return at >= 0 && !ranges.get(at).to().isBefore(position) ? at : at + 1;
-    }
-
-    /** Returns this set with every position of {@code added}. */
-    public PositionSet plus(PositionRange added) {
-        int first = firstEnding(added.from());
-        Position from = added.from();
-        Position to = added.to();
-        int next = first;
-        while (next < ranges.size() && !to.isBefore(ranges.get(next).from())) {
-            PositionRange touching = ranges.get(next++);
-            from = touching.from().isBefore(from) ? touching.from() : from;
-            to = to.isBefore(touching.to()) ? touching.to() : to;
-        }
-        var grown = new PositionRange(from, to);
-        if (next == first + 1 && ranges.get(first).equals(grown)) {
-            return this;
-        }
-        var merged = new ArrayList<PositionRange>(ranges.size() + 1);
-        merged.addAll(ranges.subList(0, first));
-        merged.add(grown);
-        merged.addAll(ranges.subList(next, ranges.size()));
-        return new PositionSet(merged);
-    }
-
-    /** Returns this set with every position of {@code added}. */
-    public PositionSet plus(PositionSet added) {
-        PositionSet sum = this;
-        for (PositionRange range : added.ranges) {
-            sum = sum.plus(range);
-        }
-        return sum;
-    }
-
-    /** Returns this set without any position of {@code removed}. */
-    public PositionSet minus(PositionRange removed) {
-        var left = new ArrayList<PositionRange>(ranges.size() + 1);
-        for (PositionRange range : ranges) {
-            if (!removed.from().isBefore(range.to()) || !range.from().isBefore(removed.to())) {
-                left.add(range);
-                continue;
-            }
-            if (range.from().isBefore(removed.from())) {
-                left.add(new PositionRange(range.from(), removed.from()));
-            }
-            if (removed.to().isBefore(range.to())) {
-                left.add(new PositionRange(removed.to(), range.to()));
-            }
-        }
-        return new PositionSet(left);
     }
 
     /** Returns how many positions there are, of a set whose ranges each lie in one frame. */

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one record in whatever order they come; they become a record once the schema is known. */
 final class RecordFields {
 
-    private static final String TRADES = "tapeline.trades/";
-    private static final String GAP = "tapeline.gap/";
-
     private @Nullable String schema;
     private @Nullable String symbol;
     private @Nullable String source;
@@ -180,8 +177,7 @@ final class RecordFields {
     }
 
     StreamRecord toRecord() throws RefusedException {
-        String known = present(schema, "schema");
-        return known.startsWith(TRADES) ? trades() : gap(known);
+        return present(schema, "schema").equals(TradesRecord.SCHEMA) ? trades() : gap();
     }
 
     private TradesRecord trades() throws RefusedException {
@@ -210,16 +206,15 @@ final class RecordFields {
 
     private Source source() throws RefusedException {
         String name = present(source, "source");
-        for (Source known : Source.values()) {
-            if (known.name().equals(name)) {
-                return known;
-            }
+        Source known = Source.named(name);
+        if (known == null) {
+            throw RefusedException.notDecodable("source must be LIVE or REPLAY, was " + name);
         }
-        throw RefusedException.notDecodable("source must be LIVE or REPLAY, was " + name);
+        return known;
     }
 
-    private GapRecord gap(String known) throws RefusedException {
-        if (!known.startsWith(GAP) || from.position() != null || to.position() != null) {
+    private GapRecord gap() throws RefusedException {
+        if (from.position() != null || to.position() != null) {
             throw RefusedException.notDecodable("a gap's from and to must be epoch milliseconds or null");
         }
         return new GapRecord(

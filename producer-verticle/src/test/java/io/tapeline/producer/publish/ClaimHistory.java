@@ -13,8 +13,6 @@ import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
-import io.tapeline.producer.publish.stream.RequestRefusedException;
-import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One history of three runs on a tape where most symbols are quiet most of the time; the first run crashes at a step.
@@ -141,19 +138,9 @@ final class ClaimHistory {
         tape.frame("{\"data\":[" + String.join(",", elements) + "],\"type\":\"trade\"}");
     }
 
-    private @Nullable List<PutOutcome> answer(List<PutRequest> batch) {
+    private List<PutOutcome> answer(List<PutRequest> batch) {
         stream.latencyMillis = weather.nextInt(40);
-        int kind = faults ? weather.nextInt(16) : 16;
-        if (kind == 0) {
-            throw new StreamUnavailableException("connection reset", null);
-        }
-        if (kind == 1) {
-            stream.stored.addAll(batch);
-            throw new StreamUnavailableException("the answer was lost", null);
-        }
-        if (kind == 2) {
-            throw new RequestRefusedException("ValidationException", "one of them");
-        }
+        stream.failAs(faults ? weather.nextInt(16) : 16, batch);
         return batch.stream().map(this::outcome).toList();
     }
 

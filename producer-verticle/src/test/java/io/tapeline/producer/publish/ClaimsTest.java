@@ -80,8 +80,7 @@ class ClaimsTest {
         quiet();
         bench.tape.trades("A");
         bench.pass(50);
-        bench.crash();
-        bench.tape.newEpoch();
+        crash();
         bench.start();
         bench.pass(1_000);
         assertThat(bench.claims("A")).containsExactly(range(0, 3), range(3, 4), range(3, 5));
@@ -127,9 +126,7 @@ class ClaimsTest {
     void tellsTheEndOfTheEpochBefore() {
         bench.start();
         trade("A");
-        bench.pass(2_000);
-        bench.crash();
-        bench.tape.newEpoch();
+        checkpointAndCrash();
         bench.tape.subscribe("A");
         bench.start();
         quiet();
@@ -153,14 +150,10 @@ class ClaimsTest {
     void rememberedOverAnEpoch() {
         bench.start();
         trade("A");
-        bench.pass(2_000);
-        bench.crash();
-        bench.tape.newEpoch();
+        checkpointAndCrash();
         bench.start();
         trade("B");
-        bench.pass(2_000);
-        bench.crash();
-        bench.tape.newEpoch();
+        checkpointAndCrash();
         bench.start();
         trade("A");
         assertThat(afters("A")).containsExactly(null, new ClaimEnd(FIRST, Position.startOf(2)));
@@ -172,17 +165,14 @@ class ClaimsTest {
     void rememberedOverACrashWithinTheEpoch() {
         bench.start();
         trade("A");
-        bench.pass(2_000);
-        bench.crash();
-        bench.tape.newEpoch();
+        checkpointAndCrash();
         bench.tape.subscribe("A");
         bench.start();
         quiet();
         bench.pass(2_000);
         bench.tape.trades("A");
         bench.pass(50);
-        bench.crash();
-        bench.tape.newEpoch();
+        crash();
         bench.start();
         bench.pass(2_000);
         var end = new ClaimEnd(FIRST, Position.startOf(2));
@@ -198,8 +188,7 @@ class ClaimsTest {
         }
         bench.start();
         bench.pass(5_000);
-        bench.crash();
-        bench.tape.newEpoch();
+        crash();
         bench.start();
         trade("NEW");
         bench.pass(2_000);
@@ -211,6 +200,17 @@ class ClaimsTest {
     private void trade(String symbol) {
         bench.tape.trades(symbol);
         bench.pass(1_000);
+    }
+
+    /** After it a new epoch has begun. */
+    private void crash() {
+        bench.crash();
+        bench.tape.newEpoch();
+    }
+
+    private void checkpointAndCrash() {
+        bench.pass(2_000);
+        crash();
     }
 
     /** A line that says nothing of a symbol, and so much time that whoever is subscribed claims over it. */

@@ -13,6 +13,8 @@ import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.RecordStream;
+import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +76,22 @@ final class MemoryStream implements RecordStream {
             }
         }
         return all;
+    }
+
+    /**
+     * Fails as a call may, for 0 to 2: nothing stored, stored unheard, refused as a whole. Other numbers do nothing.
+     */
+    void failAs(int kind, List<PutRequest> batch) {
+        if (kind == 0) {
+            throw new StreamUnavailableException("connection reset", null);
+        }
+        if (kind == 1) {
+            stored.addAll(batch);
+            throw new StreamUnavailableException("the answer was lost", null);
+        }
+        if (kind == 2) {
+            throw new RequestRefusedException("ValidationException", "one of them");
+        }
     }
 
     static PutOutcome ok(PutRequest request) {

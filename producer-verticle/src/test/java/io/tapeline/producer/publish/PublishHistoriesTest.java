@@ -12,8 +12,6 @@ import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
-import io.tapeline.producer.publish.stream.RequestRefusedException;
-import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import io.tapeline.testbasics.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -148,19 +145,9 @@ class PublishHistoriesTest {
             return SYMBOLS[random.nextInt(SYMBOLS.length - 1)];
         }
 
-        private @Nullable List<PutOutcome> answer(List<PutRequest> batch) {
+        private List<PutOutcome> answer(List<PutRequest> batch) {
             stream.latencyMillis = random.nextInt(40);
-            int kind = faults ? random.nextInt(20) : 20;
-            if (kind == 0) {
-                throw new StreamUnavailableException("connection reset", null);
-            }
-            if (kind == 1) {
-                stream.stored.addAll(batch);
-                throw new StreamUnavailableException("the answer was lost", null);
-            }
-            if (kind == 2) {
-                throw new RequestRefusedException("ValidationException", "one of them");
-            }
+            stream.failAs(faults ? random.nextInt(20) : 20, batch);
             var outcomes = new ArrayList<PutOutcome>();
             for (PutRequest request : batch) {
                 outcomes.add(

@@ -13,4 +13,11 @@ package io.tapeline.transform.batch;
  * @param data its bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are carried, never compared
-public record Delivered(String shard, String sequenceNumber, String partitionKey, byte[] data) {}
+public record Delivered(String shard, String sequenceNumber, String partitionKey, byte[] data) {
+
+    /** Returns the shard that an event's id names: its id stands before a colon, the sequence number after it. */
+    public static String shardOf(String eventId) {
+        int colon = eventId.indexOf(':');
+        return colon < 0 ? eventId : eventId.substring(0, colon);
+    }
+}

@@ -7,26 +7,15 @@ package io.tapeline.transform.metrics;
 /** What is counted of an invocation besides refusals. */
 public enum Count {
     /** Trades in rows that were put; a repeated invocation may put a row again. */
-    TRADES("Trades"),
+    TRADES,
     /** Rows of bars written. */
-    BARS("Bars"),
+    BARS,
     /** Writes that found another version than they had read. */
-    CONFLICTS("Conflicts"),
+    CONFLICTS,
     /** Write units as the store reported them. */
-    WRITE_UNITS("WriteUnits"),
+    WRITE_UNITS,
     /** Read units as the store reported them. */
-    READ_UNITS("ReadUnits"),
+    READ_UNITS,
     /** Calls to the store, each as often as it was answered. */
-    CALLS("Calls");
-
-    private final String label;
-
-    Count(String label) {
-        this.label = label;
-    }
-
-    /** Returns its name in logs and metrics. */
-    String label() {
-        return label;
-    }
+    CALLS
 }

@@ -4,8 +4,6 @@
  */
 package io.tapeline.transform.redrive;
 
-import java.util.Locale;
-
 /** What became of a refusal. */
 public enum Ending {
     /** All of it is folded or closed; its rows are deleted. */
@@ -31,6 +29,6 @@ public enum Ending {
 
     @Override
     public String toString() {
-        return says.toLowerCase(Locale.ROOT);
+        return says;
     }
 }

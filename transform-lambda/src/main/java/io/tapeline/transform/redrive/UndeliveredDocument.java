@@ -87,7 +87,6 @@ record UndeliveredDocument(int batchSize, List<Delivered> records) {
         return records;
     }
 
-    /** The event's id is the shard's id and the sequence number, with a colon between. */
     private static Delivered record(JsonParser json) throws IOException {
         String eventId = "";
         String key = null;
@@ -113,9 +112,8 @@ record UndeliveredDocument(int batchSize, List<Delivered> records) {
                 json.skipChildren();
             }
         }
-        int colon = eventId.indexOf(':');
         return new Delivered(
-                colon < 0 ? eventId : eventId.substring(0, colon),
+                Delivered.shardOf(eventId),
                 require(number, "sequenceNumber"),
                 require(key, "partitionKey"),
                 require(data, "data"));

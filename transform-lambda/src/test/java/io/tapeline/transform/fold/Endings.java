@@ -13,7 +13,7 @@ import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.progress.OpenGaps;
 import io.tapeline.market.row.DaySummary;
 import io.tapeline.market.row.SymbolRow;
-import io.tapeline.market.trade.PositionSet;
+import io.tapeline.market.trade.GrowingPositions;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.trade.TradeRules;
@@ -137,12 +137,14 @@ final class Endings {
     }
 
     private void bar(StoredBar bar) {
-        bar.applied().refused().epochs().forEach((epoch, positions) -> {
-            PositionSet ranges = bar.applied().ranges().epochs().getOrDefault(epoch, PositionSet.EMPTY);
-            assertThat(ranges.plus(positions))
-                    .as("%s: refused inside ranges", name)
-                    .isEqualTo(ranges);
-        });
+        var withRefused = new GrowingPositions(bar.applied().ranges());
+        bar.applied()
+                .refused()
+                .epochs()
+                .forEach((epoch, positions) -> positions.ranges().forEach(range -> withRefused.plus(epoch, range)));
+        assertThat(withRefused.positions())
+                .as("%s: refused inside ranges", name)
+                .isEqualTo(bar.applied().ranges());
         boolean isDay = bar.key().interval() == Interval.DAY;
         if (isDay && history.mayClose()) {
             // a neighbour of what is remembered is remembered without a range of its own

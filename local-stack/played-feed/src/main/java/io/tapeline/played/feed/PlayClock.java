@@ -44,10 +44,6 @@ final class PlayClock {
         return speed;
     }
 
-    boolean isRunning() {
-        return running;
-    }
-
     /** At full speed time has no pace: it is wherever playing has come. */
     void reached(long position) {
         if (speed.isMax()) {
