@@ -1,3 +1,4 @@
+import { isAhead } from './bars.js';
 import { decimals, learn } from './tick.js';
 import { chartTime, zoneOf } from './venue-time.js';
 
@@ -28,6 +29,7 @@ export class Chart {
   #gaps = [];
   #gapBars = new Map();
   #newest = -Infinity;
+  #current = -Infinity;
   #decimals = 2;
 
   /** @param hovered is told the bar under the crosshair, or null; @param reachedStart when older bars would be seen */
@@ -72,6 +74,7 @@ export class Chart {
     this.#gaps = [];
     this.#tick(decimals(symbol));
     this.#newest = -Infinity;
+    this.#current = -Infinity;
     this.dayVwap(null);
     this.#chart.timeScale().applyOptions({ timeVisible: interval !== '1d' });
     this.#draw();
@@ -89,8 +92,14 @@ export class Chart {
     return this.#bars.get(start);
   }
 
+  /** The newest bar, not one whose clock was ahead as long as there is another. */
   newest() {
-    return this.#bars.get(this.#newest) ?? null;
+    return this.#bars.get(this.#current) ?? this.#bars.get(this.#newest) ?? null;
+  }
+
+  /** How many trades each bar has, by start. */
+  trades() {
+    return new Map([...this.#bars].map(([start, bar]) => [start, bar.n]));
   }
 
   /** Takes many bars, newer or older than those held. */
@@ -168,6 +177,7 @@ export class Chart {
     this.#bars.set(bar.t, bar);
     this.#starts.set(chartTime(bar.t, this.#zone), bar.t);
     this.#newest = Math.max(this.#newest, bar.t);
+    this.#current = isAhead(bar) ? this.#current : Math.max(this.#current, bar.t);
     learn(this.#symbol, bar.o, bar.h, bar.l, bar.c);
     this.#tick(decimals(this.#symbol));
     return true;
@@ -182,7 +192,7 @@ export class Chart {
 
   #candle(bar) {
     const candle = { time: chartTime(bar.t, this.#zone), open: Number(bar.o), high: Number(bar.h), low: Number(bar.l), close: Number(bar.c) };
-    return bar.basis === 'ineligible'
+    return bar.basis === 'ineligible' || isAhead(bar)
       ? { ...candle, color: INELIGIBLE, borderColor: INELIGIBLE, wickColor: INELIGIBLE }
       : candle;
   }

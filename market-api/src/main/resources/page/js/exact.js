@@ -7,13 +7,15 @@ export function parse(text) {
   return JSON.parse(text.replace(DECIMALS, '"$1":"$2"'));
 }
 
-/** Fetches a call of the API; fails with the server's own line. */
+/** Fetches a call of the API; fails with the server's own line, and says whether to try again. */
 export async function call(path, parameters = {}) {
   const query = new URLSearchParams(parameters).toString();
   const response = await fetch(query ? `${path}?${query}` : path, { cache: 'no-store' });
   const body = parse(await response.text());
   if (!response.ok) {
-    throw new Error(body.error ?? body.reason ?? `HTTP ${response.status}`);
+    const failed = new Error(body.error ?? body.reason ?? `HTTP ${response.status}`);
+    failed.isFinal = response.status < 500;
+    throw failed;
   }
   return body;
 }

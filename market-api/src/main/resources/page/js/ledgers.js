@@ -18,9 +18,9 @@ const CAUSES = {
 /** A gap's cause in plain words. */
 export const causeText = (cause) => CAUSES[cause] ?? cause;
 
-/** Lists where trades of the symbol may have been missed, newest first. */
-export function showGaps(gaps, zone, now) {
-  count(byId('gap-count'), gaps.length);
+/** Lists where trades of the symbol may have been missed, newest first; there may be more than are given. */
+export function showGaps(gaps, more, zone, now) {
+  count(byId('gap-count'), gaps.length, more ? '+' : '');
   const newest = [...gaps].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0)).slice(0, MOST_SHOWN);
   byId('gaps').replaceChildren(...(newest.length === 0 ? [none('none recorded')] : newest.map((gap) => gapLine(gap, zone, now))));
 }
@@ -57,7 +57,7 @@ function none(text) {
   return element('li', 'muted', text);
 }
 
-function count(target, n) {
-  write(target, String(n));
+function count(target, n, more = '') {
+  write(target, n + more);
   target.classList.toggle('some', n > 0);
 }

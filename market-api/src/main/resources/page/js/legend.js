@@ -1,3 +1,4 @@
+import { isAhead } from './bars.js';
 import { byId, element } from './dom.js';
 import { compact, grouped, percent, rounded } from './exact.js';
 import { causeText } from './ledgers.js';
@@ -27,6 +28,9 @@ export function showLegend(bar, start, { zone, interval, decimals, gap }) {
     parts.push(pair('Trades', grouped(String(bar.n))));
     if (bar.basis) {
       parts.push(element('span', 'muted', BASIS[bar.basis] ?? bar.basis));
+    }
+    if (isAhead(bar)) {
+      parts.push(element('span', 'gapped', 'clock ahead'));
     }
     if (bar.late > 0) {
       parts.push(pair('came late', String(bar.late), 'gapped'));

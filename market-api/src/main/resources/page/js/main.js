@@ -1,4 +1,5 @@
 import * as address from './address.js';
+import { isOfAnotherStore } from './bars.js';
 import { Chart } from './chart.js';
 import { showDay } from './day.js';
 import { byId, direction, element, flash, write } from './dom.js';
@@ -13,6 +14,8 @@ import { Watchlist } from './watchlist.js';
 
 // a gap that opens or closes is told by the symbol's row: this is for what happened between two tellings
 const LEDGER_MS = 60_000;
+// a store or a server that is busy says so for a second or two
+const RETRY_MS = 2_000;
 // longer bars are summed from minutes on read, of which an answer holds at most 10 000
 const BARS = { '1m': 1_000, '5m': 600, '15m': 400, '1h': 160, '1d': 1_000 };
 
@@ -21,7 +24,7 @@ const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
 const chart = new Chart(byId('chart'), { hovered, reachedStart });
 const live = new Live({ opened, message, lost: () => freshness.lost() });
 
-const shown = { symbol: null, interval: '1m', earlier: null, loading: false, hover: null, last: null, openGaps: null, waiting: [], down: false };
+const shown = { symbol: null, interval: '1m', earlier: null, loaded: false, loading: false, retry: 0, hover: null, last: null, openGaps: null, waiting: [], down: false };
 
 function go(symbol, interval) {
   location.hash = address.link(symbol, interval);
@@ -34,7 +37,8 @@ function follow() {
   if (symbol === null || (symbol === shown.symbol && wanted.interval === shown.interval)) {
     return;
   }
-  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loading: false, hover: null, last: null, openGaps: null, waiting: [] });
+  clearTimeout(shown.retry);
+  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loaded: false, loading: false, hover: null, last: null, openGaps: null, waiting: [] });
   watchlist.select(symbol);
   write(byId('symbol'), symbol);
   write(byId('zone'), `Times in ${zoneName(zoneOf(symbol))}`);
@@ -54,13 +58,21 @@ async function opened() {
 async function load(range) {
   const { symbol, interval } = shown;
   const same = () => symbol === shown.symbol && interval === shown.interval;
+  clearTimeout(shown.retry);
   shown.loading = true;
+  const held = range.to === undefined ? chart.trades() : new Map();
   try {
     const page = await call('/api/bars', { symbol, interval, limit: BARS[interval], ...range });
     if (same()) {
-      if (range.to !== undefined || chart.size === 0) {
+      if (isOfAnotherStore(held, page)) {
+        // all that is shown is of tables that are no more
+        window.location.reload();
+        return;
+      }
+      if (range.to !== undefined || !shown.loaded) {
         shown.earlier = page.earlier;
       }
+      shown.loaded = true;
       if (range.to === undefined && chart.size > 0 && page.bars[0]?.t > chart.newest().t) {
         // away for longer than the answer reaches back: a hole that nobody could see must not be drawn
         chart.reset(symbol, interval);
@@ -75,6 +87,11 @@ async function load(range) {
     }
   } catch (failed) {
     note(failed.message);
+    if (same() && !failed.isFinal) {
+      // it is still being loaded
+      shown.retry = setTimeout(() => load(range), RETRY_MS);
+      return;
+    }
   }
   if (same()) {
     shown.loading = false;
@@ -175,7 +192,7 @@ async function ledgers() {
   try {
     const missed = await call('/api/gaps', { symbol });
     if (symbol === shown.symbol) {
-      showGaps(missed.gaps, zoneOf(symbol), freshness.now());
+      showGaps(missed.gaps, missed.next !== null, zoneOf(symbol), freshness.now());
       // a played session's trades bear the times of the session, its gaps those of the playing: no common axis
       const played = !byId('session').hidden;
       chart.gaps(played ? [] : missed.gaps, freshness.now());

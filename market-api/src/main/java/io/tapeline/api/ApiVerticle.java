@@ -27,9 +27,6 @@ final class ApiVerticle extends VerticleBase {
     /** A client has nothing to say over a live socket. */
     private static final int MAX_CLIENT_FRAME_BYTES = 1024;
 
-    /** A reading of all symbols is good for everybody for so many periods. */
-    private static final long FRESH_PERIODS = 5;
-
     /** Roll-ups and long answers are made here; more threads would only take the event loop's core. */
     private static final int WORKERS = 2;
 
@@ -51,8 +48,8 @@ final class ApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        long tick = Math.max(1, config.livePeriod().toMillis() / LivePace.TICKS_A_PERIOD);
-        var watchlist = new Watchlist(store, FRESH_PERIODS * LivePace.TICKS_A_PERIOD, LivePace.TICKS_A_PERIOD);
+        long tick = Math.max(1, LivePace.tick(config.livePeriod()).toMillis());
+        var watchlist = new Watchlist(store, LivePace.FRESH_TICKS, LivePace.RETRY_TICKS);
         var readers = new Readers(store, watchlist, new OffLoop(vertx.createSharedWorkerExecutor("answers", WORKERS)));
         var health = new HealthJson(config.session());
         LiveLimits limits = config.limits();

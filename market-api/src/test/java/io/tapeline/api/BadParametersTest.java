@@ -54,7 +54,10 @@ class BadParametersTest {
             /api/trades?symbol=A&from=0&to=60&limit=10001       | limit must be a whole number 1..10000, was 10001
             /api/trades?symbol=A&from=0&to=60&after=7           | after must be the next of an earlier answer, was 7
             /api/symbols?symbol=A                               | unknown parameter symbol, allowed: none
-            /api/gaps?interval=1m                               | unknown parameter interval, allowed: symbol
+            /api/gaps?interval=1m                               | unknown parameter interval, allowed: symbol, limit, after
+            /api/gaps?limit=1001                                | limit must be a whole number 1..1000, was 1001
+            /api/gaps?after=7                                   | after must be the next of an earlier answer, was 7
+            /api/gaps?symbol=A&after=1/2/B                      | after must be the next of an answer for the same symbol
             /api/quarantine?after=k1                            | after must be the next of an earlier answer, was k1
             /api/quarantine?limit=1001                          | limit must be a whole number 1..1000, was 1001
             /api/health?x                                       | unknown parameter x, allowed: none

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgersTest {
 
@@ -67,14 +69,14 @@ class LedgersTest {
     }
 
     @Test
-    @DisplayName("gaps of a symbol come as they opened; what is open or has no start is null")
+    @DisplayName("gaps of a symbol come the newest first; what is open or has no start is null")
     void gapsOfASymbol() {
         assertThat(api.get("/api/gaps?symbol=A").body())
-                .isEqualTo("{\"gaps\":[{\"symbol\":\"A\",\"opened\":[1,2],\"startedAt\":1000,\"endedAt\":null,"
-                        + "\"cause\":\"DISCONNECTED\"},{\"symbol\":\"A\",\"opened\":[1,9],\"startedAt\":5000,"
-                        + "\"endedAt\":7000,\"cause\":\"DISCONNECTED\"}]}");
+                .isEqualTo("{\"gaps\":[{\"symbol\":\"A\",\"opened\":[1,9],\"startedAt\":5000,\"endedAt\":7000,"
+                        + "\"cause\":\"DISCONNECTED\"},{\"symbol\":\"A\",\"opened\":[1,2],\"startedAt\":1000,"
+                        + "\"endedAt\":null,\"cause\":\"DISCONNECTED\"}],\"next\":null}");
         assertThat(api.get("/api/gaps?symbol=B").body()).contains("\"startedAt\":null,\"endedAt\":null");
-        assertThat(api.get("/api/gaps?symbol=none").body()).isEqualTo("{\"gaps\":[]}");
+        assertThat(api.get("/api/gaps?symbol=none").body()).isEqualTo("{\"gaps\":[],\"next\":null}");
     }
 
     @Test
@@ -85,6 +87,43 @@ class LedgersTest {
                         .results()
                         .map(found -> found.group(1)))
                 .containsExactly("A", "A", "B");
+    }
+
+    @ParameterizedTest(name = "symbols{0}")
+    @DisplayName(
+            "API-15 gaps are listed page by page, the newest of a symbol first, each once, the last page said to be")
+    @CsvSource({"'', 'A 9,A 2,B 2'", "&symbol=A, 'A 9,A 2'"})
+    void gapsPageByPage(@Nullable String of, String all) {
+        var listed = new ArrayList<String>();
+        String after = "";
+        for (int page = 0; page < 9 && !after.equals("&after=null"); page++) {
+            String answer = api.get("/api/gaps?limit=1" + (of == null ? "" : of) + after)
+                    .body();
+            listed.add(found("\"symbol\":\"(.)\"", answer) + " " + found("\"opened\":\\[1,(.)", answer));
+            after = "&after=" + URLEncoder.encode(found("\"next\":\"?([^\"}]*)", answer), StandardCharsets.UTF_8);
+        }
+
+        assertThat(String.join(",", listed)).isEqualTo(all);
+        assertThat(after).isEqualTo("&after=null");
+    }
+
+    @Test
+    @DisplayName("API-15 an answer holds at most 1 000 gaps, and of a symbol no more are read")
+    void gapsAreBounded() {
+        for (int line = 10; line < 1_200; line++) {
+            api.store.gap(gap("MANY/1", line, 1000L, 2000L));
+        }
+
+        String first = api.get("/api/gaps?symbol=MANY%2F1").body();
+
+        assertThat(first.split("\"opened\"", -1)).hasSize(1_001);
+        assertThat(first).endsWith("\"next\":\"1/200/MANY/1\"}");
+        assertThat(api.store.gapRowsRead()).isEqualTo(1_001);
+        assertThat(api.get("/api/gaps?symbol=MANY%2F1&after=1%2F200%2FMANY%2F1")
+                        .body()
+                        .split("\"opened\"", -1))
+                .hasSize(191);
+        assertThat(api.get("/api/gaps").body().split("\"opened\"", -1)).hasSize(1_001);
     }
 
     @Test

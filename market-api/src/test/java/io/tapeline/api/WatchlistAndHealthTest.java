@@ -137,7 +137,7 @@ class WatchlistAndHealthTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
                     .isEqualTo("{\"status\":\"up\",\"session\":\"synthetic day, 10×\",\"newestReceivedAt\":"
-                            + "1795185007005,\"now\":" + NOW.toEpochMilli() + "}");
+                            + "1795185007005,\"now\":" + NOW.toEpochMilli() + ",\"unreadableSymbols\":0}");
         }
     }
 
@@ -178,6 +178,38 @@ class WatchlistAndHealthTest {
                 // a failed reading is tried again after a period
                 status = api.get("/api/health").statusCode();
             } while (status != 200);
+        }
+    }
+
+    @Test
+    @DisplayName("API-16 a symbol's row that cannot be read hides no other; health counts it and stays up")
+    void unreadableSymbol() {
+        try (var api = new RunningApi()) {
+            api.store.trade(new Prints("A").at(OPEN, "1", "1"), new Prints("C").at(OPEN, "1", "1"));
+            api.store.unreadable("C", "secret-looking content");
+            api.store.unreadable("B", "secret-looking content");
+
+            assertThat(api.get("/api/symbols").body())
+                    .contains("\"symbol\":\"A\"")
+                    .doesNotContain("\"symbol\":\"B\"", "\"symbol\":\"C\"", "secret");
+            var health = api.get("/api/health");
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).contains("\"status\":\"up\"").endsWith(",\"unreadableSymbols\":2}");
+        }
+    }
+
+    @Test
+    @DisplayName("health is 503 and down with a reason, whatever it is that the store cannot be read for")
+    void downForAnyReason() {
+        try (var api = new RunningApi()) {
+            api.store.failWith(new IllegalStateException("secret-looking content"));
+
+            var health = api.get("/api/health");
+
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body())
+                    .contains("\"status\":\"down\"", "\"reason\":\"the store cannot be read, see the log\"")
+                    .doesNotContain("secret");
         }
     }
 

@@ -162,18 +162,20 @@ final class HttpStore implements SeenStore {
     @Override
     public List<SeenGap> gaps() throws IOException {
         var gaps = new ArrayList<SeenGap>();
-        for (JsonNode gap : api.get("/api/gaps", Map.of()).path("gaps")) {
-            var id = new SeenGap.GapId(
-                    gap.path("symbol").asText(),
-                    gap.path("opened").path(0).longValue(),
-                    gap.path("opened").path(1).longValue());
-            gaps.add(new SeenGap(
-                    id,
-                    time(gap.path("startedAt")),
-                    time(gap.path("endedAt")),
-                    gap.path("cause").asText()));
-        }
+        pages("/api/gaps", Map.of(), page -> page.path("gaps").forEach(gap -> gaps.add(gap(gap))));
         return gaps;
+    }
+
+    private static SeenGap gap(JsonNode json) {
+        var id = new SeenGap.GapId(
+                json.path("symbol").asText(),
+                json.path("opened").path(0).longValue(),
+                json.path("opened").path(1).longValue());
+        return new SeenGap(
+                id,
+                time(json.path("startedAt")),
+                time(json.path("endedAt")),
+                json.path("cause").asText());
     }
 
     private static @Nullable Long time(JsonNode json) {

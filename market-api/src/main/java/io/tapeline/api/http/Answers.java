@@ -7,6 +7,7 @@ package io.tapeline.api.http;
 import io.tapeline.api.render.JsonText;
 import io.tapeline.market.row.MalformedRowException;
 import io.tapeline.market.row.StoreUnavailableException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
@@ -20,6 +21,10 @@ final class Answers {
     private Answers() {}
 
     static void json(RoutingContext request, int status, String body) {
+        json(request, status, Buffer.buffer(body));
+    }
+
+    static void json(RoutingContext request, int status, Buffer body) {
         if (request.response().ended() || request.response().closed()) {
             return;
         }

@@ -7,6 +7,8 @@ package io.tapeline.api.http;
 import io.tapeline.api.query.BarPage;
 import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Bars;
+import io.tapeline.api.query.GapPlace;
+import io.tapeline.api.query.Gaps;
 import io.tapeline.api.query.Health;
 import io.tapeline.api.query.Ledgers;
 import io.tapeline.api.query.Readers;
@@ -21,15 +23,12 @@ import io.tapeline.api.query.Worker;
 import io.tapeline.api.render.BarJson;
 import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.render.LedgerJson;
-import io.tapeline.api.render.QuoteJson;
 import io.tapeline.api.render.TradeJson;
-import io.tapeline.market.row.StoreUnavailableException;
-import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,7 @@ final class ApiRoutes {
     private static final int DEFAULT_TRADES = 1_000;
     private static final int DEFAULT_REFUSALS = 100;
     private static final int MAX_REFUSALS = 1_000;
+    private static final int MAX_GAPS = 1_000;
 
     /** So many answers are worked on at once; each holds some tens of megabytes at most (API-9). */
     private static final int AT_A_TIME = 4;
@@ -69,15 +69,16 @@ final class ApiRoutes {
     void on(Router router) {
         get(router, "/api/bars", inTurn(this::bars, BarJson::page), "symbol", "interval", "from", "to", "limit");
         get(router, "/api/trades", inTurn(this::trades, TradeJson::page), "symbol", "from", "to", "limit", "after");
-        get(router, "/api/symbols", none -> watchlist.latest().map(QuoteJson::list));
-        get(router, "/api/gaps", inTurn(this::gaps, LedgerJson::gaps), "symbol");
+        var symbols = new SymbolsAnswer(watchlist, worker);
+        get(router, "/api/symbols", none -> symbols.latest());
+        get(router, "/api/gaps", inTurn(this::gaps, LedgerJson::gaps), "symbol", "limit", "after");
         get(router, "/api/quarantine", inTurn(this::quarantine, LedgerJson::refusals), "symbol", "limit", "after");
         get(router, "/api/series", inTurn(none -> ledgers::series, LedgerJson::series));
         router.get("/api/health").handler(this::health);
     }
 
     private static void get(
-            Router router, String path, Function<Parameters, Future<String>> call, String... parameters) {
+            Router router, String path, Function<Parameters, Future<Buffer>> call, String... parameters) {
         router.get(path).handler(request -> {
             try {
                 call.apply(Parameters.read(request.request().query(), parameters))
@@ -90,11 +91,12 @@ final class ApiRoutes {
     }
 
     /** Answers when it is this request's turn, and writes the answer away from the event loop. */
-    private <T> Function<Parameters, Future<String>> inTurn(
+    private <T> Function<Parameters, Future<Buffer>> inTurn(
             Function<Parameters, Supplier<Future<T>>> question, Function<T, String> render) {
         return parameters -> {
             Supplier<Future<T>> asked = question.apply(parameters);
-            return admission.run(() -> asked.get().compose(found -> worker.run(() -> render.apply(found))));
+            return admission.run(() ->
+                    asked.get().compose(found -> worker.run(() -> Buffer.buffer(render.apply(found)))));
         };
     }
 
@@ -118,9 +120,17 @@ final class ApiRoutes {
         return () -> trades.page(request);
     }
 
-    private Supplier<Future<List<GapRecord>>> gaps(Parameters parameters) {
+    private Supplier<Future<Gaps>> gaps(Parameters parameters) {
         String symbol = parameters.optionalSymbol();
-        return () -> ledgers.gaps(symbol);
+        int limit = parameters.limit(MAX_GAPS, MAX_GAPS);
+        GapPlace after = place(parameters, GapPlace::parse);
+        if (symbol == null) {
+            return () -> ledgers.allGaps(limit, after);
+        }
+        if (after != null && !after.symbol().equals(symbol)) {
+            throw new BadParameterException("after must be the next of an answer for the same symbol");
+        }
+        return () -> ledgers.gaps(symbol, after == null ? null : after.opened(), limit);
     }
 
     private static <T> @Nullable T place(Parameters parameters, Function<String, T> parse) {
@@ -150,12 +160,9 @@ final class ApiRoutes {
         watchlist
                 .latest()
                 .map(Health::of)
-                .recover(failure -> failure instanceof StoreUnavailableException
-                        ? Future.succeededFuture(Health.down(String.valueOf(failure.getMessage())))
-                        : Future.failedFuture(failure))
+                .otherwise(Health::down)
                 .onSuccess(now -> Answers.json(
-                        request, now.downReason().isPresent() ? 503 : 200, health.health(now, clock.instant())))
-                .onFailure(failure -> Answers.failure(request, failure));
+                        request, now.downReason().isPresent() ? 503 : 200, health.health(now, clock.instant())));
     }
 
     /** A request says itself what it does not allow. */

@@ -24,6 +24,7 @@ final class PageFiles {
             "index.html",
             "page.css",
             "js/address.js",
+            "js/bars.js",
             "js/chart.js",
             "js/day.js",
             "js/dom.js",

@@ -11,7 +11,6 @@ import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.HealthJson;
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.market.row.DaySummary;
-import io.tapeline.market.row.StoreUnavailableException;
 import io.vertx.core.AsyncResult;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,7 +67,7 @@ public final class LiveHub {
     }
 
     private boolean isStored(LiveTopic topic) {
-        return quotes != null && quotes.of(topic.symbol()).isPresent();
+        return quotes != null && quotes.isStored(topic.symbol());
     }
 
     /** Begins to serve a client, at once with what is known and shortly with what is new. */
@@ -136,7 +135,7 @@ public final class LiveHub {
         }
         Health known = health;
         if (known != null && pace.isHeartbeat(client, now)) {
-            Health here = topic.failure().map(LiveHub::down).orElse(known.withTradeReceivedAt(newest(topic)));
+            Health here = topic.failure().map(Health::down).orElse(known.withTradeReceivedAt(newest(topic)));
             client.offerHeartbeat(healthJson.heartbeat(here, clock.instant(), client.skipped()));
         }
     }
@@ -155,7 +154,9 @@ public final class LiveHub {
             return;
         }
         if (reading.failed()) {
-            health = failed(reading.cause());
+            health = Health.down(reading.cause());
+        } else if (quotes != null && quotes.wereMadeAnewBefore(reading.result())) {
+            letAllGo("the tables were made anew, forget what was told");
         } else if (quotes != reading.result()
                 || health == null
                 || health.downReason().isPresent()) {
@@ -179,7 +180,7 @@ public final class LiveHub {
             if (read > limits.maxTopics()) {
                 beyond.add(watched.topic());
             } else {
-                watched.pollIfDue(now).onFailure(this::failed);
+                watched.pollIfDue(now);
             }
         }
         // they joined before it was known what is stored
@@ -191,18 +192,11 @@ public final class LiveHub {
         leave(topic.topic(), client);
     }
 
-    private Health failed(Throwable failure) {
-        Health found = down(failure);
-        if (health == null || !health.downReason().equals(found.downReason())) {
-            LOG.warn("live updates wait: {}", failure.getMessage());
-        }
-        return found;
-    }
-
-    private static Health down(Throwable failure) {
-        return Health.down(
-                failure instanceof StoreUnavailableException
-                        ? String.valueOf(failure.getMessage())
-                        : "the store holds a row that is not ours, see the log");
+    /** Whoever comes again is told of the new tables alone: what topics and clients know is of the old ones. */
+    private void letAllGo(String reason) {
+        LOG.warn("live clients are let go: {}", reason);
+        List.copyOf(topics.values())
+                .forEach(watched -> List.copyOf(watched.topic().clients())
+                        .forEach(client -> letGo(watched.topic(), client, reason)));
     }
 }

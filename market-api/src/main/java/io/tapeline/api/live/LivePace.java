@@ -4,6 +4,7 @@
  */
 package io.tapeline.api.live;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +22,17 @@ public record LivePace(long idleTicks, RandomGenerator random) {
     /** Each so many periods the whole window of a topic is read. */
     static final int WINDOW_PERIODS = 60;
 
+    /** So long a reading of all symbols is good for everybody, so long after a failed one the next is tried. */
+    public static final int FRESH_TICKS = 5 * TICKS_A_PERIOD;
+
+    public static final int RETRY_TICKS = TICKS_A_PERIOD;
+
     private static final int PINGS_BEFORE_IDLE = 3;
+
+    /** Returns how long a tick is. */
+    public static Duration tick(Duration period) {
+        return period.dividedBy(TICKS_A_PERIOD);
+    }
 
     /** Returns how long to wait for the next reading of a topic. */
     long toNextPoll() {

@@ -4,8 +4,6 @@
  */
 package io.tapeline.api.live;
 
-import io.vertx.core.Future;
-
 /** A topic and the ticks at which it is read next. */
 final class ScheduledTopic {
 
@@ -27,15 +25,15 @@ final class ScheduledTopic {
     }
 
     /** Asks the store if it is time to. */
-    Future<Void> pollIfDue(long now) {
+    void pollIfDue(long now) {
         if (now < nextPoll) {
-            return Future.succeededFuture();
+            return;
         }
         nextPoll = now + pace.toNextPoll();
         if (now >= nextWindow) {
             nextWindow = now + pace.toNextWindow();
             topic.windowIsDue();
         }
-        return topic.poll();
+        topic.poll();
     }
 }

@@ -9,9 +9,12 @@ import io.tapeline.api.store.MarketStore;
 import io.tapeline.api.store.SymbolState;
 import io.vertx.core.Future;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One (symbol, interval) that is watched, and who watches it. Asks for the symbol's row, and for bars only when that
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * window.
  */
 final class Topic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topic.class);
 
     private final LiveTopic topic;
     private final MarketStore store;
@@ -60,17 +65,25 @@ final class Topic {
     }
 
     /** Asks the store, unless it has not answered the last question. */
-    Future<Void> poll() {
+    void poll() {
         if (pending) {
-            return Future.succeededFuture();
+            return;
         }
         pending = true;
-        return store.symbol(topic.symbol())
-                .compose(symbol -> symbol.isEmpty() ? Future.succeededFuture() : refresh(symbol.get()))
+        store.symbol(topic.symbol())
+                .compose(symbol -> symbol.isEmpty() ? Future.<Void>succeededFuture() : refresh(symbol.get()))
                 .onComplete(answer -> {
                     pending = false;
+                    tell(answer.cause());
                     failure = answer.cause();
                 });
+    }
+
+    /** Tells a failure once while its reason is the same: questions go on each second. */
+    private void tell(@Nullable Throwable failed) {
+        if (failed != null && (failure == null || !Objects.equals(failed.getMessage(), failure.getMessage()))) {
+            LOG.warn("live updates of {} wait: {}", topic.symbol(), failed.getMessage());
+        }
     }
 
     /** Lets the next question be for the whole window. */

@@ -6,19 +6,15 @@ package io.tapeline.api.query;
 
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.api.store.StoredSeries;
+import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is missing and what was refused. */
 public final class Ledgers {
-
-    private static final Comparator<GapRecord> BY_OPENING = Comparator.comparing(GapRecord::symbol)
-            .thenComparing(gap -> gap.opened().epoch())
-            .thenComparing(gap -> gap.opened().line());
 
     private final MarketStore store;
 
@@ -27,12 +23,33 @@ public final class Ledgers {
     }
 
     /**
-     * Reads gaps, by symbol, then as they opened.
+     * Reads the newest gaps of a symbol, and no others.
      *
-     * @param symbol whose, or null for all symbols
+     * @param before only gaps that opened earlier, null for all
      */
-    public Future<List<GapRecord>> gaps(@Nullable String symbol) {
-        return store.gaps(symbol).map(gaps -> gaps.stream().sorted(BY_OPENING).toList());
+    public Future<Gaps> gaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
+        // one more than fits tells whether there is a next page
+        return store.newestGaps(symbol, before, limit + 1).map(read -> {
+            List<GapRecord> page = read.subList(0, Math.min(limit, read.size()));
+            return new Gaps(page, read.size() > limit ? GapPlace.of(page.get(limit - 1)) : null);
+        });
+    }
+
+    /**
+     * Reads gaps of all symbols, by symbol, of a symbol the newest first. Reads all there are for each page.
+     *
+     * @param after only gaps after this place are kept, null for all
+     */
+    public Future<Gaps> allGaps(int limit, @Nullable GapPlace after) {
+        // a gap is less than a kilobyte: so many are few bytes
+        var first = new FirstRows<GapPlace, GapRecord>(limit, gap -> 0);
+        return store.gaps(gap -> {
+                    GapPlace place = GapPlace.of(gap);
+                    if (after == null || place.compareTo(after) > 0) {
+                        first.take(place, gap);
+                    }
+                })
+                .map(done -> new Gaps(first.rows(), first.next()));
     }
 
     /** Lists the series of bars and of trades, whoever expects them. */
@@ -42,13 +59,13 @@ public final class Ledgers {
 
     /**
      * Reads refusals, by symbol and key. All are counted; at most {@code limit} rows are kept, and at most
-     * {@value FirstRefusals#MAX_BYTES} bytes of them.
+     * {@value FirstRows#MAX_BYTES} bytes of them.
      *
      * @param symbol whose, or null for all symbols
      * @param after only rows after this place are kept, null for all
      */
     public Future<Refusals> refusals(@Nullable String symbol, int limit, @Nullable RefusalPlace after) {
-        var first = new FirstRefusals(limit);
+        var first = new FirstRows<RefusalPlace, QuarantineRow>(limit, row -> row.bytes().length);
         var counts = new TreeMap<String, Long>();
         return store.quarantine(symbol, row -> {
                     RefusalPlace place = RefusalPlace.of(row);

@@ -40,6 +40,7 @@ public record HealthJson(@Nullable String session) {
         json.writeStringField("session", session);
         JsonText.time(json, "newestReceivedAt", health.newestReceivedAt());
         json.writeNumberField("now", now.toEpochMilli());
+        json.writeNumberField("unreadableSymbols", health.unreadableSymbols());
         if (health.downReason().isPresent()) {
             json.writeStringField("reason", health.downReason().get());
         }

@@ -5,15 +5,16 @@
 package io.tapeline.api.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tapeline.api.query.Gaps;
 import io.tapeline.api.query.Refusals;
 import io.tapeline.api.store.StoredSeries;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.GapRecord;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Gaps and refusals as JSON. */
 public final class LedgerJson {
@@ -21,13 +22,14 @@ public final class LedgerJson {
     private LedgerJson() {}
 
     /** Returns the answer to a request for gaps. */
-    public static String gaps(List<GapRecord> gaps) {
+    public static String gaps(Gaps gaps) {
         return JsonText.object(json -> {
             json.writeArrayFieldStart("gaps");
-            for (GapRecord gap : gaps) {
+            for (GapRecord gap : gaps.rows()) {
                 gap(json, gap);
             }
             json.writeEndArray();
+            next(json, gaps.next());
         });
     }
 
@@ -57,13 +59,12 @@ public final class LedgerJson {
                 json.writeNumberField(count.getKey(), count.getValue());
             }
             json.writeEndObject();
-            var next = refusals.next();
-            if (next == null) {
-                json.writeNullField("next");
-            } else {
-                json.writeStringField("next", next.toString());
-            }
+            next(json, refusals.next());
         });
+    }
+
+    private static void next(JsonGenerator json, @Nullable Object place) throws IOException {
+        json.writeStringField("next", place == null ? null : place.toString());
     }
 
     /** Returns the answer to a request for the series. */

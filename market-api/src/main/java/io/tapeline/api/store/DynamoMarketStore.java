@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,6 +89,8 @@ public final class DynamoMarketStore implements MarketStore {
                 .expressionAttributeValues(Map.of(
                         ":series", AttributeValue.fromS(span.series()),
                         ":after", AttributeValue.fromS(span.after())))
+                // whoever asks for trades wants all that were stored (API-3); twice the price of a read nobody repeats
+                .consistentRead(true)
                 .limit(span.limit())
                 .build();
         return answer(tables.trades(), () -> pages.page(inOrder, span.limit(), row -> each.accept(TradesRow.read(row))))
@@ -96,8 +99,21 @@ public final class DynamoMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<SymbolState>> symbols() {
-        return rows(tables.symbols(), each -> pages.scan(tables.symbols(), each), SymbolState::read);
+    public Future<StoredSymbols> symbols() {
+        List<SymbolState> states = Collections.synchronizedList(new ArrayList<>());
+        SortedMap<String, String> unreadable = Collections.synchronizedSortedMap(new TreeMap<>());
+        return answer(
+                        tables.symbols(),
+                        () -> pages.items(tables.symbols(), item -> {
+                            try {
+                                states.add(SymbolState.read(DynamoRows.read(item)));
+                            } catch (RuntimeException malformed) {
+                                // whatever is wrong with one row, the others can be told
+                                unreadable.put(
+                                        DynamoRows.key(item, SymbolRow.SYMBOL), String.valueOf(malformed.getMessage()));
+                            }
+                        }))
+                .map(done -> new StoredSymbols(states, unreadable));
     }
 
     @Override
@@ -108,8 +124,23 @@ public final class DynamoMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<GapRecord>> gaps(@Nullable String symbol) {
-        return rows(tables.gaps(), each -> all(tables.gaps(), GapRow.SYMBOL, symbol, each), GapRow::read);
+    public Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
+        QueryRequest.Builder newestFirst = keyed(tables.gaps(), GapRow.SYMBOL, symbol).toBuilder();
+        if (before != null) {
+            newestFirst
+                    .keyConditionExpression("#key = :key and #opened < :before")
+                    .expressionAttributeNames(Map.of("#key", GapRow.SYMBOL, "#opened", GapRow.OPENED))
+                    .expressionAttributeValues(Map.of(
+                            ":key", AttributeValue.fromS(symbol),
+                            ":before", AttributeValue.fromS(GapRow.key(before))));
+        }
+        QueryRequest query = newestFirst.scanIndexForward(false).limit(limit).build();
+        return rows(tables.gaps(), each -> pages.query(query, limit, Integer.MAX_VALUE, each), GapRow::read);
+    }
+
+    @Override
+    public Future<Void> gaps(Consumer<GapRecord> each) {
+        return answer(tables.gaps(), () -> pages.scan(tables.gaps(), row -> each.accept(GapRow.read(row))));
     }
 
     @Override
@@ -155,7 +186,7 @@ public final class DynamoMarketStore implements MarketStore {
     }
 
     private static <T> Future<List<T>> rows(
-            String table, Function<Consumer<Row>, CompletionStage<Void>> read, Function<Row, T> decode) {
+            String table, Function<Consumer<Row>, CompletionStage<?>> read, Function<Row, T> decode) {
         List<T> found = Collections.synchronizedList(new ArrayList<>());
         return answer(table, () -> read.apply(row -> found.add(decode.apply(row))))
                 .map(done -> List.copyOf(found));

@@ -65,6 +65,11 @@ final class DynamoPages {
 
     /** Hands on all rows of a table. */
     CompletionStage<Void> scan(String table, Consumer<Row> each) {
+        return items(table, item -> each.accept(DynamoRows.read(item)));
+    }
+
+    /** Hands on all items of a table, as they are. */
+    CompletionStage<Void> items(String table, Consumer<Map<String, AttributeValue>> each) {
         return scan(ScanRequest.builder().tableName(table).build(), each);
     }
 
@@ -76,12 +81,12 @@ final class DynamoPages {
                         .projectionExpression("#only")
                         .expressionAttributeNames(Map.of("#only", attribute))
                         .build(),
-                each);
+                item -> each.accept(DynamoRows.read(item)));
     }
 
-    private CompletionStage<Void> scan(ScanRequest request, Consumer<Row> each) {
+    private CompletionStage<Void> scan(ScanRequest request, Consumer<Map<String, AttributeValue>> each) {
         return client.scan(request).thenCompose(page -> {
-            page.items().stream().map(DynamoRows::read).forEach(each);
+            page.items().forEach(each);
             return page.lastEvaluatedKey().isEmpty()
                     ? CompletableFuture.<Void>completedFuture(null)
                     : scan(

@@ -14,6 +14,12 @@ final class DynamoRows {
 
     private DynamoRows() {}
 
+    /** Returns a text of an item's key, whatever else the item holds. */
+    static String key(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null || value.s() == null ? "?" : value.s();
+    }
+
     /**
      * Returns an item as a row.
      *

@@ -34,7 +34,8 @@ public interface MarketStore extends AutoCloseable {
     Future<StoredBars> newestBars(BarSpan span, int limit);
 
     /**
-     * Reads rows of trades, in the order of their keys: at most the span's limit, and at most one page of 1 MB.
+     * Reads rows of trades, in the order of their keys: at most the span's limit, and at most one page of 1 MB. What
+     * was written before the call is in the answer.
      *
      * @param each is handed the trades of every row, ascending by position, never two rows at once; completes before
      *     the future does, on any thread. Rows may repeat one another
@@ -42,17 +43,25 @@ public interface MarketStore extends AutoCloseable {
      */
     Future<Optional<String>> trades(TradeSpan span, Consumer<List<Trade>> each);
 
-    /** Reads every symbol's row, in no order. */
-    Future<List<SymbolState>> symbols();
+    /** Reads every symbol's row. One that cannot be read does not hide the others. */
+    Future<StoredSymbols> symbols();
 
     Future<Optional<SymbolState>> symbol(String symbol);
 
     /**
-     * Reads gaps, in no order.
+     * Reads a symbol's gaps, the newest first.
      *
-     * @param symbol whose, or null for all symbols
+     * @param before only gaps that opened earlier, null for all
+     * @param limit at most so many, at least 1
      */
-    Future<List<GapRecord>> gaps(@Nullable String symbol);
+    Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit);
+
+    /**
+     * Reads all gaps, in no order.
+     *
+     * @param each is handed every gap, never two at once; completes before the future does
+     */
+    Future<Void> gaps(Consumer<GapRecord> each);
 
     /**
      * Reads what is in quarantine, in no order, one row at a time because the bytes of all together may be large.

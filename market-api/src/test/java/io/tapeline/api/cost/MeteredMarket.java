@@ -8,6 +8,7 @@ import io.tapeline.api.store.BarSpan;
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.api.store.StoredBars;
 import io.tapeline.api.store.StoredSeries;
+import io.tapeline.api.store.StoredSymbols;
 import io.tapeline.api.store.SymbolState;
 import io.tapeline.api.store.TradeSpan;
 import io.tapeline.market.bar.Bar;
@@ -65,6 +66,7 @@ final class MeteredMarket implements MarketStore {
     private final Bar bar;
     private final long barBytes;
     private final Map<String, Double> units = new TreeMap<>();
+    private int symbolReadings;
 
     MeteredMarket(Clock clock) {
         this.clock = clock;
@@ -121,6 +123,11 @@ final class MeteredMarket implements MarketStore {
         return units.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
+    /** Returns how often all symbols were read. */
+    int symbolReadings() {
+        return symbolReadings;
+    }
+
     private void count(String what, double bytes, boolean consistent) {
         units.merge(what, Math.max(1, Math.ceil(bytes / UNIT_BYTES)) * (consistent ? 1 : 0.5), Double::sum);
     }
@@ -137,13 +144,14 @@ final class MeteredMarket implements MarketStore {
     }
 
     @Override
-    public Future<List<SymbolState>> symbols() {
+    public Future<StoredSymbols> symbols() {
+        symbolReadings++;
         count("all symbols", (double) SYMBOLS * symbolBytes, false);
         var all = new ArrayList<SymbolState>();
         for (int i = 0; i < SYMBOLS; i++) {
             all.add(state(symbol(i)));
         }
-        return Future.succeededFuture(all);
+        return Future.succeededFuture(new StoredSymbols(all, Collections.emptySortedMap()));
     }
 
     @Override
@@ -165,10 +173,15 @@ final class MeteredMarket implements MarketStore {
     }
 
     @Override
-    public Future<List<GapRecord>> gaps(@Nullable String symbol) {
+    public Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
         var gap = new GapRecord(symbol(10), new GapRecord.Opening(EPOCH, 1), Instant.EPOCH, Instant.EPOCH, "STALLED");
         count("gaps", (double) GAPS * RowSize.of(GapRow.of(gap)), false);
         return Future.succeededFuture(Collections.nCopies(GAPS, gap));
+    }
+
+    @Override
+    public Future<Void> gaps(Consumer<GapRecord> each) {
+        throw new AssertionError("a page that is open asks for the gaps of one symbol");
     }
 
     @Override

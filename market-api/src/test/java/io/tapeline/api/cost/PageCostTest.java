@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,6 +47,26 @@ class PageCostTest {
                 "an open page, %s: $%.4f a day, %.0f read units (of half an hour: %s; %s)%n",
                 interval.code(), dollars, units, market.units(), market.bytes());
         assertThat(dollars).isLessThanOrEqualTo(ALLOWED_DOLLARS).isGreaterThan(ALLOWED_DOLLARS / 4);
+    }
+
+    @Test
+    @DisplayName(
+            "API-11 however often health is asked for, it costs one reading of all symbols each 5 s, beside a page too")
+    void healthIsOneReadingInFiveSeconds() {
+        MeteredMarket unasked = anHour(0);
+        MeteredMarket asked = anHour(100);
+
+        assertThat(unasked.symbolReadings()).isEqualTo(3600 / 5 + 1);
+        assertThat(asked.units()).isEqualTo(unasked.units());
+    }
+
+    private static MeteredMarket anHour(int healthAsksATick) {
+        var clock = new ManualClock("2026-11-20T14:30:00Z");
+        var market = new MeteredMarket(clock);
+        var page = new OpenPage(market, clock, Interval.MINUTE, 1_000, Duration.ofMinutes(1));
+        page.healthIsAsked(healthAsksATick);
+        page.stays(Duration.ofHours(1));
+        return market;
     }
 
     private static double pricePerMillion() throws IOException {

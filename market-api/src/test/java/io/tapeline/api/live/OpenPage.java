@@ -5,6 +5,7 @@
 package io.tapeline.api.live;
 
 import io.tapeline.api.DirectWorker;
+import io.tapeline.api.MarketApiConfig;
 import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.Watchlist;
@@ -18,8 +19,9 @@ import java.util.SplittableRandom;
 /** A page that shows one symbol, and the server behind it: what both ask the store for, as time passes by hand. */
 public final class OpenPage {
 
-    private static final Duration TICK = Duration.ofMillis(100);
-    private static final int PERIOD = LivePace.TICKS_A_PERIOD;
+    private static final Duration TICK = LivePace.tick(MarketApiConfig.EACH_SECOND);
+
+    private static final int GAPS = 1_000;
 
     private final ManualClock clock;
     private final Watchlist watchlist;
@@ -29,6 +31,7 @@ public final class OpenPage {
     private final LiveClient client;
     private final Duration ledgers;
     private long ticks;
+    private int healthAsksATick;
 
     /**
      * Opens a page.
@@ -39,15 +42,20 @@ public final class OpenPage {
     public OpenPage(MarketStore store, ManualClock clock, Interval interval, int bars, Duration ledgers) {
         this.clock = clock;
         this.ledgers = ledgers;
-        this.watchlist = new Watchlist(store, 5 * PERIOD, PERIOD);
+        this.watchlist = new Watchlist(store, LivePace.FRESH_TICKS, LivePace.RETRY_TICKS);
         this.readers = new Readers(store, watchlist, new DirectWorker());
-        var pace = new LivePace(60 * PERIOD, new SplittableRandom(1));
+        var pace = new LivePace(LiveLimits.DEFAULT.idle().dividedBy(TICK), new SplittableRandom(1));
         this.hub = new LiveHub(readers, new HealthJson(null), clock, LiveLimits.DEFAULT, pace);
         this.topic = new LiveTopic("BINANCE:COIN7USDT", interval);
         watchlist.latest();
         this.client = hub.join(topic, new FakeSocket());
         readers.bars().page(BarRequest.newest(topic.symbol(), interval, bars));
-        readers.ledgers().gaps(topic.symbol());
+        readers.ledgers().gaps(topic.symbol(), null, GAPS);
+    }
+
+    /** Lets somebody ask for health so often. */
+    public void healthIsAsked(int timesATick) {
+        healthAsksATick = timesATick;
     }
 
     /** Lets time pass. */
@@ -58,7 +66,10 @@ public final class OpenPage {
             hub.tick();
             hub.heard(client);
             if (ticks % ledgers.dividedBy(TICK) == 0) {
-                readers.ledgers().gaps(topic.symbol());
+                readers.ledgers().gaps(topic.symbol(), null, GAPS);
+            }
+            for (int i = 0; i < healthAsksATick; i++) {
+                watchlist.latest();
             }
         }
     }

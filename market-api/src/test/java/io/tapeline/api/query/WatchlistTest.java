@@ -6,18 +6,24 @@ package io.tapeline.api.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tapeline.api.Prints;
+import io.tapeline.api.live.LivePace;
 import io.tapeline.api.store.InMemoryMarketStore;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class WatchlistTest {
 
-    private static final int FRESH = 50;
-    private static final int RETRY = 10;
+    private static final int FRESH = LivePace.FRESH_TICKS;
+    private static final int RETRY = LivePace.RETRY_TICKS;
 
     private final InMemoryMarketStore store = new InMemoryMarketStore();
     private final Watchlist watchlist = new Watchlist(store, FRESH, RETRY);
@@ -67,6 +73,39 @@ class WatchlistTest {
         ticks(1);
 
         assertThat(watchlist.latest().result().of("A")).isPresent();
+    }
+
+    @Test
+    @DisplayName("API-16 a row that cannot be read is logged once, not at each reading, and again when it broke again")
+    void logsOnce() {
+        var log = (Logger) LoggerFactory.getLogger(Watchlist.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.setLevel(Level.WARN);
+        log.addAppender(lines);
+        try {
+            store.unreadable("A", "why");
+            readings(9);
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly("A is left out, its row is not ours: why");
+
+            store.unreadable("A", null);
+            readings(1);
+            store.unreadable("A", "why");
+            readings(9);
+            assertThat(lines.list).hasSize(2);
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(null);
+        }
+    }
+
+    private void readings(int readings) {
+        for (int i = 0; i < readings; i++) {
+            watchlist.latest();
+            ticks(FRESH);
+        }
     }
 
     @Test

@@ -167,6 +167,9 @@ class DynamoMarketStoreTest {
         assertThat(next).contains("part 2");
         assertThat(dynamo.queries).hasSize(1);
         assertThat(dynamo.queries.get(0).limit()).isEqualTo(7);
+        assertThat(dynamo.queries.get(0).consistentRead())
+                .as("API-3 what was stored when the page was asked for is on it")
+                .isTrue();
         assertThat(dynamo.queries.get(0).expressionAttributeValues())
                 .containsEntry(":series", AttributeValue.fromS("AAPL#1795183200"))
                 .containsEntry(":after", AttributeValue.fromS("key"));
@@ -193,12 +196,13 @@ class DynamoMarketStoreTest {
     void ledgers() {
         var gap = new GapRecord("A", new GapRecord.Opening(1, 2), null, null, "DISCONNECTED");
         var gaps = new FakeDynamo(List.of(item(GapRow.of(gap)), item(GapRow.of(gap)), item(GapRow.of(gap))));
-        assertThat(await(new DynamoMarketStore(gaps, TABLES).gaps(null))).containsExactly(gap, gap, gap);
-        assertThat(await(new DynamoMarketStore(gaps, TABLES).gaps("A"))).hasSize(3);
+        var all = new ArrayList<GapRecord>();
+        await(new DynamoMarketStore(gaps, TABLES).gaps(all::add));
+        assertThat(all).containsExactly(gap, gap, gap);
 
         var symbol = item(SymbolRow.absent("A").toRow());
         var symbols = new DynamoMarketStore(new FakeDynamo(List.of(symbol, symbol, symbol)), TABLES);
-        assertThat(await(symbols.symbols())).hasSize(3);
+        assertThat(await(symbols.symbols()).states()).hasSize(3);
         assertThat(await(symbols.symbol("A")))
                 .contains(SymbolState.read(SymbolRow.absent("A").toRow()));
 
@@ -208,6 +212,54 @@ class DynamoMarketStoreTest {
         await(new DynamoMarketStore(new FakeDynamo(List.of(item(refusal.toRow()))), TABLES)
                 .quarantine(null, found::add));
         assertThat(found).extracting(QuarantineRow::key).containsExactly("k");
+    }
+
+    @Test
+    @DisplayName("API-15 gaps of a symbol are asked for from the newest on, no more than wanted")
+    void newestGaps() {
+        var gap = new GapRecord("A", new GapRecord.Opening(1, 2), null, null, "DISCONNECTED");
+        var dynamo = new FakeDynamo(List.of(item(GapRow.of(gap)), item(GapRow.of(gap)), item(GapRow.of(gap))));
+        var store = new DynamoMarketStore(dynamo, TABLES);
+
+        assertThat(await(store.newestGaps("A", null, 5))).hasSize(3);
+        assertThat(await(store.newestGaps("A", new GapRecord.Opening(7, 41), 2)))
+                .hasSize(2);
+
+        var second = dynamo.queries.get(2);
+        assertThat(dynamo.queries).hasSize(3);
+        assertThat(second.scanIndexForward()).isFalse();
+        assertThat(second.limit()).isEqualTo(2);
+        assertThat(second.keyConditionExpression()).isEqualTo("#key = :key and #opened < :before");
+        assertThat(second.expressionAttributeValues())
+                .containsEntry(":key", AttributeValue.fromS("A"))
+                .containsEntry(":before", AttributeValue.fromS("00000000000000000007#000000000041"));
+    }
+
+    @Test
+    @DisplayName("API-16 a symbol's row that cannot be read is told by its key, and hides no other")
+    void unreadableSymbols() {
+        var good = item(SymbolRow.absent("GOOD").toRow());
+        var store = new DynamoMarketStore(
+                new FakeDynamo(List.of(
+                        Map.of("symbol", AttributeValue.fromS("NO VERSION")),
+                        changed("HALF", "version", AttributeValue.fromN("1.5")),
+                        good,
+                        changed("PLACE", "lastAt", AttributeValue.fromS("x")),
+                        changed("GAPS", "openGaps", AttributeValue.fromS("1/-2@3")))),
+                TABLES);
+
+        StoredSymbols read = await(store.symbols());
+
+        assertThat(read.states()).extracting(SymbolState::symbol).containsExactly("GOOD");
+        assertThat(read.unreadable()).containsOnlyKeys("GAPS", "HALF", "NO VERSION", "PLACE");
+        assertThat(read.unreadable().get("HALF")).isEqualTo("version must be a whole number of 64 bits, was 1.5");
+    }
+
+    private static Map<String, AttributeValue> changed(String symbol, String attribute, AttributeValue value) {
+        var item = new HashMap<>(item(SymbolRow.absent(symbol).toRow()));
+        item.put("last", AttributeValue.fromS("1"));
+        item.put(attribute, value);
+        return item;
     }
 
     @Test
@@ -244,6 +296,6 @@ class DynamoMarketStoreTest {
     void malformed() {
         var store = new DynamoMarketStore(new FakeDynamo(List.of(Map.of("symbol", AttributeValue.fromS("A")))), TABLES);
 
-        assertThatThrownBy(() -> await(store.symbols())).hasCauseInstanceOf(MalformedRowException.class);
+        assertThatThrownBy(() -> await(store.symbol("A"))).hasCauseInstanceOf(MalformedRowException.class);
     }
 }

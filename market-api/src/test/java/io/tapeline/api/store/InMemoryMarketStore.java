@@ -5,47 +5,36 @@
 package io.tapeline.api.store;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
 
 import io.tapeline.market.bar.Bar;
-import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
-import io.tapeline.market.bar.Print;
-import io.tapeline.market.bar.StoredBar;
-import io.tapeline.market.progress.ClaimLedger;
-import io.tapeline.market.progress.OpenGaps;
-import io.tapeline.market.row.DaySummary;
-import io.tapeline.market.row.PackedTrades;
+import io.tapeline.market.row.GapRow;
+import io.tapeline.market.row.MalformedRowException;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.row.TradesRow;
-import io.tapeline.market.trade.Position;
-import io.tapeline.market.trade.PositionRange;
-import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
-import io.tapeline.market.trade.TradeId;
-import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.testkit.MarketTables;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables in memory as the API reads them; holds what tests put in, folded as the function folds it. Thread-safe. */
 public final class InMemoryMarketStore implements MarketStore {
 
-    private final MarketTables tables;
+    private MarketTables tables;
+    private final SortedMap<String, String> unreadable = new TreeMap<>();
     private Future<Void> gate = Future.succeededFuture();
     private Future<Void> barGate = Future.succeededFuture();
     private @Nullable RuntimeException failure;
@@ -54,6 +43,7 @@ public final class InMemoryMarketStore implements MarketStore {
     private int symbolScans;
     private int barRowsRead;
     private int tradeRowsRead;
+    private int gapRowsRead;
     private int rowsAPage = Integer.MAX_VALUE;
     private final List<String> rowsRead = new ArrayList<>();
 
@@ -68,84 +58,50 @@ public final class InMemoryMarketStore implements MarketStore {
 
     /** Folds trades of one epoch into the bars and packs them into rows, one row per symbol and hour. */
     public synchronized InMemoryMarketStore trade(Trade... added) {
-        for (Trade trade : added) {
-            fold(trade, Interval.MINUTE);
-            fold(trade, Interval.DAY);
-            tell(trade);
-        }
-        return row(added);
+        return filled(filler -> filler.trade(added));
     }
 
     /** Writes the bar of a minute with one trade, and nothing else. */
     public synchronized InMemoryMarketStore minute(String symbol, long start) {
-        var id = new TradeId(1, new Position(start, 0));
-        Instant at = Instant.ofEpochSecond(start);
-        fold(new Trade(id, symbol, at, at, BigDecimal.TEN, BigDecimal.ONE, List.of()), Interval.MINUTE);
-        return this;
+        return filled(filler -> filler.minute(symbol, start));
     }
 
     /** Adds rows of trades that may stand in other rows already, as a redelivery does. */
     public synchronized InMemoryMarketStore row(Trade... packed) {
-        Stream.of(packed)
-                .sorted(Comparator.comparing(Trade::id))
-                .collect(groupingBy(trade -> TradesRow.series(trade.symbol(), TradesRow.hourOf(trade))))
-                .values()
-                .forEach(hour -> tables.putTrades(TradesRow.of(hour, PackedTrades.encode(hour))));
-        return this;
-    }
-
-    private void fold(Trade trade, Interval interval) {
-        var at = PositionSet.of(
-                new PositionRange(trade.position(), trade.position().next()));
-        tables.write(tables.bar(BarKey.of(trade, interval))
-                .fold(trade.id().epoch(), at, List.of(trade))
-                .bar()
-                .nextVersion());
-    }
-
-    /** Tells the symbol's row of a trade, unless it is stamped ahead of its receipt. */
-    private void tell(Trade trade) {
-        SymbolRow row = tables.symbol(trade.symbol());
-        boolean plausible = !trade.tradedAt().isAfter(trade.receivedAt().plusSeconds(60));
-        StoredBar day = tables.bar(BarKey.of(trade, Interval.DAY));
-        boolean counts = plausible || row.days().contain(day.key().start());
-        Print print = Bar.of(trade, false).close();
-        Print last = row.last();
-        boolean newer = plausible && (last == null || print.compareTo(last) > 0);
-        tables.write(new SymbolRow(
-                        trade.symbol(),
-                        row.claims(),
-                        row.openGaps(),
-                        newer ? print : last,
-                        counts ? row.days().plus(DaySummary.of(day)) : row.days(),
-                        row.version())
-                .nextVersion());
+        return filled(filler -> filler.row(packed));
     }
 
     /** Says up to when a symbol is known whole. */
     public synchronized InMemoryMarketStore progress(String symbol, Instant receivedThrough) {
-        var claim = new Claim(symbol, 1, new PositionRange(Position.START, Position.startOf(1_000_000)));
-        ClaimLedger claims = ClaimLedger.EMPTY.plus(claim, receivedThrough);
-        SymbolRow row = tables.symbol(symbol);
-        tables.write(
-                new SymbolRow(symbol, claims, row.openGaps(), row.last(), row.days(), row.version()).nextVersion());
-        return this;
+        return filled(filler -> filler.progress(symbol, receivedThrough));
     }
 
     public synchronized InMemoryMarketStore gap(GapRecord gap) {
-        tables.put(gap);
-        SymbolRow row = tables.symbol(gap.symbol());
-        OpenGaps open = gap.closedAt().isEmpty()
-                ? row.openGaps().plus(gap)
-                : row.openGaps().minus(gap.opened());
-        tables.write(
-                new SymbolRow(gap.symbol(), row.claims(), open, row.last(), row.days(), row.version()).nextVersion());
+        return filled(filler -> filler.gap(gap));
+    }
+
+    private InMemoryMarketStore filled(Consumer<Filler> what) {
+        what.accept(new Filler(tables));
         return this;
     }
 
     public InMemoryMarketStore refusal(QuarantineRow refusal) {
         tables.put(refusal);
         return this;
+    }
+
+    /** Makes the row of a symbol one that cannot be read; null heals it. */
+    public synchronized void unreadable(String symbol, @Nullable String reason) {
+        if (reason == null) {
+            unreadable.remove(symbol);
+        } else {
+            unreadable.put(symbol, reason);
+        }
+    }
+
+    /** Empties the tables, as whoever makes them anew does. */
+    public synchronized void madeAnew() {
+        tables = new MarketTables();
     }
 
     /** Makes every call fail from now on; null heals it. */
@@ -206,10 +162,15 @@ public final class InMemoryMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<SymbolState>> symbols() {
+    public Future<StoredSymbols> symbols() {
         return answer(() -> {
             symbolScans++;
-            return tables.symbols().stream().map(this::state).toList();
+            return new StoredSymbols(
+                    tables.symbols().stream()
+                            .filter(row -> !unreadable.containsKey(row.symbol()))
+                            .map(this::state)
+                            .toList(),
+                    unreadable);
         });
     }
 
@@ -230,9 +191,15 @@ public final class InMemoryMarketStore implements MarketStore {
 
     @Override
     public Future<Optional<SymbolState>> symbol(String symbol) {
-        return answer(() -> Optional.of(tables.symbol(symbol))
-                .filter(row -> row.version() > 0)
-                .map(this::state));
+        return answer(() -> {
+            String reason = unreadable.get(symbol);
+            if (reason != null) {
+                throw new MalformedRowException(reason);
+            }
+            return Optional.of(tables.symbol(symbol))
+                    .filter(row -> row.version() > 0)
+                    .map(this::state);
+        });
     }
 
     private SymbolState state(SymbolRow row) {
@@ -240,10 +207,28 @@ public final class InMemoryMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<GapRecord>> gaps(@Nullable String symbol) {
+    public Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
         return answer(() -> tables.gaps().stream()
-                .filter(gap -> symbol == null || gap.symbol().equals(symbol))
+                .filter(gap -> gap.symbol().equals(symbol))
+                .filter(gap -> before == null || GapRow.key(gap.opened()).compareTo(GapRow.key(before)) < 0)
+                .sorted(Comparator.comparing((GapRecord gap) -> GapRow.key(gap.opened()))
+                        .reversed())
+                .limit(limit)
+                .peek(gap -> gapRowsRead++)
                 .toList());
+    }
+
+    /** Returns how many rows of gaps were read by symbol. */
+    public synchronized int gapRowsRead() {
+        return gapRowsRead;
+    }
+
+    @Override
+    public Future<Void> gaps(Consumer<GapRecord> each) {
+        return answer(() -> {
+            tables.gaps().forEach(each);
+            return null;
+        });
     }
 
     @Override

@@ -40,15 +40,21 @@ public final class GapRow {
      * @throws MalformedRowException if it is not a row of {@link #of}
      */
     public static GapRecord read(Row row) {
-        var opened = new GapRecord.Opening(row.number("epoch"), row.number("line"));
-        return new GapRecord(row.text(SYMBOL), opened, time(row, "startedAt"), time(row, ENDED_AT), row.text("cause"));
+        try {
+            var opened = new GapRecord.Opening(row.number("epoch"), row.number("line"));
+            return new GapRecord(
+                    row.text(SYMBOL), opened, time(row, "startedAt"), time(row, ENDED_AT), row.text("cause"));
+        } catch (IllegalArgumentException malformed) {
+            throw new MalformedRowException("not a gap's row: " + malformed.getMessage(), malformed);
+        }
     }
 
     private static @Nullable Instant time(Row row, String name) {
         return row.optionalNumber(name).map(Instant::ofEpochMilli).orElse(null);
     }
 
-    private static String key(GapRecord.Opening opened) {
+    /** Returns the sort key: keys sort as gaps open. */
+    public static String key(GapRecord.Opening opened) {
         return String.format("%020d#%012d", opened.epoch(), opened.line());
     }
 }
