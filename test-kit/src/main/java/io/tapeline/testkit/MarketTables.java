@@ -65,6 +65,16 @@ public final class MarketTables {
         return Optional.empty();
     }
 
+    /** Puts a row of a bar as another store holds it, whatever its version. */
+    public synchronized void copyBar(Row row) {
+        bars.put(key(BarRow.read(row).key()), row);
+    }
+
+    /** Puts a symbol's row as another store holds it, whatever its version. */
+    public synchronized void copySymbol(Row row) {
+        symbols.put(row.text(SymbolRow.SYMBOL), row);
+    }
+
     /**
      * Puts a row of trades.
      *

@@ -9,7 +9,6 @@ import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.SymbolRow;
-import io.tapeline.market.row.TradesRow;
 import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.RefusedRows;
@@ -57,12 +56,13 @@ public final class MemoryStores {
 
     /** Returns stores that are reached over {@code wire}. */
     public Stores over(Wire wire) {
-        return new Stores(
-                new Bars(wire),
-                row -> put(wire, "trades " + row.text(TradesRow.SERIES), () -> tables.putTrades(row)),
-                new Symbols(wire),
-                gap -> ask(wire, "put gap " + gap.symbol(), () -> tables.put(gap)),
-                row -> put(wire, "refusal " + row.key(), () -> tables.put(row)));
+        var plain = new Stores(new Bars(), tables::putTrades, new Symbols(), tables::put, tables::put);
+        return WiredStores.over(
+                plain,
+                (operation, store) -> wire.carry(operation, () -> {
+                    operations.add(operation);
+                    store.run();
+                }));
     }
 
     /** Returns the quarantine table as redrive reaches it over {@code wire}. */
@@ -90,13 +90,6 @@ public final class MemoryStores {
         };
     }
 
-    private void put(Wire wire, String what, Runnable store) {
-        wire.carry("put " + what, () -> {
-            operations.add("put " + what);
-            store.run();
-        });
-    }
-
     private <T> T ask(Wire wire, String operation, Supplier<T> store) {
         var answer = new ArrayList<T>();
         wire.carry(operation, () -> {
@@ -107,39 +100,26 @@ public final class MemoryStores {
     }
 
     private final class Bars implements BarStore {
-        private final Wire wire;
-
-        Bars(Wire wire) {
-            this.wire = wire;
-        }
-
         @Override
         public List<StoredBar> read(Collection<BarKey> keys) {
-            return ask(wire, "read bars", () -> keys.stream().map(tables::bar).toList());
+            return keys.stream().map(tables::bar).toList();
         }
 
         @Override
         public Optional<StoredBar> write(StoredBar next) {
-            BarKey key = next.key();
-            return ask(wire, "write bar " + key.series() + " " + key.start(), () -> tables.write(next));
+            return tables.write(next);
         }
     }
 
     private final class Symbols implements SymbolStore {
-        private final Wire wire;
-
-        Symbols(Wire wire) {
-            this.wire = wire;
-        }
-
         @Override
         public SymbolRow read(String symbol) {
-            return ask(wire, "read symbol " + symbol, () -> tables.symbol(symbol));
+            return tables.symbol(symbol);
         }
 
         @Override
         public Optional<SymbolRow> write(SymbolRow next) {
-            return ask(wire, "write symbol " + next.symbol(), () -> tables.write(next));
+            return tables.write(next);
         }
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.tapeline.market.trade.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.function.IntConsumer;
 import java.util.zip.GZIPInputStream;
 
 /** Reads records off the stream; every byte sequence has an answer. Safe for use by several threads. */
@@ -30,16 +31,28 @@ public final class RecordDecoder {
      * @return trades, a gap, or why it is neither; never an exception
      */
     public static StreamRecord decode(byte[] bytes) {
+        return decode(bytes, length -> {});
+    }
+
+    /**
+     * Decodes one record, gzipped or plain.
+     *
+     * @param inflated told how many bytes there were to read, whatever they are: few bytes may hold very many
+     * @return trades, a gap, or why it is neither; never an exception
+     */
+    public static StreamRecord decode(byte[] bytes, IntConsumer inflated) {
         try {
             if (!isGzip(bytes)) {
+                inflated.accept(bytes.length);
                 return read(bytes, bytes.length);
             }
             Gunzip gunzip = Gunzip.ofThisThread();
             int length = gunzip.inflate(bytes);
             if (length >= 0) {
+                inflated.accept(length);
                 return read(gunzip.plain(), length);
             }
-            byte[] plain = inflate(bytes);
+            byte[] plain = inflate(bytes, inflated);
             return read(plain, plain.length);
         } catch (RefusedException refused) {
             return new StreamRecord.Refused(refused.refusal());
@@ -68,9 +81,10 @@ public final class RecordDecoder {
         return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
     }
 
-    private static byte[] inflate(byte[] bytes) throws IOException, RefusedException {
+    private static byte[] inflate(byte[] bytes, IntConsumer inflated) throws IOException, RefusedException {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             byte[] plain = gzip.readNBytes(MAX_BYTES);
+            inflated.accept(plain.length);
             if (gzip.read() >= 0) {
                 throw new RefusedException(
                         Refusal.Reason.TOO_LARGE, "a record inflates to at most " + MAX_BYTES + " bytes, was more");

@@ -55,28 +55,40 @@ public final class BatchFold {
      * @return the first record not done, from which on all must be delivered again; empty when all are done
      */
     public Optional<Delivered> run(List<Delivered> records) {
-        List<Unit> units = Units.of(records, stores, policy, this::say);
+        Tally tally = Tally.NOTHING;
+        int done = 0;
+        int begun = 0;
+        Delivered firstNotDone = null;
+        List<Delivered> left = records;
+        while (firstNotDone == null && !left.isEmpty()) {
+            Units cut = Units.of(left, stores, policy, this::say);
+            List<Unit> units = cut.list();
+            AtomicReferenceArray<@Nullable UnitOutcome> outcomes = outcomes(units);
+            for (int i = 0; i < units.size(); i++) {
+                if (outcomes.get(i) instanceof UnitOutcome.Done unit) {
+                    tally = tally.plus(unit.tally());
+                    done++;
+                } else if (firstNotDone == null) {
+                    firstNotDone = units.get(i).first();
+                }
+            }
+            begun += units.size();
+            left = cut.left();
+        }
+        say("records " + records.size() + ", units done " + done + " of " + begun + ", new trades "
+                + tally.newTrades() + ", refused elements " + tally.refusedElements() + ", refused records "
+                + tally.refusedRecords());
+        return Optional.ofNullable(firstNotDone);
+    }
+
+    private AtomicReferenceArray<@Nullable UnitOutcome> outcomes(List<Unit> units) {
         var outcomes = new AtomicReferenceArray<@Nullable UnitOutcome>(units.size());
         pool.run(units.size(), i -> {
             UnitOutcome outcome = run(units.get(i));
             outcomes.set(i, outcome);
             return outcome.goOn();
         });
-        Tally tally = Tally.NOTHING;
-        int done = 0;
-        Delivered firstNotDone = null;
-        for (int i = 0; i < units.size(); i++) {
-            if (outcomes.get(i) instanceof UnitOutcome.Done unit) {
-                tally = tally.plus(unit.tally());
-                done++;
-            } else if (firstNotDone == null) {
-                firstNotDone = units.get(i).first();
-            }
-        }
-        say("records " + records.size() + ", units done " + done + " of " + units.size() + ", new trades "
-                + tally.newTrades() + ", refused elements " + tally.refusedElements() + ", refused records "
-                + tally.refusedRecords());
-        return Optional.ofNullable(firstNotDone);
+        return outcomes;
     }
 
     private UnitOutcome run(Unit unit) {

@@ -25,11 +25,19 @@ import java.util.function.Consumer;
 /** Cuts records into units: one per symbol with everything of that symbol, one per record that cannot be decoded. */
 final class Units {
 
+    /**
+     * What records taken at once inflate to, beyond which no further one is. A full event of our producer's holds some
+     * 30 MB; an event of the same size can be made to hold 4 GB, and trades take ten times their bytes of the heap.
+     */
+    static final long MAX_INFLATED_BYTES = 48L << 20;
+
     private final Stores stores;
     private final ConditionPolicy policy;
     private final Quarantine quarantine;
     private final Consumer<String> log;
     private final List<Unit> units = new ArrayList<>();
+    private long inflatedBytes;
+    private List<Delivered> left = List.of();
     private final Map<String, SymbolRecords> symbols = new HashMap<>();
 
     /** What one symbol has in a batch, in the order of the shard, and each of its records as something to refuse. */
@@ -42,16 +50,31 @@ final class Units {
         this.log = log;
     }
 
-    /** Returns the units in the order of their first records. */
-    static List<Unit> of(List<Delivered> records, Stores stores, ConditionPolicy policy, Consumer<String> log) {
+    /** Cuts as many records as may be in memory at once, one at least. */
+    static Units of(List<Delivered> records, Stores stores, ConditionPolicy policy, Consumer<String> log) {
         var units = new Units(stores, policy, log);
-        records.forEach(units::add);
-        return units.units;
+        int taken = 0;
+        while (taken < records.size() && units.inflatedBytes <= MAX_INFLATED_BYTES) {
+            units.add(records.get(taken));
+            taken++;
+        }
+        units.left = records.subList(taken, records.size());
+        return units;
+    }
+
+    /** Returns the units in the order of their first records. */
+    List<Unit> list() {
+        return units;
+    }
+
+    /** Returns the records that were not taken. */
+    List<Delivered> left() {
+        return left;
     }
 
     private void add(Delivered delivered) {
         try {
-            RecordDecoder.decode(delivered.data())
+            RecordDecoder.decode(delivered.data(), bytes -> inflatedBytes += bytes)
                     .match(
                             trades -> add(trades, delivered),
                             gap -> add(gap, delivered),

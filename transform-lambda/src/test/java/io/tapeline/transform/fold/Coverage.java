@@ -8,10 +8,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How often histories met what they are there to meet. For any thread. */
-final class Coverage {
+public final class Coverage {
 
     /** What a history can meet. */
-    enum Met {
+    public enum Met {
         FULL_APPLIED,
         FULL_REFUSED,
         HELD_BACK,
@@ -38,7 +38,8 @@ final class Coverage {
         times.merge(what, more, Long::sum);
     }
 
-    synchronized long of(Met what) {
+    /** Returns how often it was met. */
+    public synchronized long of(Met what) {
         return times.getOrDefault(what, 0L);
     }
 

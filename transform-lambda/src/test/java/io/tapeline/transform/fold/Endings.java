@@ -19,6 +19,7 @@ import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.trade.TradeRules;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.testbasics.Seeds;
+import io.tapeline.testkit.MarketTables;
 import io.tapeline.testkit.NaiveBars;
 import io.tapeline.testkit.SeenBars;
 import io.tapeline.testkit.TradeKey;
@@ -30,21 +31,27 @@ import java.util.List;
 import java.util.Set;
 
 /** What must hold at the end of a history. */
-final class Endings {
+public final class Endings {
 
     private final FoldHistory history;
     private final Coverage coverage;
+    private final HistoryStore store;
     private final String name;
+    /** As they stood when a check began. */
+    private MarketTables tables;
 
-    Endings(long seed, FoldHistory history, Coverage coverage) {
+    private Endings(long seed, FoldHistory history, HistoryStore store, Coverage coverage) {
         this.history = history;
+        this.store = store;
+        this.tables = store.rows();
         this.coverage = coverage;
         this.name = "seed " + seed;
     }
 
     /** Once everything was delivered, before anything is redriven. */
     void afterLiving() {
-        SymbolRow row = history.tables.symbol(SmallTape.SYMBOL);
+        tables = store.rows();
+        SymbolRow row = tables.symbol(store.symbol());
         int ledgerBytes = history.limits.ledgerBytes();
         if (ledgerBytes == 10_000 && !history.wholeRefused) {
             int left = history.holesLeft();
@@ -59,7 +66,7 @@ final class Endings {
         }
         coverage.met(Met.FULL_LEDGER, row.claims().closedHoles());
         gaps(row);
-        for (StoredBar bar : history.tables.bars()) {
+        for (StoredBar bar : tables.bars()) {
             // a range that grows may need a digit or two more
             int most = history.limits.bars().rangesBytes()
                     + 2 * bar.applied().ranges().fragments();
@@ -69,7 +76,7 @@ final class Endings {
 
     private void gaps(SymbolRow row) {
         OpenGaps expected = OpenGaps.NONE;
-        for (GapRecord gap : history.tables.gaps()) {
+        for (GapRecord gap : tables.gaps()) {
             expected = gap.isOpen() ? expected.plus(gap) : expected;
             if (gap.isOpen()) {
                 Instant justAfter =
@@ -89,15 +96,16 @@ final class Endings {
 
     /** Once everything was redriven and every epoch was delivered as one record. */
     void afterHealing() {
+        tables = store.rows();
         List<Element> good =
                 history.tape.elements().stream().filter(Element::isGoodByNewer).toList();
         Set<TradeId> folded =
-                history.tables.trades().keySet().stream().map(TradeKey::id).collect(toSet());
+                tables.trades().keySet().stream().map(TradeKey::id).collect(toSet());
         List<Trade> expected = good.stream()
                 .map(Element::trade)
                 .filter(trade -> folded.contains(trade.id()))
                 .toList();
-        assertThat(SeenBars.of(history.tables.bars())).as("%s: bars", name).isEqualTo(NaiveBars.of(expected));
+        assertThat(SeenBars.of(tables.bars())).as("%s: bars", name).isEqualTo(NaiveBars.of(expected));
         assertThat(folded).as("%s: trades", name).hasSameSizeAs(expected);
         assertThat(folded).as("%s: what was discarded", name).noneMatch(history.stayOut::contains);
         for (Element element : good) {
@@ -106,14 +114,14 @@ final class Endings {
             }
         }
         refusals();
-        history.tables.bars().forEach(this::bar);
+        tables.bars().forEach(this::bar);
         symbol(good);
     }
 
     private void missing(Element element) {
         Trade trade = element.trade();
         boolean discarded = history.discarded.contains(trade.id());
-        StoredBar day = history.tables.bar(BarKey.of(trade, Interval.DAY));
+        StoredBar day = tables.bar(BarKey.of(trade, Interval.DAY));
         boolean closed =
                 !element.isGoodByAll() && history.mayClose() && day.applied().closed() > 0;
         assertThat(discarded || closed).as("%s: %s is lost", name, trade).isTrue();
@@ -123,7 +131,7 @@ final class Endings {
     }
 
     private void refusals() {
-        Set<TradeId> refused = history.tables.refusals().stream()
+        Set<TradeId> refused = tables.refusals().stream()
                 .flatMap(row -> row.tradeId().stream())
                 .collect(toSet());
         for (Element element : history.tape.elements()) {
@@ -159,7 +167,7 @@ final class Endings {
     }
 
     private void symbol(List<Element> good) {
-        SymbolRow row = history.tables.symbol(SmallTape.SYMBOL);
+        SymbolRow row = tables.symbol(store.symbol());
         assertThat(row.claims().holes()).as("%s: holes", name).isZero();
         List<Instant> frames =
                 history.tape.epochs.get(history.tape.epochs.size() - 1).frames();
@@ -175,7 +183,7 @@ final class Endings {
                 .as("%s: last", name)
                 .isEqualTo(last == null ? null : last.id());
         plausible.stream()
-                .map(trade -> history.tables.bar(BarKey.of(trade, Interval.DAY)))
+                .map(trade -> tables.bar(BarKey.of(trade, Interval.DAY)))
                 .filter(day -> day.bar() != null)
                 .max(Comparator.comparing(day -> day.key().start()))
                 .ifPresent(day -> assertThat(row.days().newest())
@@ -183,10 +191,15 @@ final class Endings {
                         .isEqualTo(DaySummary.of(day)));
     }
 
-    /** Runs the history of a seed. */
+    /** Runs the history of a seed in memory. */
     static void of(long seed, Coverage coverage) {
-        var history = new FoldHistory(seed, coverage);
-        var endings = new Endings(seed, history, coverage);
+        of(seed, coverage, HistoryStore.inMemory());
+    }
+
+    /** Runs the history of a seed on {@code store}, which holds nothing of its symbol. */
+    public static void of(long seed, Coverage coverage, HistoryStore store) {
+        var history = new FoldHistory(seed, coverage, store);
+        var endings = new Endings(seed, history, store, coverage);
         history.live();
         endings.afterLiving();
         history.redrive();

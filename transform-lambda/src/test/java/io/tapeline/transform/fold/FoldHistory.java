@@ -13,9 +13,7 @@ import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.TradesRecord;
-import io.tapeline.testkit.MarketTables;
 import io.tapeline.testkit.TradeKey;
-import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.fold.Coverage.Met;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -50,7 +48,6 @@ final class FoldHistory {
     /** What one invocation is given. */
     record Batch(List<GapRecord> gaps, List<TradesRecord> records) {}
 
-    final MarketTables tables = new MarketTables();
     final SmallTape tape;
     final FoldLimits limits;
     final List<GapRecord> gaps = new ArrayList<>();
@@ -62,7 +59,7 @@ final class FoldHistory {
     boolean olderRulesUsed;
     boolean wholeRefused;
 
-    private final MemoryStores stores = new MemoryStores(tables);
+    private final HistoryStore store;
     private final SplittableRandom random;
     private final Coverage coverage;
     private final List<TradesRecord> kept = new ArrayList<>();
@@ -71,10 +68,11 @@ final class FoldHistory {
     private Rules rules = SmallTape.NEWER;
     private int depth;
 
-    FoldHistory(long seed, Coverage coverage) {
+    FoldHistory(long seed, Coverage coverage, HistoryStore store) {
+        this.store = store;
         this.random = new SplittableRandom(seed);
         this.coverage = coverage;
-        this.tape = new SmallTape(random.split());
+        this.tape = new SmallTape(random.split(), store.symbol(), store.codeBytes());
         int refused = random.nextInt(3) == 0 ? random.nextInt(45) : 1_000;
         this.limits = new FoldLimits(
                 new BarBudget(random.nextInt(5) == 0 ? roomForWholeEpochs() : 10_000, refused, 10_000),
@@ -152,9 +150,9 @@ final class FoldHistory {
         for (int line = random.nextInt(7); line > 0; line--) {
             Instant from = random.nextInt(4) == 0 ? null : Instant.ofEpochMilli(random.nextLong(1, 900));
             var opened = new GapRecord.Opening(1_000, line);
-            gaps.add(new GapRecord(SmallTape.SYMBOL, opened, from, null, "DISCONNECTED"));
+            gaps.add(new GapRecord(store.symbol(), opened, from, null, "DISCONNECTED"));
             if (random.nextInt(3) > 0) {
-                gaps.add(new GapRecord(SmallTape.SYMBOL, opened, from, Instant.ofEpochMilli(1_000), "DISCONNECTED"));
+                gaps.add(new GapRecord(store.symbol(), opened, from, Instant.ofEpochMilli(1_000), "DISCONNECTED"));
             }
         }
     }
@@ -182,8 +180,7 @@ final class FoldHistory {
 
     private boolean isDone(List<GapRecord> someGaps, List<JudgedRecord> records) {
         try {
-            count(new SymbolFold(stores.over(this::carry), SmallTape.SYMBOL, someGaps, records, limits, line -> {})
-                    .run());
+            count(new SymbolFold(store.over(this::carry), store.symbol(), someGaps, records, limits, line -> {}).run());
             return true;
         } catch (Crash | StoreUnavailableException failed) {
             coverage.met(failed instanceof Crash ? Met.CRASH : Met.STORE_DOWN);
@@ -201,12 +198,12 @@ final class FoldHistory {
         }
     }
 
-    private void carry(String operation, Runnable store) {
+    private void carry(String operation, Runnable call) {
         fault();
         if (depth < 2 && random.nextInt(20) == 0 && !batches.isEmpty()) {
             overtake();
         }
-        store.run();
+        call.run();
         fault();
     }
 
@@ -242,7 +239,7 @@ final class FoldHistory {
     void redrive() {
         rules = SmallTape.NEWER;
         batches.clear();
-        for (QuarantineRow row : tables.refusals()) {
+        for (QuarantineRow row : store.rows().refusals()) {
             for (int times = random.nextInt(1, 3); times > 0; times--) {
                 redrive(row);
             }
@@ -271,7 +268,7 @@ final class FoldHistory {
 
     /** What died between a trade and its bars left the trade in its table; discarding it then leaves it there. */
     private boolean isStoredNowhere(TradesRecord record) {
-        Map<TradeKey, Trade> trades = tables.trades();
+        Map<TradeKey, Trade> trades = store.rows().trades();
         return record.trades().stream().noneMatch(trade -> trades.containsKey(TradeKey.of(trade)));
     }
 

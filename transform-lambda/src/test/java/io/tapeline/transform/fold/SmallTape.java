@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmallTape {
 
-    static final String SYMBOL = "AAPL";
     /** A trade with this condition is refused by the older rules. */
     static final String FOR_NEWER_RULES = "L";
 
@@ -67,9 +66,18 @@ final class SmallTape {
 
     final List<Epoch> epochs = new ArrayList<>();
     private final SplittableRandom random;
+    private final String symbol;
+    private final int codeBytes;
 
-    SmallTape(SplittableRandom random) {
+    /**
+     * Draws a tape.
+     *
+     * @param codeBytes of condition codes, with which a trade that no rule refuses is blown up
+     */
+    SmallTape(SplittableRandom random, String symbol, int codeBytes) {
         this.random = random;
+        this.symbol = symbol;
+        this.codeBytes = codeBytes;
         int refusedIn = random.nextInt(2, 9);
         Instant now = START;
         int count = random.nextInt(1, 5);
@@ -97,10 +105,22 @@ final class SmallTape {
         };
         int refused = kind == 0 ? random.nextInt(3) : 3;
         var price = new BigDecimal(refused == 0 ? 0 : random.nextInt(1, 40));
-        List<String> codes = refused == 1 ? List.of(FOR_NEWER_RULES) : List.of();
+        List<String> codes = refused == 1 ? List.of(FOR_NEWER_RULES) : codes();
         var size = new BigDecimal(random.nextInt(5));
-        var trade = new Trade(id, SYMBOL, receivedAt.minusMillis(lag), receivedAt, price, size, codes);
+        var trade = new Trade(id, symbol, receivedAt.minusMillis(lag), receivedAt, price, size, codes);
         return new Element(trade, refused != 2);
+    }
+
+    /** At random, so that they do not compress. */
+    private List<String> codes() {
+        if (codeBytes == 0) {
+            return List.of();
+        }
+        var code = new StringBuilder(codeBytes);
+        for (int i = 0; i < codeBytes; i++) {
+            code.append((char) random.nextInt('a', 'z' + 1));
+        }
+        return List.of(code.toString());
     }
 
     /** Returns every element, by epoch and position. */
@@ -156,7 +176,7 @@ final class SmallTape {
                 ? new ClaimEnd(
                         epochs.get(index - 1).number(), epochs.get(index - 1).end())
                 : null;
-        var claim = new Claim(SYMBOL, epoch.number(), new PositionRange(from, to));
+        var claim = new Claim(symbol, epoch.number(), new PositionRange(from, to));
         return new TradesRecord(claim, Source.LIVE, trades, mark, unreadable, after);
     }
 }
