@@ -22,7 +22,7 @@ const BARS = { '1m': 1_000, '5m': 600, '15m': 400, '1h': 160, '1d': 1_000 };
 const freshness = new Freshness();
 const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
 const chart = new Chart(byId('chart'), { hovered, reachedStart });
-const live = new Live({ opened, message, lost: () => freshness.lost() });
+const live = new Live({ opened: () => load({}), message, lost: () => freshness.lost() });
 
 const shown = { symbol: null, interval: '1m', earlier: null, loaded: false, loading: false, retry: 0, hover: null, last: null, openGaps: null, waiting: [], down: false };
 
@@ -48,11 +48,6 @@ function follow() {
   headline();
   live.watch(symbol, shown.interval);
   ledgers();
-}
-
-async function opened() {
-  await load({});
-  legend();
 }
 
 async function load(range) {
@@ -83,6 +78,7 @@ async function load(range) {
         chart.take(page.bars);
       }
       shown.waiting.splice(0).forEach((bar) => chart.update(bar));
+      legend();
       note('');
     }
   } catch (failed) {
@@ -141,7 +137,7 @@ function health(state) {
   } else if (shown.down) {
     // what could not be read meanwhile is read now, and what was said of it is no longer so
     shown.down = false;
-    opened();
+    load({});
     ledgers();
   }
 }
