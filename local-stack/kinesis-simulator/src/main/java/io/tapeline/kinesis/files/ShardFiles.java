@@ -24,7 +24,7 @@ public final class ShardFiles implements AutoCloseable {
     private final TreeMap<Long, Segment> segments = new TreeMap<>();
 
     private long horizon;
-    /** When the record at the horizon arrived; until that is forgotten the horizon stays, and no file is looked at. */
+    /** Until what arrived then is forgotten the horizon stays, and no file is looked at. */
     private long horizonArrival = Long.MIN_VALUE;
 
     private ShardFiles(Path folder, DiskSpace disk) {
@@ -167,14 +167,32 @@ public final class ShardFiles implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Moves the horizon to the first record that arrived then or later. It never moves back. */
-    public void forgetBefore(long millis) throws IOException {
+    /**
+     * Moves the horizon to the first record that arrived then or later. It never moves back.
+     *
+     * @param now what arrived after it was stamped by a clock that went ahead, and must not keep what is behind it
+     */
+    public void forgetBefore(long millis, long now) throws IOException {
         if (horizonArrival >= millis || horizon == nextOrdinal()) {
             return;
         }
         Optional<FiledRecord> first = firstFrom(millis);
-        horizon = Math.max(horizon, first.map(FiledRecord::ordinal).orElseGet(this::nextOrdinal));
-        horizonArrival = first.map(FiledRecord::arrivedMillis).orElse(Long.MIN_VALUE);
+        Horizon found = new Horizon(millis, now);
+        if (first.isPresent()) {
+            look(Math.max(horizon, first.get().ordinal()), found);
+        }
+        horizon = Math.max(horizon, found.ordinal().orElse(nextOrdinal()));
+        horizonArrival = found.goodUntil();
+    }
+
+    private void look(long from, Horizon found) throws IOException {
+        long at = segments.floorKey(from);
+        for (Segment segment : segments.tailMap(at).values()) {
+            if (found.isSettled()) {
+                return;
+            }
+            segment.read(from, found);
+        }
     }
 
     /**

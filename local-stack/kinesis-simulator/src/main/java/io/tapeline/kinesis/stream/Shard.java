@@ -115,7 +115,7 @@ final class Shard {
 
     void forgetBefore(Instant horizon, Instant now) throws IOException {
         deleteBefore(horizon, now);
-        files.forgetBefore(horizon.toEpochMilli());
+        files.forgetBefore(horizon.toEpochMilli(), now.toEpochMilli());
     }
 
     /** Closed before {@code horizon}: nothing of it can be left. */

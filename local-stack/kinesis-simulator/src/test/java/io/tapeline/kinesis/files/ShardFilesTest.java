@@ -107,7 +107,7 @@ class ShardFilesTest {
             int before = segments().size();
             long used = disk.usedBytes();
             files.deleteBefore(1_500, 3_000);
-            files.forgetBefore(1_500);
+            files.forgetBefore(1_500, 3_000);
             assertThat(files.horizon()).isEqualTo(1_500);
             assertThat(ordinals(files.read(1, 1, Long.MAX_VALUE))).containsExactly(1_500L);
             assertThat(segments()).hasSizeLessThan(before);
@@ -122,7 +122,7 @@ class ShardFilesTest {
             append(files, 1, 300);
             append(files, 2, 300);
             files.deleteBefore(3, 3);
-            files.forgetBefore(3);
+            files.forgetBefore(3, 3);
             assertThat(files.read(1, 10, Long.MAX_VALUE)).isEmpty();
         }
         try (ShardFiles again = open(SMALL)) {

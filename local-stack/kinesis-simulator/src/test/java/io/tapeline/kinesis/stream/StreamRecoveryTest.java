@@ -202,6 +202,22 @@ class StreamRecoveryTest {
     }
 
     @Test
+    @DisplayName("KIN-14 what was put behind a clock that was ahead for a moment expires like the rest")
+    void expiresBehindAClockAhead() {
+        try (KinesisStreams streams = open(folder)) {
+            KinesisStream stream = streams.create("s", 1, DAY);
+            clock.advance(Duration.ofDays(10));
+            put(stream, "ahead");
+            clock.advance(Duration.ofDays(-10));
+            put(stream, "old");
+            clock.advance(Duration.ofHours(12));
+            put(stream, "new");
+            clock.advance(Duration.ofHours(12).plusMillis(1));
+            assertThat(texts(stream.readUnmetered(FIRST, 1, 10))).containsExactly("new");
+        }
+    }
+
+    @Test
     @DisplayName("KIN-28 a reached disk bound refuses puts as InternalFailure until records expire; reads go on")
     void refusesBeyondTheBound() {
         StreamsConfig small = StreamsConfig.DEFAULT

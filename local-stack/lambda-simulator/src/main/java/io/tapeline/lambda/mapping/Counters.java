@@ -16,6 +16,7 @@ final class Counters {
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong discarded = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
     private volatile Optional<String> lastError = Optional.empty();
     private volatile boolean lastFailed;
 
@@ -39,6 +40,10 @@ final class Counters {
         discarded.addAndGet(records);
     }
 
+    void lost(long records) {
+        lost.addAndGet(records);
+    }
+
     private void failed(String reason) {
         failures.incrementAndGet();
         lastError = Optional.of(reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARACTERS)));
@@ -47,6 +52,6 @@ final class Counters {
 
     MappingState.Counts counts() {
         return new MappingState.Counts(
-                invocations.get(), failures.get(), done.get(), discarded.get(), lastError, lastFailed);
+                invocations.get(), failures.get(), done.get(), discarded.get(), lost.get(), lastError, lastFailed);
     }
 }

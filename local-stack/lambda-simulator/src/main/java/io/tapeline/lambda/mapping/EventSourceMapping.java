@@ -38,6 +38,8 @@ public final class EventSourceMapping {
     private final ReentrantLock lock = new ReentrantLock();
     /** Empty while no stream has that ARN. */
     private Optional<StreamReader> reader;
+    /** A deleted stream cannot be asked any more how many records it held. */
+    private long behindAtLastLook;
 
     private volatile boolean enabled;
     private volatile MappingState lastSeen;
@@ -123,6 +125,7 @@ public final class EventSourceMapping {
                 // of the shards that can be read, even while another cannot
                 reader.ifPresent(checkpoints::save);
             }
+            progress();
         } finally {
             lock.unlock();
         }
@@ -135,13 +138,18 @@ public final class EventSourceMapping {
         if (before.equals(now)) {
             return;
         }
-        reader.ifPresent(each -> LOG.warn(
+        reader.ifPresent(gone -> lost(behindAtLastLook));
+        checkpoints.startsAnew();
+        reader = now.map(stream -> reader(stream, begin(stream, Map.of())));
+    }
+
+    private void lost(long records) {
+        counters.lost(records);
+        LOG.warn(
                 "{}: {} is gone, and {} records with it that were not done",
                 mapping.logicalId(),
                 mapping.streamArn(),
-                each.progress().behind()));
-        checkpoints.startsAnew();
-        reader = now.map(stream -> reader(stream, begin(stream, Map.of())));
+                records);
     }
 
     /** Begins or ends delivering; what is in flight ends by itself. A mapping that is enabled again goes on. */
@@ -193,7 +201,7 @@ public final class EventSourceMapping {
     }
 
     private MappingState look() {
-        Progress progress = reader.map(StreamReader::progress).orElse(Progress.NONE);
+        Progress progress = progress();
         List<String> problems = new ArrayList<>();
         if (reader.isEmpty()) {
             problems.add("Stream not found: " + mapping.streamArn());
@@ -210,6 +218,14 @@ public final class EventSourceMapping {
                 progress.inFlight(),
                 counters.counts(),
                 problems);
+    }
+
+    private Progress progress() {
+        Progress progress = reader.map(StreamReader::progress).orElse(Progress.NONE);
+        if (lookup.now().equals(reader.map(StreamReader::stream))) {
+            behindAtLastLook = progress.behind();
+        }
+        return progress;
     }
 
     /** What it holds in memory of records it has read. */

@@ -101,48 +101,54 @@ final class Lane {
         }
     }
 
-    /** Ends the flight of {@code batch}. */
+    /**
+     * Ends the flight of {@code batch}. All that may throw comes before the batch leaves its place: one that is in no
+     * place is lost, and its checkpoint passes it.
+     */
     void settle(Batch batch, Verdict verdict, String requestId, Instant now) {
+        Settled settled = settled(batch, verdict, requestId);
+        Instant until = settled.pauses() ? now.plus(delivery.backoff().after(settled.failuresInARow())) : notBefore;
+        givenUp.addAll(settled.givenUp());
+        for (int i = settled.again().size() - 1; i >= 0; i--) {
+            retries.push(settled.again().get(i));
+        }
         inFlight = Optional.empty();
-        if (verdict instanceof Verdict.NotTaken) {
-            retries.push(batch);
-            notBefore = now.plus(delivery.backoff().after(++failuresInARow));
-            return;
+        failuresInARow = settled.failuresInARow();
+        notBefore = until;
+    }
+
+    /** @param again in shard order */
+    private record Settled(List<Batch> again, List<Undelivered> givenUp, int failuresInARow) {
+        boolean pauses() {
+            return !again.isEmpty();
         }
+    }
+
+    private Settled settled(Batch batch, Verdict verdict, String requestId) {
         if (verdict instanceof Verdict.AllDone) {
-            failuresInARow = 0;
-            return;
+            return new Settled(List.of(), List.of(), 0);
         }
-        boolean kept;
+        if (verdict instanceof Verdict.NotTaken) {
+            return new Settled(List.of(batch), List.of(), failuresInARow + 1);
+        }
         if (verdict instanceof Verdict.DoneBefore partly) {
             Attempt reported = new Attempt(requestId, false);
-            boolean progress = partly.index() > 0;
-            failuresInARow = progress ? 1 : failuresInARow + 1;
-            kept = again(progress ? batch.from(partly.index(), reported) : batch.failedAgain(reported));
-        } else {
-            failuresInARow++;
-            kept = failed(batch, new Attempt(requestId, ((Verdict.AllFailed) verdict).raised()));
+            return partly.index() > 0
+                    ? again(batch.from(partly.index(), reported), 1)
+                    : again(batch.failedAgain(reported), failuresInARow + 1);
         }
-        failuresInARow = kept ? failuresInARow : 0;
-        notBefore = kept ? now.plus(delivery.backoff().after(failuresInARow)) : now;
-    }
-
-    private boolean failed(Batch batch, Attempt attempt) {
+        Attempt failed = new Attempt(requestId, ((Verdict.AllFailed) verdict).raised());
         if (delivery.bisects() && batch.size() > 1) {
-            retries.push(batch.secondHalf(attempt));
-            retries.push(batch.firstHalf(attempt));
-            return true;
+            List<Batch> halves = List.of(batch.firstHalf(failed), batch.secondHalf(failed));
+            return new Settled(halves, List.of(), failuresInARow + 1);
         }
-        return again(batch.failedAgain(attempt));
+        return again(batch.failedAgain(failed), failuresInARow + 1);
     }
 
-    private boolean again(Batch failed) {
-        if (delivery.exhausted(failed.failures())) {
-            givenUp.add(new Undelivered(failed, Undelivered.Reason.RETRIES));
-            return false;
-        }
-        retries.push(failed);
-        return true;
+    private Settled again(Batch failed, int failures) {
+        return delivery.exhausted(failed.failures())
+                ? new Settled(List.of(), List.of(new Undelivered(failed, Undelivered.Reason.RETRIES)), 0)
+                : new Settled(List.of(failed), List.of(), failures);
     }
 
     int inFlight() {

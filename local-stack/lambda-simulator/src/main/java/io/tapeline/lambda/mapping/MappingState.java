@@ -38,6 +38,7 @@ public record MappingState(
      * @param failedInvocations those that threw, timed out or reported an item failure
      * @param recordsDone records the function took; one that is delivered again after a failure counts once
      * @param recordsDiscarded given up by retry or age limit, and kept by the destination if there is one
+     * @param recordsLost not done when their stream was deleted, as of the last look before
      * @param lastError of the latest failure, which may be over by now
      * @param lastFailed whether the latest invocation failed
      */
@@ -46,6 +47,7 @@ public record MappingState(
             long failedInvocations,
             long recordsDone,
             long recordsDiscarded,
+            long recordsLost,
             Optional<String> lastError,
             boolean lastFailed) {}
 
@@ -97,6 +99,10 @@ public record MappingState(
         return counts.recordsDiscarded();
     }
 
+    public long recordsLost() {
+        return counts.recordsLost();
+    }
+
     public Optional<String> lastError() {
         return counts.lastError();
     }
@@ -117,6 +123,7 @@ public record MappingState(
         map.put("failedInvocations", counts.failedInvocations());
         map.put("recordsDone", counts.recordsDone());
         map.put("recordsDiscarded", counts.recordsDiscarded());
+        map.put("recordsLost", counts.recordsLost());
         map.put("lastProcessingResult", lastProcessingResult());
         counts.lastError().ifPresent(error -> map.put("lastError", error));
         if (!healthy()) {

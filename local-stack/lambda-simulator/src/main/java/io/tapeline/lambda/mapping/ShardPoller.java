@@ -139,13 +139,14 @@ final class ShardPoller {
             verdict = new Verdict.AllFailed(e.toString(), true);
         }
         synchronized (this) {
-            around.counters().settled(flight.batch(), verdict);
-            flight.lane()
-                    .settle(
-                            flight.batch(),
-                            verdict,
-                            result.requestId(),
-                            around.clock().instant());
+            Instant now = around.clock().instant();
+            try {
+                flight.lane().settle(flight.batch(), verdict, result.requestId(), now);
+                around.counters().settled(flight.batch(), verdict);
+            } finally {
+                // what could not be settled is delivered again, rather than in flight for ever
+                flight.lane().putBack(flight.batch(), now);
+            }
         }
         around.wakeUp().run();
     }

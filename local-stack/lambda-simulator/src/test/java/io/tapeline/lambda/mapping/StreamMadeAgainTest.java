@@ -86,6 +86,30 @@ class StreamMadeAgainTest {
     }
 
     @Test
+    @DisplayName("ESM-23 what was not done of a deleted stream is counted: read, being retried or not yet read")
+    void countsWhatIsLost() {
+        MappingHarness esm = new MappingHarness(1, "BatchSize: 1");
+        esm.put("k", "done");
+        esm.run();
+        esm.onInvocation(given -> fail());
+        esm.put("k", "retried");
+        esm.put("k", "read");
+        esm.run();
+        esm.mapping.enable(false);
+        esm.put("k", "unread");
+        esm.mapping.tick();
+        assertThat(esm.mapping.state().recordsLost()).isZero();
+
+        esm.streams.delete(NAME);
+        esm.mapping.tick();
+
+        assertThat(esm.mapping.state().recordsLost()).isEqualTo(3);
+        assertThat(esm.mapping.state().toMap()).containsEntry("recordsLost", 3L);
+        esm.mapping.tick();
+        assertThat(esm.mapping.state().recordsLost()).isEqualTo(3);
+    }
+
+    @Test
     @DisplayName(
             "ESM-24 LastProcessingResult is of the last: nothing, then PROBLEM, then OK; REC-M2 an empty answer is OK")
     void lastProcessingResultRecovers() {
