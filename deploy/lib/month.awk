@@ -3,7 +3,9 @@
 BEGIN { FS = "\t"; load_prices() }
 !/^#/ && NF == 2 { takes[$1] = $2 }
 END {
-  seconds = 6.5 * 3600; days = 30; alarms = 8; metrics = 7
+  seconds = 6.5 * 3600; days = 30; metrics = 7
+  # an alarm is paid for by the metrics that it looks at
+  alarmed = 10
   # a shard is polled five times a second at most
   window = most(window, 0.2)
   orders = trades / 2.4
@@ -26,7 +28,7 @@ END {
   line("DynamoDB storage", "GB-months", trades * days * 3 * 160 / 1e9)
   line("DynamoDB point-in-time recovery", "GB-months of recovery", trades * days * 3 * 160 / 1e9)
   line("CloudWatch logs", "GB of logs", invocations * days * 1300 / 1e9)
-  line("CloudWatch alarms", "alarms", alarms)
+  line("CloudWatch alarms", "alarm metrics", alarmed)
   line("CloudWatch metrics", "metrics", metrics)
   printf "          %-34s %14s %-24s $%9.2f\n", "together", "", "", sum
   printf "          of it $%.4f for a million trades; the rest is by the hour, the month and what is stored\n", variable / (trades * days / 1e6)

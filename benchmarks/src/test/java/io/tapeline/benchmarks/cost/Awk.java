@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Prices as the deploy script and 'make cost' do, with their own files. */
 final class Awk {
@@ -20,26 +21,30 @@ final class Awk {
 
     private Awk() {}
 
-    /** What deploy estimates for a month, line by line. */
-    static String month(double tradesADay, int symbols, double window) throws IOException {
-        return run(
-                "",
-                List.of(
-                        "-v",
-                        "shards=1",
-                        "-v",
-                        "hours=24",
-                        "-v",
-                        "window=" + window,
-                        "-v",
-                        "trades=" + tradesADay,
-                        "-v",
-                        "symbols=" + symbols,
-                        "-f",
-                        lib("prices.awk"),
-                        "-f",
-                        lib("month.awk"),
-                        DEPLOY.resolve("operations.tsv").toString()));
+    /**
+     * What deploy estimates for a month, line by line.
+     *
+     * @param others rows that stand in for those of operations.tsv
+     */
+    static String month(double tradesADay, int symbols, double window, Path... others) throws IOException {
+        var arguments = new ArrayList<>(List.of(
+                "-v",
+                "shards=1",
+                "-v",
+                "hours=24",
+                "-v",
+                "window=" + window,
+                "-v",
+                "trades=" + tradesADay,
+                "-v",
+                "symbols=" + symbols,
+                "-f",
+                lib("prices.awk"),
+                "-f",
+                lib("month.awk"),
+                DEPLOY.resolve("operations.tsv").toString()));
+        Stream.of(others).map(Path::toString).forEach(arguments::add);
+        return run("", arguments);
     }
 
     /** What 'make cost' says of usage. */

@@ -29,6 +29,10 @@ class CostTest {
 
     private static final Instant BEGIN = Instant.parse("2025-08-06T14:00:00.250Z");
     private static final double SECONDS_A_DAY = 6.5 * 3_600;
+    /** As deploy/lib/month.awk has them. */
+    private static final double CALL_SECONDS = 0.004;
+
+    private static final double INVOCATION_SECONDS = 0.002;
 
     private static Session session(String... frames) {
         var lines = new ArrayList<Line>();
@@ -94,8 +98,8 @@ class CostTest {
 
     @ParameterizedTest
     @CsvSource({"1000, 50, 5", "57, 50, 1", "57, 50, 30"})
-    @DisplayName("COST-3 deploy's estimate is within a fifth of the units that the same trades really take")
-    void theEstimateIsWhatIsMade(int perSecond, int symbols, int window) throws IOException {
+    @DisplayName("COST-3 deploy's estimate is within a fifth of the units and calls that the same trades really take")
+    void theEstimateIsWhatIsMade(int perSecond, int symbols, int window, @TempDir Path folder) throws IOException {
         Duration length = Duration.ofSeconds(perSecond > 100 ? 60 : 180);
         Session session = SyntheticSession.of(perSecond, symbols, Share.EQUAL, length, 4);
         Usage made = FunctionRun.of(ProducerRun.of(session), new BatchWindow(window), () -> 0);
@@ -112,6 +116,9 @@ class CostTest {
         assertThat(Awk.number(month, "DynamoDB reads") / millions)
                 .as("read units a trade")
                 .isCloseTo((made.readUnits() - 2.0 * symbols) / made.trades(), fifth);
+        assertThat(calls(tradesADay, symbols, window, folder) / millions)
+                .as("calls a trade")
+                .isCloseTo((made.gigabyteSeconds() / CALL_SECONDS - symbols) / made.trades(), fifth);
         assertThat(Awk.number(month, "Kinesis records") / millions)
                 .as("payload units a trade")
                 .isBetween(0.8 * made.payloadUnits() / made.trades(), 3.0 * made.payloadUnits() / made.trades());
@@ -119,6 +126,26 @@ class CostTest {
         assertThat(Awk.number(month, "Lambda requests") / millions)
                 .as("invocations a trade")
                 .isBetween(0.8 * made.invocations() / made.trades(), 5.0 * made.invocations() / made.trades());
+    }
+
+    /** Millions of calls a month: what is left of compute when nothing is computed. */
+    private static double calls(double tradesADay, int symbols, int window, Path folder) throws IOException {
+        Path untimed = folder.resolve("untimed.tsv");
+        Files.writeString(untimed, "milliseconds a fold\t0\nmicroseconds a trade\t0\n");
+        String month = Awk.month(tradesADay, symbols, window, untimed);
+        double begun = Awk.number(month, "Lambda requests") * 1e6 * INVOCATION_SECONDS;
+        return (Awk.number(month, "Lambda compute") - begun) / CALL_SECONDS / 1e6;
+    }
+
+    @Test
+    @DisplayName("COST-3 the estimate counts each metric that an alarm of the template looks at")
+    void theEstimateCountsTheAlarms() throws IOException {
+        long watched = Files.readString(Path.of("../deploy/template.yaml"))
+                .lines()
+                .filter(line -> line.strip().startsWith("MetricName: "))
+                .count();
+
+        assertThat(Awk.number(Awk.month(1_000_000, 20, 1), "CloudWatch alarms")).isEqualTo((double) watched);
     }
 
     @Test

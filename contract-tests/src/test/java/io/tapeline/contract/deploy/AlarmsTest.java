@@ -19,6 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AlarmsTest {
 
@@ -28,8 +30,8 @@ class AlarmsTest {
     @Test
     @DisplayName("DEP-11 there is an alarm for what must not go unseen")
     void whatMustNotGoUnseen() throws IOException {
-        assertThat(alarms().values())
-                .extracting(alarm -> alarm.get("Namespace") + " " + alarm.get("MetricName"))
+        assertThat(alarms().values().stream().flatMap(alarm -> metrics(alarm).stream()))
+                .extracting(metric -> metric.get("Namespace") + " " + metric.get("MetricName"))
                 .contains(
                         "AWS/Lambda IteratorAge",
                         "AWS/Lambda Errors",
@@ -69,6 +71,53 @@ class AlarmsTest {
             // nothing comes in at night: that is no alarm
             assertThat(alarm).containsEntry("TreatMissingData", "notBreaching");
         });
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-11 a mapping that is disabled or may not read is told by records that come while nothing is invoked")
+    void aStoppedMappingIsTold() throws IOException {
+        Map<String, Object> stopped = Objects.requireNonNull(alarms().get("StoppedAlarm"));
+
+        assertThat(metrics(stopped))
+                .extracting(metric -> metric.get("MetricName"))
+                .containsExactly("IncomingRecords", "Invocations");
+        // neither metric has data when nothing comes and nothing runs
+        assertThat(queries(stopped).get(0))
+                .containsEntry("Expression", "IF(FILL(put, 0) > 0 AND FILL(ran, 0) == 0, 1, 0)")
+                .containsEntry("ReturnData", true);
+        // the longest window may pass without an invocation
+        assertThat(queries(stopped).stream().skip(1))
+                .allSatisfy(query -> assertThat(map(query.get("MetricStat"))).containsEntry("Period", 300));
+        assertThat(stopped).containsEntry("Threshold", 0).containsEntry("DatapointsToAlarm", 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IteratorAgeAlarm, age", "StoreLagAlarm, lag"})
+    @DisplayName("DEP-11 what records wait in the batching window is no lag, however long the window is")
+    void theWindowIsNoLag(String alarm, String metric) throws IOException {
+        Map<String, Object> lag = Objects.requireNonNull(alarms().get(alarm));
+
+        assertThat(queries(lag).get(0))
+                .containsEntry("Expression", Map.of("Fn::Sub", metric + " - 1000 * ${BatchingWindowSeconds}"))
+                .containsEntry("ReturnData", true);
+        assertThat(queries(lag).get(1)).containsEntry("Id", metric).containsEntry("ReturnData", false);
+        assertThat(lag).containsEntry("Threshold", 60_000);
+    }
+
+    /** What an alarm looks at, itself or through an expression. */
+    private static List<Map<String, Object>> metrics(Map<String, Object> alarm) {
+        return alarm.containsKey("MetricName")
+                ? List.of(alarm)
+                : queries(alarm).stream()
+                        .filter(query -> query.containsKey("MetricStat"))
+                        .map(query -> map(map(query.get("MetricStat")).get("Metric")))
+                        .toList();
+    }
+
+    private static List<Map<String, Object>> queries(Map<String, Object> alarm) {
+        return ((List<?>) Objects.requireNonNull(alarm.get("Metrics")))
+                .stream().map(AlarmsTest::map).toList();
     }
 
     private static String named(Map<String, Object> alarm) {

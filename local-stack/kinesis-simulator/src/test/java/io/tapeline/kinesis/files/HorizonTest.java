@@ -77,9 +77,7 @@ class HorizonTest {
 
     private static void append(ShardFiles shard, long... arrivals) {
         for (long arrived : arrivals) {
-            FrameWriter batch = shard.batch();
-            batch.add(arrived, "k", new byte[10]);
-            assertThat(shard.append(batch)).isEqualTo(new AppendOutcome.Appended());
+            Appending.append(shard, arrived, 10);
         }
     }
 }

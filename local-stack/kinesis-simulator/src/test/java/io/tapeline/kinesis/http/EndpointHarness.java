@@ -16,7 +16,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** A Kinesis endpoint on a clock that the test moves, with the real SDK client in front of it. */
 final class EndpointHarness implements AutoCloseable {
@@ -35,6 +38,26 @@ final class EndpointHarness implements AutoCloseable {
 
     URI uri() {
         return endpoint.uri();
+    }
+
+    /** Of the first shard of the stream s; without a number from where the type alone says. */
+    List<Record> read(ShardIteratorType type, String number) {
+        return kinesis.getRecords(request -> request.shardIterator(iterator(type, number)))
+                .records();
+    }
+
+    String iterator(ShardIteratorType type, String number) {
+        return kinesis.getShardIterator(request -> {
+                    request.streamName("s").shardId("shardId-000000000000").shardIteratorType(type);
+                    if (!number.isEmpty()) {
+                        request.startingSequenceNumber(number);
+                    }
+                })
+                .shardIterator();
+    }
+
+    HttpResponse<String> call(String operation, String json) throws IOException, InterruptedException {
+        return post("Kinesis_20131202." + operation, json);
     }
 
     HttpResponse<String> post(String target, String json) throws IOException, InterruptedException {

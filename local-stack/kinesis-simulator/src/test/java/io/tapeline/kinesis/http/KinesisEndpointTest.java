@@ -13,7 +13,6 @@ import io.tapeline.kinesis.stream.HashRange;
 import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,14 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
-import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -65,7 +61,7 @@ class KinesisEndpointTest {
             String key = "SYMBOL-" + i;
             String shardId = aws.kinesis
                     .putRecord(
-                            request -> request.streamName("s").partitionKey(key).data(bytes("x")))
+                            request -> request.streamName("s").partitionKey(key).data(SdkBytes.fromUtf8String("x")))
                     .shardId();
             assertThat(ownerOf(HashRange.hashKeyOf(key), shards)).isEqualTo(shardId);
         }
@@ -73,13 +69,13 @@ class KinesisEndpointTest {
                         .putRecord(request -> request.streamName("s")
                                 .partitionKey("any")
                                 .explicitHashKey("0")
-                                .data(bytes("x")))
+                                .data(SdkBytes.fromUtf8String("x")))
                         .shardId())
                 .isEqualTo(FIRST);
         assertThatThrownBy(() -> aws.kinesis.putRecord(request -> request.streamName("s")
                         .partitionKey("any")
                         .explicitHashKey(BigInteger.TWO.pow(128).toString())
-                        .data(bytes("x"))))
+                        .data(SdkBytes.fromUtf8String("x"))))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("ExplicitHashKey must be in the range: [0, 2^128-1]");
     }
@@ -111,10 +107,11 @@ class KinesisEndpointTest {
                 .isInstanceOf(KinesisException.class)
                 .hasMessageContaining("'records' failed to satisfy constraint: Member must have length less than or"
                         + " equal to 500");
-        assertThatThrownBy(() -> put("k".repeat(257), bytes("x")))
+        assertThatThrownBy(() -> put("k".repeat(257), SdkBytes.fromUtf8String("x")))
                 .hasMessageContaining("'records.1.member.partitionKey'")
                 .hasMessageContaining("less than or equal to 256");
-        assertThatThrownBy(() -> put("", bytes("x"))).hasMessageContaining("greater than or equal to 1");
+        assertThatThrownBy(() -> put("", SdkBytes.fromUtf8String("x")))
+                .hasMessageContaining("greater than or equal to 1");
         assertThatThrownBy(() -> put("k", SdkBytes.fromByteArray(new byte[1024 * 1024 + 1])))
                 .hasMessageContaining("'records.1.member.data'");
         assertThatThrownBy(() -> put("k", SdkBytes.fromByteArray(new byte[1024 * 1024])))
@@ -127,7 +124,8 @@ class KinesisEndpointTest {
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("10 MB");
         assertThat(readAll(FIRST)).isEmpty();
-        assertThat(put("k".repeat(256), bytes("x")).failedRecordCount()).isZero();
+        assertThat(put("k".repeat(256), SdkBytes.fromUtf8String("x")).failedRecordCount())
+                .isZero();
     }
 
     @Test
@@ -144,91 +142,13 @@ class KinesisEndpointTest {
     }
 
     @Test
-    @DisplayName("KIN-8 every iterator type starts where AWS says; KIN-15 bytes and instants survive CBOR")
-    void startsAnywhere() {
-        List<String> numbers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            numbers.add(aws.kinesis
-                    .putRecord(request -> request.streamName("s")
-                            .partitionKey("k")
-                            .explicitHashKey("0")
-                            .data(bytes("record-" + numbers.size())))
-                    .sequenceNumber());
-            aws.clock.advance(Duration.ofSeconds(1));
-        }
-        assertThat(read(ShardIteratorType.TRIM_HORIZON, "")).hasSize(4);
-        assertThat(read(ShardIteratorType.LATEST, "")).isEmpty();
-        assertThat(read(ShardIteratorType.AT_SEQUENCE_NUMBER, numbers.get(1))).hasSize(3);
-        assertThat(read(ShardIteratorType.AFTER_SEQUENCE_NUMBER, numbers.get(1)))
-                .hasSize(2);
-        String byTime = aws.kinesis
-                .getShardIterator(request -> request.streamName("s")
-                        .shardId(FIRST)
-                        .shardIteratorType(ShardIteratorType.AT_TIMESTAMP)
-                        .timestamp(aws.clock.instant().minusMillis(1000)))
-                .shardIterator();
-        Record last = aws.kinesis
-                .getRecords(request -> request.shardIterator(byTime))
-                .records()
-                .get(0);
-        assertThat(last.data().asUtf8String()).isEqualTo("record-3");
-        assertThat(last.approximateArrivalTimestamp())
-                .isEqualTo(aws.clock.instant().minusSeconds(1));
-        assertThatThrownBy(() -> read(ShardIteratorType.AT_SEQUENCE_NUMBER, "12345"))
-                .isInstanceOf(InvalidArgumentException.class);
-    }
-
-    @Test
-    @DisplayName("KIN-9 an iterator older than five minutes is ExpiredIteratorException, an invented one invalid")
-    void iteratorsExpire() {
-        String iterator = iterator(ShardIteratorType.TRIM_HORIZON, "");
-        aws.clock.advance(Duration.ofMinutes(6));
-        assertThatThrownBy(() -> aws.kinesis.getRecords(request -> request.shardIterator(iterator)))
-                .isInstanceOf(ExpiredIteratorException.class);
-        assertThatThrownBy(() -> aws.kinesis.getRecords(request -> request.shardIterator("bm9uc2Vuc2U=")))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("Invalid ShardIterator.");
-    }
-
-    @Test
-    @DisplayName("KIN-10 the sixth read within a second is throttled")
-    void throttlesReads() {
-        String iterator = iterator(ShardIteratorType.TRIM_HORIZON, "");
-        for (int i = 0; i < 5; i++) {
-            aws.kinesis.getRecords(request -> request.shardIterator(iterator));
-        }
-        assertThatThrownBy(() -> aws.kinesis.getRecords(request -> request.shardIterator(iterator)))
-                .isInstanceOf(ProvisionedThroughputExceededException.class);
-    }
-
-    @Test
-    @DisplayName("KIN-11 Limit bounds an answer, and MillisBehindLatest tells how far behind it ends")
-    void tellsHowFarBehind() {
-        for (int i = 0; i < 3; i++) {
-            aws.kinesis.putRecord(request -> request.streamName("s")
-                    .partitionKey("k")
-                    .explicitHashKey("0")
-                    .data(bytes("x")));
-            aws.clock.advance(Duration.ofSeconds(10));
-        }
-        GetRecordsResponse two =
-                aws.kinesis.getRecords(request -> request.shardIterator(iterator(ShardIteratorType.TRIM_HORIZON, ""))
-                        .limit(2));
-        assertThat(two.records()).hasSize(2);
-        assertThat(two.millisBehindLatest()).isEqualTo(20_000);
-        GetRecordsResponse rest = aws.kinesis.getRecords(request -> request.shardIterator(two.nextShardIterator()));
-        assertThat(rest.records()).hasSize(1);
-        assertThat(rest.millisBehindLatest()).isZero();
-    }
-
-    @Test
     @DisplayName("KIN-12 a split parent ends with its children named and no next iterator; KIN-13 children merge")
     void splitsAndMerges() {
         aws.kinesis.splitShard(request -> request.streamName("s")
                 .shardToSplit(FIRST)
                 .newStartingHashKey(BigInteger.TWO.pow(126).toString()));
-        GetRecordsResponse end =
-                aws.kinesis.getRecords(request -> request.shardIterator(iterator(ShardIteratorType.TRIM_HORIZON, "")));
+        GetRecordsResponse end = aws.kinesis.getRecords(
+                request -> request.shardIterator(aws.iterator(ShardIteratorType.TRIM_HORIZON, "")));
         assertThat(end.nextShardIterator()).isNull();
         assertThat(end.childShards())
                 .hasSize(2)
@@ -277,7 +197,7 @@ class KinesisEndpointTest {
             async.putRecord(request -> request.streamName("s")
                             .partitionKey("k")
                             .explicitHashKey("0")
-                            .data(bytes("async")))
+                            .data(SdkBytes.fromUtf8String("async")))
                     .join();
             assertThat(readAll(FIRST)).containsExactly("async");
         }
@@ -335,26 +255,9 @@ class KinesisEndpointTest {
 
     private List<String> readAll(String shardId) {
         assertThat(shardId).isEqualTo(FIRST);
-        return read(ShardIteratorType.TRIM_HORIZON, "").stream()
+        return aws.read(ShardIteratorType.TRIM_HORIZON, "").stream()
                 .map(found -> found.data().asUtf8String())
                 .toList();
-    }
-
-    private List<Record> read(ShardIteratorType type, String number) {
-        return aws.kinesis
-                .getRecords(request -> request.shardIterator(iterator(type, number)))
-                .records();
-    }
-
-    private String iterator(ShardIteratorType type, String number) {
-        return aws.kinesis
-                .getShardIterator(request -> {
-                    request.streamName("s").shardId(FIRST).shardIteratorType(type);
-                    if (!number.isEmpty()) {
-                        request.startingSequenceNumber(number);
-                    }
-                })
-                .shardIterator();
     }
 
     private PutRecordsResponse putMany(int count, int from) {
@@ -363,7 +266,7 @@ class KinesisEndpointTest {
                         .mapToObj(i -> PutRecordsRequestEntry.builder()
                                 .partitionKey("k")
                                 .explicitHashKey("0")
-                                .data(bytes("record-" + i))
+                                .data(SdkBytes.fromUtf8String("record-" + i))
                                 .build())
                         .toList()));
     }
@@ -374,9 +277,5 @@ class KinesisEndpointTest {
 
     private static PutRecordsRequestEntry entry(String key, SdkBytes data) {
         return PutRecordsRequestEntry.builder().partitionKey(key).data(data).build();
-    }
-
-    private static SdkBytes bytes(String text) {
-        return SdkBytes.fromUtf8String(text);
     }
 }

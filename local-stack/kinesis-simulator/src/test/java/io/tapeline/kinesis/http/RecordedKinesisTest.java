@@ -46,11 +46,11 @@ class RecordedKinesisTest {
     @Test
     @DisplayName("REC-K1 DescribeStream of a stream of one shard has these members and values, and no other")
     void describesAStream() throws Exception {
-        assertThat(call("CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}")
+        assertThat(aws.call("CreateStream", "{\"StreamName\":\"s\",\"ShardCount\":1}")
                         .body())
                 .isEmpty();
         JsonNode described =
-                Json.node(call("DescribeStream", "{\"StreamName\":\"s\"}")).path("StreamDescription");
+                Json.node(aws.call("DescribeStream", "{\"StreamName\":\"s\"}")).path("StreamDescription");
         assertThat(names(described))
                 .containsExactlyInAnyOrder(
                         "EncryptionType",
@@ -76,7 +76,7 @@ class RecordedKinesisTest {
                 .hasToString("{\"StartingHashKey\":\"0\","
                         + "\"EndingHashKey\":\"340282366920938463463374607431768211455\"}");
         assertThat(names(shard.path("SequenceNumberRange"))).containsExactly("StartingSequenceNumber");
-        assertThat(Json.node(call("DescribeStreamSummary", "{\"StreamName\":\"s\"}"))
+        assertThat(Json.node(aws.call("DescribeStreamSummary", "{\"StreamName\":\"s\"}"))
                         .path("StreamDescriptionSummary")
                         .path("OpenShardCount")
                         .asInt())
@@ -86,9 +86,10 @@ class RecordedKinesisTest {
     @Test
     @DisplayName("REC-K2 CreateStream without ShardCount makes four open shards without parents")
     void createsFourShards() throws Exception {
-        assertThat(call("CreateStream", "{\"StreamName\":\"s\"}").statusCode()).isEqualTo(200);
+        assertThat(aws.call("CreateStream", "{\"StreamName\":\"s\"}").statusCode())
+                .isEqualTo(200);
         JsonNode shards =
-                Json.node(call("ListShards", "{\"StreamName\":\"s\"}")).path("Shards");
+                Json.node(aws.call("ListShards", "{\"StreamName\":\"s\"}")).path("Shards");
         assertThat(shards).hasSize(4).allSatisfy(shard -> {
             assertThat(shard.has("ParentShardId")).isFalse();
             assertThat(shard.path("SequenceNumberRange").has("EndingSequenceNumber"))
@@ -99,7 +100,7 @@ class RecordedKinesisTest {
     @Test
     @DisplayName("REC-K3 CreateStream without StreamName is a 400")
     void needsAName() throws Exception {
-        assertThat(call("CreateStream", "{\"ShardCount\":1}").statusCode()).isEqualTo(400);
+        assertThat(aws.call("CreateStream", "{\"ShardCount\":1}").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -163,7 +164,7 @@ class RecordedKinesisTest {
     @DisplayName("REC-K9 a shard's StartingSequenceNumber is an iterator's start, on an empty shard and later")
     void startsAtTheShardsFirstNumber() throws Exception {
         create();
-        String first = Json.node(call("ListShards", "{\"StreamName\":\"s\"}"))
+        String first = Json.node(aws.call("ListShards", "{\"StreamName\":\"s\"}"))
                 .path("Shards")
                 .path(0)
                 .path("SequenceNumberRange")
@@ -302,7 +303,7 @@ class RecordedKinesisTest {
     })
     @DisplayName("REC-K17 REC-K18 REC-K20 consumers and policies are not simulated: refused and named")
     void refusesConsumersAndPolicies(String id, String operation) throws Exception {
-        HttpResponse<String> refused = call(operation, "{\"StreamARN\":\"" + ARN + "\"}");
+        HttpResponse<String> refused = aws.call(operation, "{\"StreamARN\":\"" + ARN + "\"}");
         assertThat(refused.statusCode()).as(id).isEqualTo(400);
         assertThat(refused.body()).contains("UnknownOperationException", "does not do Kinesis " + operation);
     }
@@ -311,10 +312,10 @@ class RecordedKinesisTest {
     @DisplayName("REC-K19 a tag that is added is listed, and there are no more")
     void tags() throws Exception {
         create();
-        assertThat(call("AddTagsToStream", "{\"StreamName\":\"s\",\"Tags\":{\"foo\":\"bar\"}}")
+        assertThat(aws.call("AddTagsToStream", "{\"StreamName\":\"s\",\"Tags\":{\"foo\":\"bar\"}}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(Json.read(call("ListTagsForStream", "{\"StreamName\":\"s\"}")))
+        assertThat(Json.read(aws.call("ListTagsForStream", "{\"StreamName\":\"s\"}")))
                 .isEqualTo(Map.of("Tags", List.of(Map.of("Key", "foo", "Value", "bar")), "HasMoreTags", false));
     }
 
@@ -323,7 +324,8 @@ class RecordedKinesisTest {
     }
 
     private HttpResponse<String> putOne(String key, String base64) throws Exception {
-        return call("PutRecord", "{\"StreamName\":\"s\",\"PartitionKey\":\"" + key + "\",\"Data\":\"" + base64 + "\"}");
+        return aws.call(
+                "PutRecord", "{\"StreamName\":\"s\",\"PartitionKey\":\"" + key + "\",\"Data\":\"" + base64 + "\"}");
     }
 
     private HttpResponse<String> putMany(String... base64) throws Exception {
@@ -331,21 +333,17 @@ class RecordedKinesisTest {
         for (String data : base64) {
             entries.add("{\"PartitionKey\":\"20\",\"Data\":\"" + data + "\"}");
         }
-        return call("PutRecords", "{\"StreamName\":\"s\",\"Records\":[" + String.join(",", entries) + "]}");
+        return aws.call("PutRecords", "{\"StreamName\":\"s\",\"Records\":[" + String.join(",", entries) + "]}");
     }
 
     private String iterator(String type, String more) throws Exception {
         String request = "{\"StreamName\":\"s\",\"ShardId\":\"" + SHARD + "\",\"ShardIteratorType\":\"" + type + "\""
                 + (more.isEmpty() ? "" : "," + more) + "}";
-        return Json.text(call("GetShardIterator", request), "ShardIterator");
+        return Json.text(aws.call("GetShardIterator", request), "ShardIterator");
     }
 
     private HttpResponse<String> get(String iterator) throws Exception {
-        return call("GetRecords", "{\"ShardIterator\":\"" + iterator + "\"}");
-    }
-
-    private HttpResponse<String> call(String operation, String body) throws Exception {
-        return aws.post("Kinesis_20131202." + operation, body);
+        return aws.call("GetRecords", "{\"ShardIterator\":\"" + iterator + "\"}");
     }
 
     private static byte[] atTimestamp(Instant instant) throws Exception {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.kinesis.faults.Faults;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +64,7 @@ class StrictReadingTest {
             """)
     @DisplayName("KIN-19 a member of another type is a 400 SerializationException, never a 500")
     void refusesOtherTypes(String operation, String body, String message) throws Exception {
-        HttpResponse<String> refused = call(operation, body);
+        HttpResponse<String> refused = aws.call(operation, body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Json.read(refused))
                 .containsEntry("__type", "SerializationException")
@@ -77,7 +76,7 @@ class StrictReadingTest {
     @ValueSource(strings = {"1e400", "-1e400", "1e999999999", "4e15"})
     @DisplayName("KIN-19 an instant out of all bounds is a 400, at once")
     void refusesAbsurdInstants(String timestamp) throws Exception {
-        HttpResponse<String> refused = call(
+        HttpResponse<String> refused = aws.call(
                 "GetShardIterator",
                 "{\"StreamName\":\"s\",\"ShardId\":\"shardId-000000000000\",\"ShardIteratorType\":\"AT_TIMESTAMP\","
                         + "\"Timestamp\":" + timestamp + "}");
@@ -101,7 +100,7 @@ class StrictReadingTest {
             """)
     @DisplayName("KIN-20 what is missing or out of bounds is a ValidationException that names up to ten violations")
     void refusesOtherValues(String operation, String body, String message) throws Exception {
-        HttpResponse<String> refused = call(operation, body);
+        HttpResponse<String> refused = aws.call(operation, body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Json.read(refused))
                 .containsEntry("__type", "ValidationException")
@@ -112,7 +111,7 @@ class StrictReadingTest {
     @DisplayName("KIN-20 no more than ten violations are named")
     void namesTenViolations() throws Exception {
         String records = IntStream.range(0, 20).mapToObj(i -> "{}").collect(Collectors.joining(","));
-        assertThat(call("PutRecords", "{\"StreamName\":\"s\",\"Records\":[" + records + "]}")
+        assertThat(aws.call("PutRecords", "{\"StreamName\":\"s\",\"Records\":[" + records + "]}")
                         .body())
                 .contains("10 validation errors detected")
                 .contains("'records.5.member.data'")
@@ -128,7 +127,7 @@ class StrictReadingTest {
             """)
     @DisplayName("KIN-21 a member that the operation does not have is refused and named")
     void refusesUnknownMembers(String operation, String body, String message) throws Exception {
-        HttpResponse<String> refused = call(operation, body);
+        HttpResponse<String> refused = aws.call(operation, body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("InvalidArgumentException", message);
         assertThat(aws.streams.names()).containsExactly("other", "s");
@@ -145,7 +144,7 @@ class StrictReadingTest {
             """)
     @DisplayName("KIN-21 a member that AWS knows and the simulator does not do is refused, never dropped")
     void refusesWhatItDoesNot(String operation, String body, String what) throws Exception {
-        HttpResponse<String> refused = call(operation, body);
+        HttpResponse<String> refused = aws.call(operation, body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("InvalidArgumentException", "The simulator does not do " + what + ".");
         assertThat(aws.streams.names()).containsExactly("other", "s");
@@ -162,70 +161,15 @@ class StrictReadingTest {
             """)
     @DisplayName("KIN-22 a stream is named by name, by its own ARN, or by both if they agree")
     void refusesForeignStreams(String body, String code, String message) throws Exception {
-        assertThat(call("DescribeStream", body).body()).contains(code, message);
+        assertThat(aws.call("DescribeStream", body).body()).contains(code, message);
     }
 
     @Test
     @DisplayName("KIN-22 name and ARN of one stream go together, as the KPL sends them")
     void takesNameAndArnTogether() throws Exception {
-        assertThat(call("DescribeStreamSummary", "{\"StreamName\":\"s\",\"StreamARN\":\"" + HERE + "\"}")
+        assertThat(aws.call("DescribeStreamSummary", "{\"StreamName\":\"s\",\"StreamARN\":\"" + HERE + "\"}")
                         .statusCode())
                 .isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            "StreamName":"s" | StreamName
-            "StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/s" | StreamARN
-            "StreamCreationTimestamp":1.5 | StreamCreationTimestamp
-            "ExclusiveStartShardId":"shardId-000000000000" | ExclusiveStartShardId
-            "ShardFilter":{"Type":"AT_LATEST"} | ShardFilter
-            """)
-    @DisplayName("KIN-23 NextToken of ListShards goes with nothing that it says already")
-    void refusesContradictions(String member, String name) throws Exception {
-        String token = Json.text(call("ListShards", "{\"StreamName\":\"s\",\"MaxResults\":1}"), "NextToken");
-        HttpResponse<String> refused = call("ListShards", "{\"NextToken\":\"" + token + "\"," + member + "}");
-        assertThat(Json.read(refused))
-                .containsEntry("__type", "InvalidArgumentException")
-                .containsEntry("message", "NextToken and " + name + " cannot be provided together.");
-    }
-
-    @Test
-    @DisplayName("KIN-23 every page of ListShards keeps the filter of the first")
-    void keepsTheFilter() throws Exception {
-        aws.streams.named("s").merge("shardId-000000000001", "shardId-000000000002");
-        HttpResponse<String> first =
-                call("ListShards", "{\"StreamName\":\"s\",\"MaxResults\":1,\"ShardFilter\":{\"Type\":\"AT_LATEST\"}}");
-        HttpResponse<String> second = call("ListShards", next(first));
-        assertThat(List.of(shardIds(first), shardIds(second)))
-                .containsExactly(List.of("shardId-000000000000"), List.of("shardId-000000000003"));
-        assertThat(Json.read(second)).doesNotContainKey("NextToken");
-    }
-
-    @Test
-    @DisplayName("KIN-23 a token of ListShards is good for 300 seconds; an invented one is refused")
-    void tokensExpire() throws Exception {
-        HttpResponse<String> first = call("ListShards", "{\"StreamName\":\"s\",\"MaxResults\":1}");
-        aws.clock.advance(Duration.ofMinutes(5));
-        assertThat(call("ListShards", next(first)).statusCode()).isEqualTo(200);
-        aws.clock.advance(Duration.ofMillis(1));
-        assertThat(call("ListShards", next(first)).body()).contains("ExpiredNextTokenException");
-        assertThat(call("ListShards", "{\"NextToken\":\"s/shardId-000000000000\"}")
-                        .body())
-                .contains("InvalidArgumentException", "Invalid NextToken.");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            "ShardFilter":{"Type":"AFTER_SHARD_ID"} | ShardFilter of type AFTER_SHARD_ID needs ShardId.
-            "ShardFilter":{"Type":"AT_TIMESTAMP"} | ShardFilter of type AT_TIMESTAMP needs Timestamp.
-            "ShardFilter":{"Type":"AT_LATEST","ShardId":"shardId-000000000000"} | ShardFilter of type AT_LATEST does not go with ShardId.
-            "StreamCreationTimestamp":1.5 | Stream s under account 000000000000 created at 1970-01-01T00:00:01.500Z not found.
-            """)
-    @DisplayName("KIN-23 a filter has what its type needs and no more; the time of creation is the stream's")
-    void refusesHalfFilters(String member, String message) throws Exception {
-        assertThat(call("ListShards", "{\"StreamName\":\"s\"," + member + "}").body())
-                .contains(message);
     }
 
     @ParameterizedTest
@@ -237,7 +181,7 @@ class StrictReadingTest {
             """)
     @DisplayName("KIN-23 an iterator's type has what it needs and no more")
     void refusesHalfIterators(String members, String message) throws Exception {
-        assertThat(call(
+        assertThat(aws.call(
                                 "GetShardIterator",
                                 "{\"StreamName\":\"s\",\"ShardId\":\"shardId-000000000000\"," + members + "}")
                         .body())
@@ -248,13 +192,13 @@ class StrictReadingTest {
     @DisplayName("KIN-23 GetRecords takes the ARN of the iterator's own stream and no other")
     void refusesAnotherStreamsArn() throws Exception {
         String iterator = Json.text(
-                call(
+                aws.call(
                         "GetShardIterator",
                         "{\"StreamName\":\"s\",\"ShardId\":\"shardId-000000000000\",\"ShardIteratorType\":\"LATEST\"}"),
                 "ShardIterator");
         String begin = "{\"ShardIterator\":\"" + iterator + "\",\"StreamARN\":\"";
-        assertThat(call("GetRecords", begin + HERE + "\"}").statusCode()).isEqualTo(200);
-        assertThat(call("GetRecords", begin + HERE.replace("stream/s", "stream/other") + "\"}")
+        assertThat(aws.call("GetRecords", begin + HERE + "\"}").statusCode()).isEqualTo(200);
+        assertThat(aws.call("GetRecords", begin + HERE.replace("stream/s", "stream/other") + "\"}")
                         .body())
                 .contains("InvalidArgumentException", "are not of the same stream");
     }
@@ -263,65 +207,16 @@ class StrictReadingTest {
     @DisplayName("KIN-24 SequenceNumberForOrdering is a number that was given out, and not of the future")
     void ordersByNumber() throws Exception {
         String put = "{\"StreamName\":\"s\",\"PartitionKey\":\"k\",\"Data\":\"\"";
-        String number = Json.text(call("PutRecord", put + "}"), "SequenceNumber");
+        String number = Json.text(aws.call("PutRecord", put + "}"), "SequenceNumber");
         String ordered = put + ",\"SequenceNumberForOrdering\":\"" + number + "\"}";
-        assertThat(Json.text(call("PutRecord", ordered), "SequenceNumber")).isGreaterThan(number);
+        assertThat(Json.text(aws.call("PutRecord", ordered), "SequenceNumber")).isGreaterThan(number);
         aws.clock.advance(Duration.ofSeconds(-5));
-        assertThat(call("PutRecord", ordered).body())
+        assertThat(aws.call("PutRecord", ordered).body())
                 .contains("InvalidArgumentException")
                 .contains("ExclusiveMinimumSequenceNumber " + number
                         + " used in PutRecord on stream s under account 000000000000 is invalid.");
-        assertThat(call("PutRecord", put + ",\"SequenceNumberForOrdering\":\"5\"}")
+        assertThat(aws.call("PutRecord", put + ",\"SequenceNumberForOrdering\":\"5\"}")
                         .statusCode())
                 .isEqualTo(400);
-    }
-
-    @Test
-    @DisplayName("KIN-25 an account has 500 shards; what would be one more is LimitExceededException")
-    void limitsShards() throws Exception {
-        assertThat(call("CreateStream", "{\"StreamName\":\"many\",\"ShardCount\":497}")
-                        .body())
-                .contains("LimitExceededException")
-                .contains("Current shard count for the account: 4. Limit: 500. Number of additional shards that would"
-                        + " have resulted from this request: 497.");
-        assertThat(call("CreateStream", "{\"StreamName\":\"many\",\"ShardCount\":496}")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(Json.read(call("DescribeLimits", "{}")))
-                .containsEntry("ShardLimit", 500)
-                .containsEntry("OpenShardCount", 500);
-    }
-
-    @Test
-    @DisplayName("KIN-25 DescribeStream and ListStreams show 100 at most, ListShards 1 000, whatever is asked for")
-    void limitsPages() throws Exception {
-        call("CreateStream", "{\"StreamName\":\"many\",\"ShardCount\":101}");
-        String described = call("DescribeStream", "{\"StreamName\":\"many\",\"Limit\":5000}")
-                .body();
-        assertThat(described)
-                .contains("\"HasMoreShards\":true", "shardId-000000000099")
-                .doesNotContain("shardId-000000000100");
-        for (int i = 0; i < 99; i++) {
-            aws.streams.create("s" + i, 1, Duration.ofHours(24));
-        }
-        String listed = call("ListStreams", "{\"Limit\":5000}").body();
-        assertThat(listed).contains("\"HasMoreStreams\":true");
-        assertThat(listed.split("StreamARN", -1)).hasSize(101);
-        aws.streams.create("very-many", 1001, Duration.ofHours(24));
-        String shards = call("ListShards", "{\"StreamName\":\"very-many\",\"MaxResults\":5000}")
-                .body();
-        assertThat(shards).contains("NextToken", "shardId-000000000999").doesNotContain("shardId-000000001000");
-    }
-
-    private static String next(HttpResponse<String> page) {
-        return "{\"NextToken\":\"" + Json.text(page, "NextToken") + "\"}";
-    }
-
-    private static List<String> shardIds(HttpResponse<String> page) {
-        return Json.node(page).path("Shards").findValuesAsText("ShardId");
-    }
-
-    private HttpResponse<String> call(String operation, String body) throws Exception {
-        return aws.post("Kinesis_20131202." + operation, body);
     }
 }

@@ -4,12 +4,13 @@
  */
 package io.tapeline.kinesis.stream;
 
+import static io.tapeline.kinesis.stream.StreamsOfText.open;
+import static io.tapeline.kinesis.stream.StreamsOfText.put;
+import static io.tapeline.kinesis.stream.StreamsOfText.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.kinesis.ManualClock;
-import io.tapeline.kinesis.files.FolderInUse;
-import io.tapeline.kinesis.files.StorageLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -48,14 +49,14 @@ class StreamRecoveryTest {
         Map<String, List<String>> acknowledged = new HashMap<>();
         Path home = folder.resolve("first");
         for (int life = 0; life < 4; life++) {
-            try (KinesisStreams streams = open(home)) {
+            try (KinesisStreams streams = open(home, clock)) {
                 KinesisStream stream = streams.createIfMissing("s", 2, DAY);
                 assertThat(contents(stream)).isEqualTo(acknowledged);
                 for (int step = 0; step < 30; step++) {
                     act(stream, random, acknowledged);
                 }
                 Path next = copyOf(home);
-                try (KinesisStreams found = open(next)) {
+                try (KinesisStreams found = open(next, clock)) {
                     assertThat(found.named("s").shards()).isEqualTo(stream.shards());
                     assertThat(found.named("s").createdAt()).isEqualTo(stream.createdAt());
                 }
@@ -104,11 +105,11 @@ class StreamRecoveryTest {
     @DisplayName("KIN-27 sequence numbers go on rising in the next process")
     void numbersGoOn() {
         BigInteger before;
-        try (KinesisStreams streams = open(folder)) {
+        try (KinesisStreams streams = open(folder, clock)) {
             before = new BigInteger(put(streams.create("s", 1, DAY), "one"));
         }
         clock.advance(Duration.ofHours(-1));
-        try (KinesisStreams again = open(folder)) {
+        try (KinesisStreams again = open(folder, clock)) {
             assertThat(new BigInteger(put(again.named("s"), "two"))).isGreaterThan(before);
         }
     }
@@ -147,13 +148,13 @@ class StreamRecoveryTest {
     @DisplayName("KIN-27 an iterator from before the end of the process goes on behind what it had read")
     void iteratorsGoOn() {
         String iterator;
-        try (KinesisStreams streams = open(folder)) {
+        try (KinesisStreams streams = open(folder, clock)) {
             KinesisStream stream = streams.create("s", 1, DAY);
             put(stream, "one");
             put(stream, "two");
             iterator = new ShardIterators(clock).issue(stream, FIRST, 2);
         }
-        try (KinesisStreams again = open(folder)) {
+        try (KinesisStreams again = open(folder, clock)) {
             ShardIterators.Place place = new ShardIterators(clock).redeem(iterator, again);
             assertThat(texts(again.named("s").read(place.shardId(), place.ordinal(), 10)))
                     .containsExactly("two");
@@ -163,7 +164,7 @@ class StreamRecoveryTest {
     @Test
     @DisplayName("KIN-27 a stream deleted and made again is a new one, within the same second and in the next process")
     void aStreamMadeAgainIsNew() {
-        try (KinesisStreams streams = open(folder)) {
+        try (KinesisStreams streams = open(folder, clock)) {
             KinesisStream old = streams.create("s", 1, DAY);
             String number = put(old, "old");
             String iterator = new ShardIterators(clock).issue(old, FIRST, 1);
@@ -181,7 +182,7 @@ class StreamRecoveryTest {
                             refused -> assertThat(refused.code()).isEqualTo("ResourceNotFoundException"));
             streams.delete("s");
         }
-        try (KinesisStreams again = open(folder)) {
+        try (KinesisStreams again = open(folder, clock)) {
             assertThat(again.names()).isEmpty();
             assertThat(again.usedBytes()).isZero();
         }
@@ -190,13 +191,13 @@ class StreamRecoveryTest {
     @Test
     @DisplayName("KIN-14 what expired while no process ran is not read again")
     void expiresWhileNobodyRuns() {
-        try (KinesisStreams streams = open(folder)) {
+        try (KinesisStreams streams = open(folder, clock)) {
             put(streams.create("s", 1, DAY), "old");
             clock.advance(Duration.ofHours(12));
             put(streams.named("s"), "new");
         }
         clock.advance(Duration.ofHours(12).plusMillis(1));
-        try (KinesisStreams again = open(folder)) {
+        try (KinesisStreams again = open(folder, clock)) {
             assertThat(texts(again.named("s").readUnmetered(FIRST, 1, 10))).containsExactly("new");
         }
     }
@@ -204,7 +205,7 @@ class StreamRecoveryTest {
     @Test
     @DisplayName("KIN-14 what was put behind a clock that was ahead for a moment expires like the rest")
     void expiresBehindAClockAhead() {
-        try (KinesisStreams streams = open(folder)) {
+        try (KinesisStreams streams = open(folder, clock)) {
             KinesisStream stream = streams.create("s", 1, DAY);
             clock.advance(Duration.ofDays(10));
             put(stream, "ahead");
@@ -215,119 +216,6 @@ class StreamRecoveryTest {
             clock.advance(Duration.ofHours(12).plusMillis(1));
             assertThat(texts(stream.readUnmetered(FIRST, 1, 10))).containsExactly("new");
         }
-    }
-
-    @Test
-    @DisplayName("KIN-28 a reached disk bound refuses puts as InternalFailure until records expire; reads go on")
-    void refusesBeyondTheBound() {
-        StreamsConfig small = StreamsConfig.DEFAULT
-                .withLimits(ShardLimits.NONE)
-                .withFolder(folder)
-                .withStorage(new StorageLimits(100_000, 0, 10_000));
-        try (KinesisStreams streams = new KinesisStreams(small, clock)) {
-            KinesisStream stream = streams.create("s", 1, DAY);
-            KinesisStream other = streams.create("other", 1, Duration.ofDays(2));
-            assertThat(streams.problem()).isEmpty();
-            int kept = 0;
-            while (stream.put(List.of(entry(900)), EntryGate.OPEN).get(0) instanceof PutOutcome.Stored) {
-                kept++;
-            }
-            assertThat(kept).isBetween(100, 110);
-            assertThat(streams.problem()).isPresent();
-            assertThat(other.put(List.of(entry(900)), EntryGate.OPEN))
-                    .singleElement()
-                    .isInstanceOfSatisfying(PutOutcome.Refused.class, refused -> {
-                        assertThat(refused.code()).isEqualTo("InternalFailure");
-                        assertThat(refused.message()).startsWith("the records' disk bound is reached: allowed 100000");
-                    });
-            assertThat(stream.readUnmetered(FIRST, 1, 1_000).records()).hasSize(kept);
-            clock.advance(DAY.plusMillis(1));
-            // the next call looks for expired files of every stream
-            assertThat(streams.named("other").put(List.of(entry(900)), EntryGate.OPEN))
-                    .hasOnlyElementsOfType(PutOutcome.Stored.class);
-            assertThat(streams.problem()).isEmpty();
-        }
-    }
-
-    @Test
-    void aReshardWhoseChildHasNoFolderIsRefusedAndPutsGoOn() throws Exception {
-        String middle = BigInteger.ONE.shiftLeft(127).toString();
-        Path taken = folder.resolve("s").resolve("shardId-000000000002");
-        try (KinesisStreams streams = open(folder)) {
-            KinesisStream stream = streams.create("s", 1, DAY);
-            Files.createFile(taken);
-            assertThatThrownBy(() -> stream.split(FIRST, middle)).isInstanceOf(RequestRefused.class);
-            assertThat(stream.shards())
-                    .singleElement()
-                    .satisfies(shard -> assertThat(shard.open()).isTrue());
-            assertThat(streams.problem()).isPresent();
-            put(stream, "one");
-        }
-        try (KinesisStreams again = open(folder)) {
-            KinesisStream stream = again.named("s");
-            put(stream, "two");
-            assertThat(texts(stream.readUnmetered(FIRST, 1, 10))).containsExactly("one", "two");
-            Files.delete(taken);
-            stream.split(FIRST, middle);
-            put(stream, "three");
-            assertThat(stream.shards()).hasSize(3);
-        }
-    }
-
-    @Test
-    void aStreamThatCouldNotBeMadeLeavesItsNameFree() throws Exception {
-        try (KinesisStreams streams = open(folder)) {
-            // in the way of the saved state
-            Path blocked = Files.createDirectories(folder.resolve("s").resolve("stream.json.next"));
-            assertThatThrownBy(() -> streams.create("s", 1, DAY)).isInstanceOf(RequestRefused.class);
-            assertThat(blocked).doesNotExist();
-            assertThat(folder.resolve("s")).doesNotExist();
-            put(streams.create("s", 1, DAY), "one");
-        }
-    }
-
-    @Test
-    void twoSimulatorsCannotHaveOneFolder() {
-        KinesisStreams first = open(folder);
-        assertThatThrownBy(() -> open(folder))
-                .isInstanceOf(FolderInUse.class)
-                .hasMessage(folder + " is in use by another simulator: stop that one, or choose another folder");
-        first.close();
-        open(folder).close();
-    }
-
-    @Test
-    void aTemporaryFolderIsGoneWhenClosed() {
-        Path temporary;
-        try (KinesisStreams streams = new KinesisStreams(StreamsConfig.DEFAULT, clock)) {
-            put(streams.create("s", 1, DAY), "one");
-            temporary = streams.folder();
-            assertThat(temporary).isNotEmptyDirectory();
-        }
-        assertThat(temporary).doesNotExist();
-    }
-
-    @Test
-    void everyNameThatAwsAllowsHasAFolderOfItsOwn() {
-        List<String> names = List.of(".", "..", ".a", "a", "a.b", "lock", "lock-", "-");
-        try (KinesisStreams streams = open(folder)) {
-            names.forEach(name -> put(streams.create(name, 1, DAY), name));
-        }
-        try (KinesisStreams again = open(folder)) {
-            assertThat(again.names()).containsExactlyInAnyOrderElementsOf(names);
-            assertThat(names)
-                    .allSatisfy(name -> assertThat(texts(again.named(name).readUnmetered(FIRST, 1, 10)))
-                            .containsExactly(name));
-        }
-    }
-
-    private KinesisStreams open(Path home) {
-        return new KinesisStreams(
-                StreamsConfig.DEFAULT
-                        .withLimits(ShardLimits.NONE)
-                        .withFolder(home)
-                        .withStorage(StorageLimits.DEFAULT.withSegmentBytes(2_000)),
-                clock);
     }
 
     private KinesisStreams openLarge() {
@@ -358,20 +246,5 @@ class StreamRecoveryTest {
             }
         }
         return contents;
-    }
-
-    private static PutEntry entry(int bytes) {
-        return new PutEntry("k", null, new byte[bytes]);
-    }
-
-    private static String put(KinesisStream stream, String text) {
-        return stream.putOne(new PutEntry("k", null, text.getBytes(StandardCharsets.UTF_8)), EntryGate.OPEN)
-                .sequenceNumber();
-    }
-
-    private static List<String> texts(ReadResult read) {
-        return read.records().stream()
-                .map(stored -> new String(stored.data(), StandardCharsets.UTF_8))
-                .toList();
     }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A mapping from template text, on a clock and an executor that the test moves. */
 final class MappingHarness {
@@ -168,6 +169,11 @@ final class MappingHarness {
             numbers.add(put(key, String.valueOf(i)));
         }
         return numbers;
+    }
+
+    /** Of records that {@link #putMany} put. */
+    static List<String> texts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(String::valueOf).toList();
     }
 
     /** Starts what is due and leaves it in flight; tells how many invocations that are by now. */

@@ -51,7 +51,8 @@ class SettlingTest {
     void isInFlightUntilItHasItsPlace() {
         MappingHarness esm = new MappingHarness(1);
         esm.putMany("k", 0, 2);
-        MappingResource mapping = MappingProperties.mapping(esm.stream.identity().arn());
+        MappingResource mapping =
+                MappingProperties.mapping(esm.stream.identity().arn());
         Lane lane = new Lane(Delivery.of(mapping, RetryBackoff.DEFAULT), undelivered -> {});
         Instant now = esm.clock.instant();
         esm.stream
