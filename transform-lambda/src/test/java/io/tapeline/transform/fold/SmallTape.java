@@ -34,7 +34,9 @@ final class SmallTape {
 
     static final String SYMBOL = "AAPL";
     /** A trade with this condition is refused by the older rules. */
-    static final String FOR_NEWER_RULES = "L";
+    static final String FOR_NEWER_RULES = "14";
+    /** A trade with this condition sets no price while others do. */
+    static final String ODD_LOT = "12";
 
     static final Rules OLDER = new Rules(1, SmallTape::refusedByOlder, ConditionPolicy.CONSOLIDATED);
     static final Rules NEWER = new Rules(2, TradeRules::refusal, ConditionPolicy.CONSOLIDATED);
@@ -79,9 +81,12 @@ final class SmallTape {
             for (int frame = random.nextInt(2, 9); frame > 0; frame--) {
                 now = now.plusMillis(random.nextInt(45_000));
                 frames.add(now);
-                for (int index = 0; index < random.nextInt(-1, 4); index++) {
+                // what is refused comes side by side, too
+                boolean rubbish = random.nextInt(5) == 0;
+                int kinds = rubbish ? 1 : refusedIn;
+                for (int index = 0; index < random.nextInt(rubbish ? 3 : -1, rubbish ? 7 : 4); index++) {
                     var at = new Position(frames.size(), index);
-                    elements.put(at, element(new TradeId(1_000 + 7L * i, at), now, random.nextInt(refusedIn)));
+                    elements.put(at, element(new TradeId(1_000 + 7L * i, at), now, random.nextInt(kinds)));
                 }
             }
             epochs.add(new Epoch(1_000 + 7L * i, frames, elements));
@@ -97,7 +102,8 @@ final class SmallTape {
         };
         int refused = kind == 0 ? random.nextInt(3) : 3;
         var price = new BigDecimal(refused == 0 ? 0 : random.nextInt(1, 40));
-        List<String> codes = refused == 1 ? List.of(FOR_NEWER_RULES) : List.of();
+        List<String> codes =
+                refused == 1 ? List.of(FOR_NEWER_RULES) : random.nextInt(5) == 0 ? List.of(ODD_LOT) : List.of();
         var size = new BigDecimal(random.nextInt(5));
         var trade = new Trade(id, SYMBOL, receivedAt.minusMillis(lag), receivedAt, price, size, codes);
         return new Element(trade, refused != 2);
