@@ -10,6 +10,7 @@ import io.tapeline.api.query.Quotes;
 import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.bar.Print;
 import io.tapeline.market.row.DaySummary;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class QuoteJson {
         JsonText.decimal(json, "last", quote.last().map(Print::price));
         JsonText.time(json, "lastAt", quote.last().map(Print::tradedAt));
         JsonText.decimal(json, "previousClose", quote.previous().map(DaySummary.ClosedDay::close));
+        basis(json, "previousBasis", quote.previous().map(DaySummary.ClosedDay::basis));
         JsonText.number(json, "previousDay", quote.previous().map(DaySummary.ClosedDay::start));
         JsonText.decimal(json, "change", quote.change());
         JsonText.decimal(json, "changePercent", quote.changePercent());
@@ -58,11 +60,19 @@ public final class QuoteJson {
         json.writeEndObject();
     }
 
+    /** Prices of eligible prints need no word. */
+    private static void basis(JsonGenerator json, String name, Optional<PriceBasis> basis) throws IOException {
+        if (basis.isPresent() && basis.get() != PriceBasis.ELIGIBLE) {
+            json.writeStringField(name, basis.get().code());
+        }
+    }
+
     private static void day(JsonGenerator json, Optional<DaySummary> day) throws IOException {
         JsonText.number(json, "day", day.map(DaySummary::start));
         JsonText.decimal(json, "open", day.map(DaySummary::open));
         JsonText.decimal(json, "high", day.map(DaySummary::high));
         JsonText.decimal(json, "low", day.map(DaySummary::low));
+        basis(json, "basis", day.map(DaySummary::basis));
         JsonText.decimal(json, "volume", day.map(DaySummary::volume));
         JsonText.decimal(json, "vwap", day.flatMap(DaySummary::vwap));
         JsonText.number(json, "trades", day.map(DaySummary::trades));

@@ -30,6 +30,7 @@ import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.PositionSet;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
@@ -96,7 +97,8 @@ final class MeteredMarket implements MarketStore {
         long today = Interval.DAY.startOf(symbol(10), AT);
         Days days = Days.NONE;
         for (long day = today - 86_400; day <= today; day += 86_400) {
-            days = days.plus(new DaySummary(day, 86_400, price, price, price, price, sum, sum, 1_234_567, 12, 0, AT));
+            days = days.plus(new DaySummary(
+                    day, 86_400, price, price, price, price, PriceBasis.ELIGIBLE, sum, sum, 1_234_567, 12, 0, AT));
         }
         var last = new Print(AT, new TradeId(EPOCH, new Position(1_234_567, 12)), price);
         return new SymbolRow(symbol(10), claims, OpenGaps.NONE, last, days, 1_234_567).toRow();

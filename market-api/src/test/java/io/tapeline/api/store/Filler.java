@@ -80,7 +80,6 @@ final class Filler {
         SymbolRow row = tables.symbol(trade.symbol());
         boolean plausible = !trade.tradedAt().isAfter(trade.receivedAt().plusSeconds(60));
         StoredBar day = tables.bar(BarKey.of(trade, Interval.DAY));
-        boolean counts = plausible || row.days().contain(day.key().start());
         Print print = Bar.of(trade, false).close();
         Print last = row.last();
         boolean newer = plausible && (last == null || print.compareTo(last) > 0);
@@ -89,7 +88,7 @@ final class Filler {
                         row.claims(),
                         row.openGaps(),
                         newer ? print : last,
-                        counts ? row.days().plus(DaySummary.of(day)) : row.days(),
+                        row.days().plus(DaySummary.of(day)),
                         row.version())
                 .nextVersion());
     }

@@ -9,16 +9,18 @@ package io.tapeline.market.bar;
  *
  * @param rangesBytes of the ranges; a record that needs one more is refused whole
  * @param refusedBytes of what a day remembers as refused; an element refused from then on is closed
- * @param minuteRefusedBytes of what a minute remembers as refused until its day has settled it
+ * @param maxRefusedBytes of what any bar may come to remember as refused: a minute until its day has settled it, a day
+ *     whose refused elements are closed or taken back one here and one there; a record that needs more is refused whole
  */
-public record BarBudget(int rangesBytes, int refusedBytes, int minuteRefusedBytes) {
+public record BarBudget(int rangesBytes, int refusedBytes, int maxRefusedBytes) {
 
     public static final BarBudget DEFAULT = new BarBudget(64 << 10, 16 << 10, 192 << 10);
 
     public BarBudget {
-        if (rangesBytes < 0 || refusedBytes < 0 || minuteRefusedBytes < refusedBytes) {
-            throw new IllegalArgumentException("budgets must be 0 or more, a minute's no less than its day's, were "
-                    + rangesBytes + ", " + refusedBytes + ", " + minuteRefusedBytes);
+        if (rangesBytes < 0 || refusedBytes < 0 || maxRefusedBytes < refusedBytes) {
+            throw new IllegalArgumentException(
+                    "budgets must be 0 or more, the most refused no less than a day's share, were " + rangesBytes + ", "
+                            + refusedBytes + ", " + maxRefusedBytes);
         }
     }
 }

@@ -11,6 +11,8 @@ import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class BarFold {
     private final List<Trade> added = new ArrayList<>();
     private final GrowingPositions ranges;
     private final GrowingPositions refused;
+    private final RoomForRefused room;
     private @Nullable BarSum sum;
     private long closed;
     private int rules;
@@ -40,6 +43,7 @@ public final class BarFold {
         this.day = day;
         this.ranges = new GrowingPositions(read.applied().ranges());
         this.refused = new GrowingPositions(read.applied().refused());
+        this.room = new RoomForRefused(refused, budget);
         this.sum = read.bar() == null ? null : new BarSum(read.bar(), read.key());
         this.closed = read.applied().closed();
         this.rules = read.applied().rules();
@@ -64,17 +68,24 @@ public final class BarFold {
 
     /** Returns whether there is room for a record; when there is not, it must not be added. */
     public boolean fits(JudgedClaim claim) {
-        if (!ranges.fits(claim.epoch(), claim.range(), budget.rangesBytes())) {
-            return false;
-        }
-        int most = claim.refused().size() * PositionRange.MAX_TEXT;
-        if (day == null || refused.textLength() + most <= budget.minuteRefusedBytes()) {
-            return true;
-        }
-        int needed = claim.refused().stream()
-                .mapToInt(position -> PositionRange.of(position).textLength() + 1)
-                .sum();
-        return refused.textLength() + needed <= budget.minuteRefusedBytes();
+        return ranges.fits(claim.epoch(), claim.range(), budget.rangesBytes())
+                && room.isFor(claim, day == null ? position -> false : position -> !isSettled(claim.epoch(), position));
+    }
+
+    /** Returns whether a record's range needs none of its own. */
+    public boolean touches(JudgedClaim claim) {
+        return ranges.fits(claim.epoch(), claim.range(), 0);
+    }
+
+    /**
+     * Returns which trades stay refused for now. To take one from among others that are refused, these must be
+     * remembered as two ranges; a day does so within its share.
+     *
+     * @param own the record's trades of this day, ascending by position
+     * @param isInItsMinute which of them are folded there: they are taken here whatever it needs
+     */
+    public Set<Position> withoutRoom(JudgedClaim claim, List<Trade> own, Predicate<Trade> isInItsMinute) {
+        return room.missingFor(claim, own, isInItsMinute);
     }
 
     /**
@@ -88,8 +99,8 @@ public final class BarFold {
         } else {
             trades.forEach(trade -> fold(trade, claim));
         }
-        if (!refused.isEmpty()) {
-            claim.accepted().forEach(position -> refused.minus(new TradeId(claim.epoch(), position)));
+        if (refused.intersects(claim.epoch(), claim.range())) {
+            room.takeBack(claim, trades);
         }
         claim.refused().forEach(position -> refuse(claim.epoch(), position));
         claim.discarded().forEach(position -> discard(claim.epoch(), position));
@@ -125,7 +136,7 @@ public final class BarFold {
 
     private void refuse(long epoch, Position position) {
         var id = new TradeId(epoch, position);
-        if (settles(id) || isSettledInDay(id)) {
+        if (isSettled(epoch, position)) {
             return;
         }
         var only = PositionRange.of(position);
@@ -144,8 +155,14 @@ public final class BarFold {
         }
     }
 
-    private boolean settles(TradeId id) {
+    /** Returns whether a position is folded or closed here. */
+    public boolean settles(TradeId id) {
         return ranges.contains(id) && !refused.contains(id);
+    }
+
+    private boolean isSettled(long epoch, Position position) {
+        var id = new TradeId(epoch, position);
+        return settles(id) || isSettledInDay(id);
     }
 
     private boolean isSettledInDay(TradeId id) {
@@ -158,7 +175,7 @@ public final class BarFold {
             for (PositionRange range : positions.ranges()) {
                 for (Position at = range.from(); at.isBefore(range.to()); at = at.next()) {
                     var id = new TradeId(epoch, at);
-                    if (isSettledInDay(id)) {
+                    if (isSettledInDay(id) && refused.fitsWithout(id, budget.maxRefusedBytes())) {
                         refused.minus(id);
                     }
                 }

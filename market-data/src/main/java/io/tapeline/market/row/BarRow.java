@@ -60,9 +60,7 @@ public final class BarRow {
                 .text("closeAt", bar.close().place())
                 .number("receivedAt", bar.receivedAt().toEpochMilli())
                 .text("applied", applied.ranges().toString());
-        if (bar.basis() != PriceBasis.ELIGIBLE) {
-            row.text(BASIS, bar.basis().code());
-        }
+        writeBasis(row, BASIS, bar.basis());
         if (!applied.refused().isEmpty()) {
             row.text("refused", applied.refused().toString());
         }
@@ -89,7 +87,7 @@ public final class BarRow {
                     Print.parse(row.text("closeAt"), decimal(row, "close")),
                     decimal(row, "high"),
                     decimal(row, "low"),
-                    basis(row),
+                    readBasis(row, BASIS),
                     decimal(row, "volume"),
                     decimal(row, "notional"),
                     row.number("trades"),
@@ -113,10 +111,16 @@ public final class BarRow {
                 Math.toIntExact(row.optionalNumber("rules").orElse((long) FoldingRules.FIRST)));
     }
 
-    private static PriceBasis basis(Row row) {
-        return row.optionalText(BASIS)
+    static void writeBasis(Row.Writer row, String name, PriceBasis basis) {
+        if (basis != PriceBasis.ELIGIBLE) {
+            row.text(name, basis.code());
+        }
+    }
+
+    static PriceBasis readBasis(Row row, String name) {
+        return row.optionalText(name)
                 .map(code -> PriceBasis.of(code)
-                        .orElseThrow(() -> new MalformedRowException("unknown " + BASIS + " " + code)))
+                        .orElseThrow(() -> new MalformedRowException("unknown " + name + " " + code)))
                 .orElse(PriceBasis.ELIGIBLE);
     }
 

@@ -6,6 +6,8 @@ package io.tapeline.market.row;
 
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.trade.TradeRules;
+import io.tapeline.market.trade.conditions.PriceBasis;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import java.util.Optional;
  *
  * @param start the day's first second, epoch seconds
  * @param version of the bar
+ * @param basis what its prices rest on
  * @param refused elements that the bar remembers as refused
  * @param closed elements that the bar counts as closed
  * @param receivedAt when the newest of its trades was received
@@ -27,6 +30,7 @@ public record DaySummary(
         BigDecimal high,
         BigDecimal low,
         BigDecimal close,
+        PriceBasis basis,
         BigDecimal volume,
         BigDecimal notional,
         long trades,
@@ -48,6 +52,7 @@ public record DaySummary(
                 bar.high(),
                 bar.low(),
                 bar.close().price(),
+                bar.basis(),
                 bar.volume(),
                 bar.notional(),
                 bar.trades(),
@@ -61,9 +66,14 @@ public record DaySummary(
         return Bar.vwap(notional, volume);
     }
 
+    /** Returns whether it had begun, give or take what clocks differ, when the newest of its trades was received. */
+    boolean hasBegun() {
+        return receivedAt.plus(TradeRules.MAX_PLAUSIBLE_AHEAD).getEpochSecond() >= start;
+    }
+
     /** Returns what is left of this day once there is a newer one. */
     ClosedDay closing() {
-        return new ClosedDay(start, version, close);
+        return new ClosedDay(start, version, close, basis);
     }
 
     /**
@@ -72,6 +82,7 @@ public record DaySummary(
      * @param start its first second, epoch seconds
      * @param version of its bar
      * @param close its last price
+     * @param basis what that rests on
      */
-    public record ClosedDay(long start, long version, BigDecimal close) {}
+    public record ClosedDay(long start, long version, BigDecimal close, PriceBasis basis) {}
 }

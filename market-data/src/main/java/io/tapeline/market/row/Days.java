@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The two newest days of a symbol. Adding is commutative and idempotent: a newer day takes the place of an older one,
- * and a higher version that of a lower one of the same day.
+ * and a higher version that of a lower one of the same day. A day that had not begun when the newest of its trades was
+ * received is none: of tomorrow nobody wants to see more than today.
  *
  * @param newest the newest day, null while there is none
  * @param previous the one before it, null while there is none
@@ -24,6 +25,9 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
 
     /** Returns these days and one more. */
     public Days plus(DaySummary day) {
+        if (!day.hasBegun()) {
+            return this;
+        }
         if (newest == null || day.start() == newest.start()) {
             boolean better = newest == null || day.version() > newest.version();
             return better ? new Days(day, previous) : this;
@@ -40,11 +44,6 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
         return day.start() == previous.start() && day.version() > previous.version() ? day : previous;
     }
 
-    /** Returns whether one of these is the day that begins at {@code start}. */
-    public boolean contain(long start) {
-        return (newest != null && newest.start() == start) || (previous != null && previous.start() == start);
-    }
-
     void write(Row.Writer row) {
         if (newest != null) {
             row.number("dayStart", newest.start())
@@ -59,11 +58,13 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
                     .number("dayRefused", newest.refused())
                     .number("dayClosed", newest.closed())
                     .number("dayReceivedAt", newest.receivedAt().toEpochMilli());
+            BarRow.writeBasis(row, "dayBasis", newest.basis());
         }
         if (previous != null) {
             row.number("previousStart", previous.start())
                     .number("previousVersion", previous.version())
                     .text("previousClose", Decimals.canonical(previous.close()));
+            BarRow.writeBasis(row, "previousBasis", previous.basis());
         }
     }
 
@@ -84,6 +85,7 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
                         decimal(row, "dayHigh"),
                         decimal(row, "dayLow"),
                         decimal(row, "dayClose"),
+                        BarRow.readBasis(row, "dayBasis"),
                         decimal(row, "dayVolume"),
                         decimal(row, "dayNotional"),
                         row.number("dayTrades"),
@@ -92,7 +94,11 @@ public record Days(@Nullable DaySummary newest, @Nullable ClosedDay previous) {
                         Instant.ofEpochMilli(row.number("dayReceivedAt")));
         ClosedDay previous = before.isEmpty()
                 ? null
-                : new ClosedDay(before.get(), row.number("previousVersion"), decimal(row, "previousClose"));
+                : new ClosedDay(
+                        before.get(),
+                        row.number("previousVersion"),
+                        decimal(row, "previousClose"),
+                        BarRow.readBasis(row, "previousBasis"));
         return new Days(newest, previous);
     }
 

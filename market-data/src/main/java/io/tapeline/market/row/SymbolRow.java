@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param symbol the venue's symbol
  * @param claims the positions claimed so far, per epoch
  * @param openGaps the gaps that are open
- * @param last the newest trade whose time is plausible, null while there is none
- * @param days the two newest days in which a plausible trade fell
+ * @param last the newest trade that sets a price and whose time is plausible, null while there is none
+ * @param days the two newest days
  * @param version how often the row was written; 0 when the store has none
  */
 public record SymbolRow(

@@ -63,6 +63,13 @@ public final class GrowingPositions {
         return textLength + needed <= maxTextLength || ranges.touches(range);
     }
 
+    /** Returns whether a position can be removed within a budget. One that splits no range always can. */
+    public boolean fitsWithout(TradeId removed, int maxTextLength) {
+        // as much is needed as one more range of this position takes
+        return textLength + 1 + PositionRange.of(removed.position()).textLength() <= maxTextLength
+                || !ranges(removed.epoch()).isBetween(removed.position());
+    }
+
     public void plus(long epoch, PositionRange added) {
         GrowingRanges ranges = ranges(epoch);
         textLength -= textLength(epoch, ranges);

@@ -56,6 +56,12 @@ final class GrowingRanges {
         return before != null && before.getValue().touches(range);
     }
 
+    /** Returns whether there are positions of its range on both sides of a position. */
+    boolean isBetween(Position position) {
+        Map.Entry<Position, PositionRange> around = ranges.lowerEntry(position);
+        return around != null && position.next().isBefore(around.getValue().to());
+    }
+
     void plus(PositionRange added) {
         Position from = added.from();
         Position to = added.to();

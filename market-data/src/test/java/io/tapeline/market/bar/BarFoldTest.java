@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Trade;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -98,6 +99,62 @@ class BarFoldTest {
         fold.add(new JudgedClaim(7, new PositionRange(at(0), at(9)), List.of(), refused, List.of(), 1), List.of());
 
         assertThat(fold.bar().applied()).hasToString("7:0.0-9.0 without 7:3.0-3.50");
+    }
+
+    /** Frame 3 as one range, and every second trade of it. */
+    private static JudgedClaim everySecondOf(StoredBar refused, List<Trade> taken) {
+        IntStream.range(0, 25).forEach(i -> taken.add(trade(3, 2 * i + 1, i, "10", "1")));
+        assertThat(refused.applied()).hasToString("7:0.0-9.0 without 7:3.0-3.50");
+        return new JudgedClaim(
+                7,
+                new PositionRange(at(3), at(4)),
+                taken.stream().map(Trade::position).toList(),
+                List.of(),
+                List.of(),
+                1);
+    }
+
+    private static JudgedClaim frameRefused() {
+        List<Position> refused =
+                IntStream.range(0, 50).mapToObj(i -> new Position(3, i)).toList();
+        return new JudgedClaim(7, new PositionRange(at(0), at(9)), List.of(), refused, List.of(), 1);
+    }
+
+    @Test
+    @DisplayName("STORE-21 from among refused elements a day takes back what it has room to remember as two ranges")
+    void leavesWhatWouldSplitTooMuch() {
+        StoredBar full = folded(day, frameRefused());
+        var taken = new ArrayList<Trade>();
+        JudgedClaim claim = everySecondOf(full, taken);
+
+        var fold = BarFold.ofDay(full, SMALL);
+
+        // one has room, one is at the end
+        assertThat(fold.withoutRoom(claim, taken, trade -> false))
+                .containsExactlyElementsOf(
+                        taken.subList(1, 24).stream().map(Trade::position).toList());
+        assertThat(fold.withoutRoom(claim, taken, trade -> true))
+                .as("what its minutes hold")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("STORE-21 a record does not fit that would split what is refused beyond the bytes of a row")
+    void countsWhatItSplits() {
+        StoredBar full = folded(day, frameRefused());
+        var taken = new ArrayList<Trade>();
+        JudgedClaim claim = everySecondOf(full, taken);
+        var discarding = new JudgedClaim(7, claim.range(), List.of(), List.of(), claim.accepted(), 1);
+        var roomy = new BarBudget(60, 20, 260);
+
+        assertThat(BarFold.ofDay(full, SMALL).fits(claim)).isFalse();
+        assertThat(BarFold.ofDay(full, SMALL).fits(discarding)).isFalse();
+        assertThat(BarFold.ofMinute(full, Applied.NOTHING, SMALL).fits(claim)).isFalse();
+        assertThat(BarFold.ofDay(full, roomy).fits(claim)).isTrue();
+        var fold = BarFold.ofDay(full, roomy);
+        fold.add(claim, taken);
+        assertThat(fold.bar().applied().refused().toString()).hasSizeBetween(150, 260);
+        assertThat(fold.bar().applied().refused().elements()).isEqualTo(25);
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.tapeline.market.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.market.trade.conditions.PriceBasis;
 import io.tapeline.testbasics.Seeds;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,7 +29,20 @@ class DaysTest {
 
     private static DaySummary day(long start, long version) {
         var price = BigDecimal.valueOf(100 * start + version);
-        return new DaySummary(start, version, price, price, price, price, price, price, version, 0, 0, Instant.EPOCH);
+        return new DaySummary(
+                start,
+                version,
+                price,
+                price,
+                price,
+                price,
+                PriceBasis.ELIGIBLE,
+                price,
+                price,
+                version,
+                0,
+                0,
+                Instant.EPOCH);
     }
 
     private static Days all(List<DaySummary> summaries) {
@@ -68,8 +82,16 @@ class DaysTest {
     void keepsTheCloseOfTheDayBefore() {
         Days days = Days.NONE.plus(day(1, 3)).plus(day(2, 1)).plus(day(1, 2)).plus(day(1, 4));
 
-        assertThat(days.previous()).isEqualTo(new DaySummary.ClosedDay(1, 4, BigDecimal.valueOf(104)));
-        assertThat(days.contain(1)).isTrue();
-        assertThat(days.contain(3)).isFalse();
+        assertThat(days.previous())
+                .isEqualTo(new DaySummary.ClosedDay(1, 4, BigDecimal.valueOf(104), PriceBasis.ELIGIBLE));
+    }
+
+    @Test
+    @DisplayName("STORE-23 a day that had not begun when the newest of its trades was received is not shown")
+    void leavesOutADayOfTomorrow() {
+        Days today = Days.NONE.plus(day(60, 1));
+
+        assertThat(today.newest()).isEqualTo(day(60, 1));
+        assertThat(today.plus(day(61, 1))).isEqualTo(today);
     }
 }

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -134,10 +135,22 @@ class RowsTest {
                 .fold(5, PositionSet.of(range), List.of(trade))
                 .bar()
                 .nextVersion();
+        Bar bar = Objects.requireNonNull(day.bar());
+        var beforeTheOpen = new Bar(
+                bar.open(),
+                bar.close(),
+                bar.high(),
+                bar.low(),
+                PriceBasis.EXTENDED,
+                bar.volume(),
+                bar.notional(),
+                bar.trades(),
+                bar.late(),
+                bar.receivedAt());
         Days days = Days.NONE
-                .plus(DaySummary.of(day))
+                .plus(DaySummary.of(new StoredBar(day.key(), beforeTheOpen, day.applied(), 7)))
                 .plus(DaySummary.of(new StoredBar(
-                        new BarKey(SYMBOL, Interval.DAY, day.key().start() + 86_400), day.bar(), day.applied(), 7)));
+                        new BarKey(SYMBOL, Interval.DAY, day.key().start() - 86_400), day.bar(), day.applied(), 1)));
         var symbol = new SymbolRow(SYMBOL, ClaimLedger.parse("", 8), OpenGaps.NONE.plus(gap), last, days, 3);
 
         Row row = symbol.toRow();
@@ -148,6 +161,8 @@ class RowsTest {
                 .containsEntry("last", "0.0000001117")
                 .containsEntry("lastAt", "1763562601250/5/3.1")
                 .containsEntry("dayVolume", "1234.5")
+                .containsEntry("dayBasis", "extended")
+                .doesNotContainKey("previousBasis")
                 .containsEntry("previousClose", "0.0000001117");
         assertThat(row.numbers())
                 .containsEntry("closedHoles", 8L)

@@ -4,6 +4,8 @@
  */
 package io.tapeline.transform.fold;
 
+import io.tapeline.market.bar.Bar;
+import io.tapeline.market.bar.BarBudget;
 import io.tapeline.market.bar.BarFold;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
@@ -15,13 +17,15 @@ import io.tapeline.market.trade.TradeId;
 import io.tapeline.transform.quarantine.Quarantine;
 import io.tapeline.transform.quarantine.RefusedElement;
 import io.tapeline.transform.store.Stores;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Folds records of one symbol into their bars: refusals first, then trades, then minutes, then days. A record for which
@@ -29,33 +33,43 @@ import java.util.function.Consumer;
  */
 final class BarsFold {
 
+    /** A bar as it is stored, and which of its trades this fold added. */
+    private record Standing(StoredBar bar, List<Trade> added) {
+        Bar values() {
+            return Objects.requireNonNull(bar.bar());
+        }
+    }
+
+    private final SymbolContext context;
     private final Stores stores;
     private final Quarantine quarantine;
-    private final String symbol;
     private final List<JudgedRecord> records;
-    private final FoldLimits limits;
-    private final Consumer<String> log;
+    private final FoldedBars folded;
 
     private final Set<JudgedRecord> quarantined = new LinkedHashSet<>();
-    private final List<StoredBar> days = new ArrayList<>();
+    private final Map<BarKey, Standing> standing = new HashMap<>();
     private int refusedElements;
     private long closed;
     private int heldBack;
 
-    BarsFold(Stores stores, String symbol, List<JudgedRecord> records, FoldLimits limits, Consumer<String> log) {
-        this.stores = stores;
+    /**
+     * Prepares the fold.
+     *
+     * @param folded is told of what was folded
+     */
+    BarsFold(SymbolContext context, List<JudgedRecord> records, FoldedBars folded) {
+        this.context = context;
+        this.stores = context.stores();
         this.quarantine = new Quarantine(stores.quarantine());
-        this.symbol = symbol;
         this.records = records;
-        this.limits = limits;
-        this.log = log;
+        this.folded = folded;
     }
 
     Tally run() {
         Set<BarKey> keys = keys();
         List<StoredBar> read = keys.isEmpty() ? List.of() : stores.bars().read(keys);
-        FoldPlan plan = FoldPlan.of(read, records, limits);
-        quarantineElements(read);
+        FoldPlan plan = FoldPlan.of(read, records, context.limits());
+        quarantineElements(plan.records(), read);
         quarantineWhole(plan.tooManyHoles());
         List<Trade> newTrades = plan.newTrades();
         for (Row row : TradeRows.of(newTrades, TradeRows.MAX_PACKED_BYTES)) {
@@ -69,19 +83,34 @@ final class BarsFold {
         // what a minute had no room for must not stand in its day, or a redrive would find it done
         boolean dropped = quarantined.size() > before;
         for (BarFold day : plan.folded(Interval.DAY)) {
-            write(plan, dropped ? again(plan, plan.read(day.key())) : day).ifPresent(days::add);
+            write(plan, dropped ? again(plan, plan.read(day.key())) : day);
         }
+        quarantined.addAll(plan.waiting());
+        plan.records().stream().filter(record -> !quarantined.contains(record)).forEach(this::tell);
         return new Tally(newTrades.size(), refusedElements, quarantined.size(), closed, heldBack);
     }
 
-    /** Returns the records that are in their bars. */
-    List<JudgedRecord> folded() {
-        return records.stream().filter(record -> !quarantined.contains(record)).toList();
+    private void tell(JudgedRecord record) {
+        folded.add(record);
+        record.byBar().forEach((key, trades) -> {
+            Standing minute = standing.get(key);
+            if (minute != null && key.interval() == Interval.MINUTE) {
+                folded.look(
+                        minute.values(), inBar(minute, trades), record.claim().policy());
+            }
+        });
     }
 
-    /** Returns the days that were touched, as they stand. */
-    List<StoredBar> days() {
-        return days;
+    /** What a minute had settled before may be closed, if its day has closed anything. */
+    private List<Trade> inBar(Standing minute, List<Trade> trades) {
+        Standing day = standing.get(minute.bar().key().day());
+        if (day != null && day.bar().applied().closed() == 0) {
+            return trades;
+        }
+        var surely = new HashSet<TradeId>();
+        surely.add(minute.values().close().id());
+        minute.added().forEach(trade -> surely.add(trade.id()));
+        return trades.stream().filter(trade -> surely.contains(trade.id())).toList();
     }
 
     private Set<BarKey> keys() {
@@ -96,8 +125,8 @@ final class BarsFold {
         return keys;
     }
 
-    private void quarantineElements(List<StoredBar> read) {
-        for (JudgedRecord record : records) {
+    private void quarantineElements(List<JudgedRecord> judged, List<StoredBar> read) {
+        for (JudgedRecord record : judged) {
             for (RefusedElement element : record.refused()) {
                 var id = new TradeId(record.claim().epoch(), element.position());
                 // what a bar remembers as refused was in quarantine before
@@ -112,38 +141,47 @@ final class BarsFold {
     private void quarantineWhole(Collection<JudgedRecord> tooManyHoles) {
         for (JudgedRecord record : tooManyHoles) {
             if (quarantined.add(record)) {
+                BarBudget budget = context.limits().bars();
                 var range = record.record().claim().range();
                 var refusal = new Refusal(
                         Refusal.Reason.TOO_MANY_HOLES,
-                        "a bar knows the tape in at most " + limits.bars().rangesBytes() + " bytes, the record " + range
-                                + " would need more");
+                        "a bar knows the tape in at most " + budget.rangesBytes()
+                                + " bytes and what of it is refused in " + budget.maxRefusedBytes() + ", the record "
+                                + range + " would need more");
                 quarantine.keepWhole(record.record(), record.bytes(), refusal, record.arrival());
-                log.accept("quarantined TOO_MANY_HOLES " + symbol + " "
-                        + record.claim().epoch() + ":" + range);
+                context.log()
+                        .accept("quarantined TOO_MANY_HOLES " + context.symbol() + " "
+                                + record.claim().epoch() + ":" + range);
             }
         }
     }
 
-    /**
-     * Every conflict is a write of somebody else, so this ends when the others do.
-     *
-     * @return the bar as it stands, empty when it has no row
-     */
-    private Optional<StoredBar> write(FoldPlan plan, BarFold fold) {
+    /** Every conflict is a write of somebody else, so this ends when the others do. */
+    private void write(FoldPlan plan, BarFold fold) {
         BarKey key = fold.key();
-        var conflicts = new Conflicts("bar " + key.series() + " " + key.start(), log);
+        var conflicts = new Conflicts("bar " + key.series() + " " + key.start(), context.log());
         BarFold next = fold;
         while (next.hasChanged()) {
             StoredBar written = next.bar().nextVersion();
             Optional<StoredBar> current = stores.bars().write(written);
             if (current.isEmpty()) {
                 closed += next.closed();
-                return Optional.of(written);
+                stands(written, next);
+                return;
             }
             conflicts.another();
             next = again(plan, current.get());
         }
-        return next.holdsTrades() ? Optional.of(next.bar()) : Optional.empty();
+        if (next.holdsTrades()) {
+            stands(next.bar(), next);
+        }
+    }
+
+    private void stands(StoredBar bar, BarFold fold) {
+        standing.put(bar.key(), new Standing(bar, fold.added()));
+        if (bar.key().interval() == Interval.DAY) {
+            folded.add(bar);
+        }
     }
 
     private BarFold again(FoldPlan plan, StoredBar onto) {

@@ -10,7 +10,6 @@ import io.tapeline.market.row.Arrival;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
-import io.tapeline.market.trade.TradeRules;
 import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.wire.FrameMark;
 import io.tapeline.market.wire.TradesRecord;
@@ -49,22 +48,33 @@ public final class Judge {
         return judge(record, bytes, arrival, Rules.of(policy));
     }
 
-    /** Gives up every element, for good: folding it closes their positions where they are not folded already. */
+    /**
+     * Gives up every element, for good: folding it closes their positions where they are not folded already, in the
+     * days of their receipt and of their times, and without fail where a trade that the rules take would fall.
+     */
     public static JudgedRecord discard(TradesRecord record, byte[] bytes) {
         Map<Long, Instant> times = receivedAt(record);
         var days = new LinkedHashSet<BarKey>();
+        var mustClose = new LinkedHashSet<BarKey>();
         var positions = new TreeSet<Position>();
         for (Trade trade : record.trades()) {
             positions.add(trade.position());
             addDay(days, record, trade.receivedAt());
-            addDay(days, record, TradeRules.isTimeTaken(trade) ? trade.tradedAt() : null);
+            // a later version may take a time that this one does not
+            addDay(days, record, trade.tradedAt());
+            if (Rules.NEWEST.refusal().apply(trade) == null) {
+                addDay(mustClose, record, trade.tradedAt());
+            }
         }
         for (Unreadable element : record.unreadable()) {
             positions.add(element.position());
             addDay(days, record, times.get(element.position().frame()));
         }
         return new JudgedRecord(
-                record, bytes, null, new Judgement(List.of(), List.of(), List.copyOf(positions), days, Rules.NEWEST));
+                record,
+                bytes,
+                null,
+                new Judgement(List.of(), List.of(), List.copyOf(positions), days, mustClose, Rules.NEWEST));
     }
 
     static JudgedRecord judge(TradesRecord record, byte[] bytes, @Nullable Arrival arrival, Rules rules) {
@@ -88,7 +98,12 @@ public final class Judge {
         refused.sort(Comparator.comparing(RefusedElement::position));
         var days = new LinkedHashSet<BarKey>();
         refused.forEach(element -> addDay(days, record, element.receivedAt()));
-        return new JudgedRecord(record, bytes, arrival, new Judgement(accepted, refused, List.of(), days, rules));
+        if (!accepted.isEmpty()) {
+            addDay(days, record, accepted.get(0).receivedAt());
+            addDay(days, record, accepted.get(accepted.size() - 1).receivedAt());
+        }
+        return new JudgedRecord(
+                record, bytes, arrival, new Judgement(accepted, refused, List.of(), days, Set.of(), rules));
     }
 
     private static Map<Long, Instant> receivedAt(TradesRecord record) {

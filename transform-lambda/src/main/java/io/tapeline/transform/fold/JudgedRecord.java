@@ -10,12 +10,15 @@ import io.tapeline.market.bar.JudgedClaim;
 import io.tapeline.market.row.Arrival;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
+import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.transform.quarantine.RefusedElement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +33,7 @@ public final class JudgedRecord {
     private final Judgement judgement;
     private final JudgedClaim claim;
     private final Map<BarKey, List<Trade>> byBar;
+    private final Set<BarKey> joins;
 
     /**
      * What the rules say.
@@ -37,7 +41,8 @@ public final class JudgedRecord {
      * @param accepted trades to fold, ascending by position
      * @param refused elements that are not folded now, ascending by position
      * @param discarded elements that are never to be folded
-     * @param joins days that are told of the elements that are not folded, if they have a bar
+     * @param joins days that are told of the record if they have a bar, whether a trade of it falls into them or not
+     * @param mustClose those of them without which discarding would not keep a trade out
      * @param rules which rules these were
      */
     record Judgement(
@@ -45,6 +50,7 @@ public final class JudgedRecord {
             List<RefusedElement> refused,
             List<Position> discarded,
             Set<BarKey> joins,
+            Set<BarKey> mustClose,
             Rules rules) {}
 
     JudgedRecord(TradesRecord record, byte[] bytes, @Nullable Arrival arrival, Judgement judgement) {
@@ -61,6 +67,17 @@ public final class JudgedRecord {
                 judgement.rules().version(),
                 judgement.rules().policy());
         this.byBar = byBar(judgement.accepted());
+        this.joins = without(judgement.joins(), byBar.keySet());
+    }
+
+    /** Nearly always a record's trades fall into the day of their receipt. */
+    private static Set<BarKey> without(Set<BarKey> days, Set<BarKey> touched) {
+        if (touched.containsAll(days)) {
+            return Set.of();
+        }
+        var left = new LinkedHashSet<>(days);
+        left.removeAll(touched);
+        return left;
     }
 
     private static List<Position> positions(List<Trade> trades) {
@@ -142,8 +159,29 @@ public final class JudgedRecord {
                         .toList(),
                 judgement.discarded().stream().filter(range::contains).toList(),
                 judgement.joins(),
+                judgement.mustClose(),
                 judgement.rules());
         return new JudgedRecord(part, bytes, arrival, judged);
+    }
+
+    /** Returns this record with some of its trades refused. */
+    JudgedRecord refusing(Set<Position> positions, Refusal refusal) {
+        if (positions.isEmpty()) {
+            return this;
+        }
+        var left = new ArrayList<Trade>();
+        var all = new ArrayList<>(refused());
+        for (Trade trade : accepted()) {
+            if (positions.contains(trade.position())) {
+                all.add(new RefusedElement.BadTrade(trade, refusal));
+            } else {
+                left.add(trade);
+            }
+        }
+        all.sort(Comparator.comparing(RefusedElement::position));
+        var judged = new Judgement(
+                left, all, judgement.discarded(), judgement.joins(), judgement.mustClose(), judgement.rules());
+        return new JudgedRecord(record, bytes, arrival, judged);
     }
 
     /** Returns whether it has elements, and none of them is folded now. */
@@ -187,8 +225,13 @@ public final class JudgedRecord {
         return byBar;
     }
 
-    /** Returns the days it tells of its elements if they have a bar; none when it touches bars of its own. */
+    /** Returns the days beside those it touches that it tells of its elements if they have a bar. */
     Set<BarKey> joins() {
-        return byBar.isEmpty() ? judgement.joins() : Set.of();
+        return joins;
+    }
+
+    /** Returns the days that must have closed its elements before they can be called discarded. */
+    Set<BarKey> mustClose() {
+        return judgement.mustClose();
     }
 }

@@ -4,7 +4,6 @@
  */
 package io.tapeline.transform.fold;
 
-import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.transform.store.Stores;
 import java.util.ArrayList;
@@ -14,12 +13,9 @@ import java.util.function.Consumer;
 /** Folds what one invocation brought of one symbol. For one thread, used once. */
 public final class SymbolFold {
 
-    private final Stores stores;
-    private final String symbol;
+    private final SymbolContext context;
     private final List<GapRecord> gaps;
     private final List<JudgedRecord> records;
-    private final FoldLimits limits;
-    private final Consumer<String> log;
 
     /**
      * Prepares the fold.
@@ -31,22 +27,13 @@ public final class SymbolFold {
      */
     public SymbolFold(
             Stores stores, String symbol, List<GapRecord> gaps, List<JudgedRecord> records, Consumer<String> log) {
-        this(stores, symbol, gaps, records, FoldLimits.DEFAULT, log);
+        this(new SymbolContext(stores, symbol, FoldLimits.DEFAULT, log), gaps, records);
     }
 
-    SymbolFold(
-            Stores stores,
-            String symbol,
-            List<GapRecord> gaps,
-            List<JudgedRecord> records,
-            FoldLimits limits,
-            Consumer<String> log) {
-        this.stores = stores;
-        this.symbol = symbol;
+    SymbolFold(SymbolContext context, List<GapRecord> gaps, List<JudgedRecord> records) {
+        this.context = context;
         this.gaps = gaps;
         this.records = records;
-        this.limits = limits;
-        this.log = log;
     }
 
     /**
@@ -57,26 +44,23 @@ public final class SymbolFold {
      */
     public Tally run() {
         Tally tally = Tally.NOTHING;
-        var folded = new ArrayList<JudgedRecord>();
-        var days = new ArrayList<StoredBar>();
+        var folded = new FoldedBars();
         for (List<JudgedRecord> slice : slices()) {
-            var fold = new BarsFold(stores, symbol, slice, limits, log);
-            tally = tally.plus(fold.run());
-            folded.addAll(fold.folded());
-            days.addAll(fold.days());
+            tally = tally.plus(new BarsFold(context, slice, folded).run());
         }
-        new SymbolUpdate(stores, symbol, gaps, folded, days, limits, log).run();
+        new SymbolUpdate(context, gaps, folded).run();
         return tally;
     }
 
     /** What is refused is settled by the day before more is folded, so that no minute remembers too much of it. */
     private List<List<JudgedRecord>> slices() {
         var slices = new ArrayList<List<JudgedRecord>>();
+        int most = context.limits().maxRefusedAtOnce();
         int refused = 0;
         for (JudgedRecord record : records) {
-            for (JudgedRecord piece : record.cut(limits.maxRefusedAtOnce())) {
+            for (JudgedRecord piece : record.cut(most)) {
                 refused += piece.refused().size();
-                if (slices.isEmpty() || refused > limits.maxRefusedAtOnce()) {
+                if (slices.isEmpty() || refused > most) {
                     slices.add(new ArrayList<>());
                     refused = piece.refused().size();
                 }

@@ -11,17 +11,12 @@ import io.tapeline.market.progress.OpenGaps;
 import io.tapeline.market.row.DaySummary;
 import io.tapeline.market.row.Days;
 import io.tapeline.market.row.SymbolRow;
-import io.tapeline.market.trade.Trade;
-import io.tapeline.market.trade.TradeRules;
 import io.tapeline.market.wire.ClaimEnd;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.transform.store.Stores;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,35 +30,24 @@ final class SymbolUpdate {
 
     private final Stores stores;
     private final String symbol;
-    private final List<GapRecord> gaps;
-    private final List<JudgedRecord> records;
-    private final List<StoredBar> days;
     private final FoldLimits limits;
+    private final List<GapRecord> gaps;
+    private final FoldedBars folded;
     private final Conflicts conflicts;
 
-    SymbolUpdate(
-            Stores stores,
-            String symbol,
-            List<GapRecord> gaps,
-            List<JudgedRecord> records,
-            List<StoredBar> days,
-            FoldLimits limits,
-            Consumer<String> log) {
-        this.stores = stores;
-        this.symbol = symbol;
+    SymbolUpdate(SymbolContext context, List<GapRecord> gaps, FoldedBars folded) {
+        this.stores = context.stores();
+        this.symbol = context.symbol();
+        this.limits = context.limits();
         this.gaps = gaps;
-        this.records = records;
-        this.days = days;
-        this.limits = limits;
-        this.conflicts = new Conflicts("symbol " + symbol, log);
+        this.folded = folded;
+        this.conflicts = new Conflicts("symbol " + symbol, context.log());
     }
 
     void run() {
-        if (gaps.isEmpty() && records.isEmpty()) {
+        if (gaps.isEmpty() && folded.records().isEmpty()) {
             return;
         }
-        Print last = newest();
-        Set<Long> plausible = plausibleDays();
         SymbolRow read = stores.symbols().read(symbol);
         while (true) {
             OpenGaps open = put(read.openGaps());
@@ -72,8 +56,8 @@ final class SymbolUpdate {
                     symbol,
                     claims(read.claims()),
                     open.within(limits.openGapsBytes()),
-                    later(read.last(), last),
-                    days(read.days(), plausible),
+                    later(read.last()),
+                    days(read.days()),
                     read.version());
             if (next.equals(read) && !closed) {
                 return;
@@ -98,7 +82,7 @@ final class SymbolUpdate {
 
     private ClaimLedger claims(ClaimLedger before) {
         ClaimLedger claims = before;
-        for (JudgedRecord judged : records) {
+        for (JudgedRecord judged : folded.records()) {
             TradesRecord record = judged.record();
             ClaimEnd after = record.after();
             claims = claims.plus(record.claim(), record.receivedThrough().orElse(null));
@@ -107,45 +91,16 @@ final class SymbolUpdate {
         return claims.within(limits.ledgerBytes());
     }
 
-    private @Nullable Print newest() {
-        Print newest = null;
-        for (JudgedRecord record : records) {
-            for (Trade trade : record.accepted()) {
-                if (TradeRules.isTimePlausible(trade)) {
-                    newest = later(newest, new Print(trade.tradedAt(), trade.id(), trade.price()));
-                }
-            }
-        }
-        return newest;
+    private @Nullable Print later(@Nullable Print before) {
+        return folded.last()
+                .filter(last -> before == null || last.compareTo(before) > 0)
+                .orElse(before);
     }
 
-    private static @Nullable Print later(@Nullable Print a, @Nullable Print b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.compareTo(b) >= 0 ? a : b;
-    }
-
-    /** A day of which every trade claims to be of tomorrow is no day anybody wants to see first. */
-    private Set<Long> plausibleDays() {
-        var starts = new HashSet<Long>();
-        for (JudgedRecord record : records) {
-            record.byBar().forEach((bar, trades) -> {
-                if (trades.stream().anyMatch(TradeRules::isTimePlausible)) {
-                    starts.add(bar.day().start());
-                }
-            });
-        }
-        return starts;
-    }
-
-    private Days days(Days before, Set<Long> plausible) {
+    private Days days(Days before) {
         Days sum = before;
-        for (StoredBar day : days) {
-            long start = day.key().start();
-            if (plausible.contains(start) || before.contain(start)) {
-                sum = sum.plus(DaySummary.of(day));
-            }
+        for (StoredBar day : folded.days()) {
+            sum = sum.plus(DaySummary.of(day));
         }
         return sum;
     }

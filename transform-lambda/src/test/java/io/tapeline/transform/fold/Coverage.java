@@ -18,6 +18,7 @@ public final class Coverage {
         SETTLED_MINUTE,
         DISCARDED,
         TAKEN_BACK,
+        LEFT_REFUSED,
         FULL_LEDGER,
         LOST_RECORD,
         FULL_GAPS,

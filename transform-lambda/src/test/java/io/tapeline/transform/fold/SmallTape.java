@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class SmallTape {
 
     /** A trade with this condition is refused by the older rules. */
-    static final String FOR_NEWER_RULES = "L";
+    static final String FOR_NEWER_RULES = "14";
+    /** A trade with this condition sets no price while others do. */
+    static final String ODD_LOT = "12";
 
     static final Rules OLDER = new Rules(1, SmallTape::refusedByOlder, ConditionPolicy.CONSOLIDATED);
     static final Rules NEWER = new Rules(2, TradeRules::refusal, ConditionPolicy.CONSOLIDATED);
@@ -87,9 +89,12 @@ final class SmallTape {
             for (int frame = random.nextInt(2, 9); frame > 0; frame--) {
                 now = now.plusMillis(random.nextInt(45_000));
                 frames.add(now);
-                for (int index = 0; index < random.nextInt(-1, 4); index++) {
+                // what is refused comes side by side, too
+                boolean rubbish = random.nextInt(5) == 0;
+                int kinds = rubbish ? 1 : refusedIn;
+                for (int index = 0; index < random.nextInt(rubbish ? 3 : -1, rubbish ? 7 : 4); index++) {
                     var at = new Position(frames.size(), index);
-                    elements.put(at, element(new TradeId(1_000 + 7L * i, at), now, random.nextInt(refusedIn)));
+                    elements.put(at, element(new TradeId(1_000 + 7L * i, at), now, random.nextInt(kinds)));
                 }
             }
             epochs.add(new Epoch(1_000 + 7L * i, frames, elements));
@@ -114,7 +119,7 @@ final class SmallTape {
     /** At random, so that they do not compress. */
     private List<String> codes() {
         if (codeBytes == 0) {
-            return List.of();
+            return random.nextInt(5) == 0 ? List.of(ODD_LOT) : List.of();
         }
         var code = new StringBuilder(codeBytes);
         for (int i = 0; i < codeBytes; i++) {

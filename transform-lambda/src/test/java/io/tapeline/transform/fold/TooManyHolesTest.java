@@ -50,14 +50,11 @@ class TooManyHolesTest {
 
     private static Tally fold(Stores stores, byte[]... records) {
         return new SymbolFold(
-                        stores,
-                        SYMBOL,
+                        new SymbolContext(stores, SYMBOL, LIMITS, line -> {}),
                         List.of(),
                         Stream.of(records)
                                 .map(bytes -> Judge.judge((TradesRecord) RecordDecoder.decode(bytes), bytes))
-                                .toList(),
-                        LIMITS,
-                        line -> {})
+                                .toList())
                 .run();
     }
 
