@@ -11,10 +11,10 @@ import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.testkit.MarketTables;
+import io.tapeline.transform.metrics.RowSize;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
 import io.tapeline.transform.store.SymbolStore;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,31 +65,12 @@ final class MeteredStores {
 
     private void write(Row row) {
         call();
-        writeUnits.add((bytes(row) + 1023) / 1024);
+        writeUnits.add(RowSize.writeUnits(row));
     }
 
     /** A consistent read; of a row that is not there it costs one unit too. */
     private void readUnits(long version, Row row) {
-        readUnits.add(version == 0 ? 1 : (bytes(row) + 4095) / 4096);
-    }
-
-    /** Names and values: texts in UTF-8, of a number about half a byte a digit. */
-    private static long bytes(Row row) {
-        long size = 0;
-        for (var text : row.texts().entrySet()) {
-            size += utf8(text.getKey()) + utf8(text.getValue());
-        }
-        for (var number : row.numbers().entrySet()) {
-            size += utf8(number.getKey()) + (Long.toString(number.getValue()).length() + 1) / 2 + 1;
-        }
-        for (var bytes : row.bytes().entrySet()) {
-            size += utf8(bytes.getKey()) + bytes.getValue().length;
-        }
-        return size;
-    }
-
-    private static int utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        readUnits.add(version == 0 ? 1 : RowSize.readUnits(row));
     }
 
     private final class Bars implements BarStore {

@@ -4,6 +4,7 @@
  */
 package io.tapeline.contract.backend;
 
+import io.tapeline.market.row.TableNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,16 @@ public interface TestStack extends AutoCloseable {
                     + outputs().keySet());
         }
         return value;
+    }
+
+    /** What the template's Outputs call its tables. */
+    default TableNames tables() {
+        return new TableNames(
+                output("BarsTableName"),
+                output("TradesTableName"),
+                output("SymbolsTableName"),
+                output("GapsTableName"),
+                output("QuarantineTableName"));
     }
 
     /** Deletes the stack and everything in it, what a template retains included. */

@@ -7,21 +7,17 @@ package io.tapeline.contract.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.embedded.template.CloudFormationYaml;
 import io.tapeline.market.row.TableNames;
+import io.tapeline.transform.Tapes;
+import io.tapeline.transform.TestContext;
 import io.tapeline.transform.TransformHandler;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.FakeDynamoDb;
 import io.tapeline.transform.dynamo.TradeRetention;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +28,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class FunctionPermissionsTest {
@@ -71,17 +64,14 @@ class FunctionPermissionsTest {
         String gap = "{\"schema\":\"tapeline.gap/1\",\"symbol\":\"AAPL\",\"opened\":[7,5],\"from\":1754300000123,"
                 + "\"to\":null,\"cause\":\"DISCONNECTED\"}";
         try (var server = new FakeDynamoDb();
-                DynamoDbClient client = DynamoDbClient.builder()
-                        .endpointOverride(server.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build()) {
+                DynamoDbClient client = server.client()) {
             var names = new TableNames("bars", "trades", "symbols", "gaps", "quarantine");
             var stores = DynamoDbTables.of(client, names, new TradeRetention(Optional.empty()), pause -> {});
 
             var answer = new TransformHandler(stores, TransformHandler.RESERVE)
-                    .handleRequest(event(trades, gap, "rubbish"), context());
+                    .handleRequest(
+                            Tapes.event(trades.getBytes(UTF_8), gap.getBytes(UTF_8), "rubbish".getBytes(UTF_8)),
+                            new TestContext());
 
             assertThat(answer.getBatchItemFailures()).isEmpty();
             var done = new TreeSet<String>();
@@ -92,35 +82,6 @@ class FunctionPermissionsTest {
             }
             return done;
         }
-    }
-
-    private static KinesisEvent event(String... texts) {
-        var records = new ArrayList<KinesisEvent.KinesisEventRecord>();
-        for (String text : texts) {
-            var record = new KinesisEvent.Record();
-            record.setSequenceNumber(String.valueOf(records.size() + 1));
-            record.setPartitionKey("AAPL");
-            record.setData(ByteBuffer.wrap(text.getBytes(UTF_8)));
-            var delivered = new KinesisEvent.KinesisEventRecord();
-            delivered.setEventID("shardId-000000000000:" + record.getSequenceNumber());
-            delivered.setKinesis(record);
-            records.add(delivered);
-        }
-        var event = new KinesisEvent();
-        event.setRecords(records);
-        return event;
-    }
-
-    private static Context context() {
-        ClassLoader loader = FunctionPermissionsTest.class.getClassLoader();
-        Object logger =
-                Proxy.newProxyInstance(loader, new Class<?>[] {LambdaLogger.class}, (proxy, method, args) -> null);
-        return (Context) Proxy.newProxyInstance(
-                loader,
-                new Class<?>[] {Context.class},
-                (proxy, method, args) -> method.getReturnType() == String.class
-                        ? "request"
-                        : method.getName().equals("getLogger") ? logger : (Object) 60_000);
     }
 
     /** Each action on a table that a role or a policy of the template allows. */

@@ -12,7 +12,6 @@ import io.tapeline.api.store.DynamoClients;
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.TestStack;
-import io.tapeline.market.row.TableNames;
 import io.tapeline.oracle.Patience;
 import io.tapeline.oracle.Played;
 import io.tapeline.oracle.Report;
@@ -85,15 +84,7 @@ final class Pipeline implements AutoCloseable {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        this.api = MarketApi.start(
-                MarketApiConfig.onAnyPort(),
-                DynamoClients.open(new TableNames(
-                        stack.output("BarsTableName"),
-                        stack.output("TradesTableName"),
-                        stack.output("SymbolsTableName"),
-                        stack.output("GapsTableName"),
-                        stack.output("QuarantineTableName"))),
-                Clock.systemUTC());
+        this.api = MarketApi.start(MarketApiConfig.onAnyPort(), DynamoClients.open(stack.tables()), Clock.systemUTC());
         this.stream = KinesisRecordStream.connect(stack.output("TradeStreamName"));
     }
 

@@ -89,12 +89,7 @@ abstract class RedriveContract implements OnBackend {
     void deploy() throws IOException {
         stack = backend().deploy(StackRequest.ofTapeline("redrive"));
         chain = stack.defaultChain();
-        var names = new TableNames(
-                stack.output("BarsTableName"),
-                stack.output("TradesTableName"),
-                stack.output("SymbolsTableName"),
-                stack.output("GapsTableName"),
-                stack.output("QuarantineTableName"));
+        TableNames names = stack.tables();
         stores = StampedRefusals.over(
                 DynamoDbTables.connect(names, new TradeRetention(Optional.empty()), pause -> {}), clock);
         rows = DynamoDbTables.connectRefusedRows(names);

@@ -69,12 +69,7 @@ abstract class DynamoDbStoreContract extends StoreContract implements OnBackend 
     void deploy() throws IOException {
         stack = backend().deploy(StackRequest.ofTapeline("store"));
         chain = stack.defaultChain();
-        var names = new TableNames(
-                stack.output("BarsTableName"),
-                stack.output("TradesTableName"),
-                stack.output("SymbolsTableName"),
-                stack.output("GapsTableName"),
-                stack.output("QuarantineTableName"));
+        TableNames names = stack.tables();
         stores = DynamoDbTables.connect(names, new TradeRetention(Optional.empty()), pause -> {});
         market = DynamoClients.open(names);
     }

@@ -14,22 +14,22 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few lanes side by side: the caller's thread and helpers, which live on between invocations. For any thread; runs of
+ * A few threads side by side: the caller's and helpers, which live on between invocations. For any thread; runs of
  * several callers share the helpers, and each goes on with its own thread if there are none left.
  */
 public final class UnitPool {
 
-    private final int lanes;
+    private final int threads;
     private final Executor helpers;
 
-    /** A pool that never works on more than {@code lanes} tasks of one caller at once. */
-    public UnitPool(int lanes) {
-        this.lanes = lanes;
-        int most = Math.max(1, lanes - 1);
-        var threads =
+    /** A pool that never works on more than {@code threads} tasks of one caller at once. */
+    public UnitPool(int threads) {
+        this.threads = threads;
+        int most = Math.max(1, threads - 1);
+        var executor =
                 new ThreadPoolExecutor(most, most, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), UnitPool::daemon);
-        threads.allowCoreThreadTimeOut(true);
-        helpers = threads;
+        executor.allowCoreThreadTimeOut(true);
+        helpers = executor;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class UnitPool {
      * @param task returns whether another may still be begun; what it throws is thrown here, and ends the run as well
      */
     void run(int tasks, IntPredicate task) {
-        int helping = Math.min(lanes, tasks) - 1;
+        int helping = Math.min(threads, tasks) - 1;
         var run = new Run(tasks, task, Math.max(0, helping));
         int started = 0;
         try {
@@ -94,7 +94,7 @@ public final class UnitPool {
                     }
                 }
             } catch (Throwable thrown) {
-                // nothing is swallowed: the caller throws it when no lane is at work any more
+                // nothing is swallowed: the caller throws it when no thread is at work any more
                 fail(thrown);
             }
         }

@@ -22,10 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class CapacityMeterTest {
@@ -40,14 +36,7 @@ class CapacityMeterTest {
         InvocationLog log = new CloudWatchMetering("demo", counters, () -> Instant.EPOCH, () -> 0)
                 .begin(new Batch("r", "s", "1", "2", Batch.Size.NOTHING), lines::add);
         try (var server = new FakeDynamoDb();
-                DynamoDbClient client = DynamoDbClient.builder()
-                        .endpointOverride(server.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
-                                .addExecutionInterceptor(new CapacityMeter(counters)))
-                        .build()) {
+                DynamoDbClient client = server.client(new CapacityMeter(counters))) {
             Stores stores = DynamoDbTables.of(client, NAMES, new TradeRetention(Optional.empty()), pause -> {});
             server.answers("{\"ConsumedCapacity\":[{\"TableName\":\"bars\",\"CapacityUnits\":1.5},"
                     + "{\"TableName\":\"bars\",\"CapacityUnits\":1}]}");
