@@ -62,7 +62,7 @@ public final class MemoryStores {
                 row -> put(wire, "trades " + row.text(TradesRow.SERIES), () -> tables.putTrades(row)),
                 new Symbols(wire),
                 gap -> ask(wire, "put gap " + gap.symbol(), () -> tables.put(gap)),
-                row -> put(wire, "refusal " + row.key(), () -> tables.put(row)));
+                row -> ask(wire, "put refusal " + row.key(), () -> tables.put(row)));
     }
 
     /** Returns the quarantine table as redrive reaches it over {@code wire}. */
