@@ -32,7 +32,6 @@ redrive_stack() {
     "$java" -cp "$jar" io.tapeline.transform.redrive.RedriveMain "${options[@]}"
   ) || code=$?
   remove_taken_objects "$bucket"
-  [ "${YES:-}" = 1 ] || say "" "YES=1 does it; REASON=… and SYMBOL=… narrow it, DISCARD=1 gives up instead"
   return "$code"
 }
 

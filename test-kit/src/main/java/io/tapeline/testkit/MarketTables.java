@@ -98,9 +98,9 @@ public final class MarketTables {
         return gap.optionalNumber(GapRow.ENDED_AT).orElse(Long.MIN_VALUE);
     }
 
-    /** Keeps a refusal, unless one of its key is kept. */
-    public synchronized void put(QuarantineRow refusal) {
-        quarantine.putIfAbsent(refusal.symbol() + "|" + refusal.key(), refusal.toRow());
+    /** Keeps a refusal, unless one of its key is kept; returns whether it is kept now. */
+    public synchronized boolean put(QuarantineRow refusal) {
+        return quarantine.putIfAbsent(refusal.symbol() + "|" + refusal.key(), refusal.toRow()) == null;
     }
 
     public synchronized List<StoredBar> bars() {

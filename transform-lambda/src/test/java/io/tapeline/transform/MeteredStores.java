@@ -48,7 +48,7 @@ final class MeteredStores {
                 },
                 row -> {
                     write(row.toRow());
-                    tables.put(row);
+                    return tables.put(row);
                 });
     }
 

@@ -21,9 +21,11 @@ import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.Arrival;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.Position;
+import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Refusal.Reason;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
+import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.TradesRecord;
@@ -170,6 +172,36 @@ class RefusalsTest {
     }
 
     @Test
+    @DisplayName(
+            "STORE-34 a record that came by another key than its symbol is refused whole; its claim is not counted")
+    void quarantinesAWrongKey() {
+        byte[] gap = RecordEncoder.encode(
+                new GapRecord(SYMBOL, new GapRecord.Opening(7, 41), Instant.ofEpochMilli(1_000), null, "DISCONNECTED"));
+        KinesisEvent event = event(
+                record(0, 3, trade(1, 5, "10", "1")),
+                record(3, 6, trade(4, 5, "11", "1")),
+                gap,
+                record(6, 9, trade(7, 5, "12", "1")));
+        for (int wrong : List.of(1, 2)) {
+            event.getRecords().get(wrong).getKinesis().setPartitionKey("MSFT");
+        }
+
+        deliver(event);
+
+        assertThat(tables.refusals())
+                .allSatisfy(row -> assertThat(row.refusal())
+                        .isEqualTo(new Refusal(
+                                Reason.WRONG_KEY,
+                                row.symbol().equals(SYMBOL)
+                                        ? "partition key must be the symbol, AAPL, was MSFT"
+                                        : "partition key must be the symbol, AAPL, was MSFT (partition key MSFT)")))
+                .hasSize(2);
+        assertThat(tables.trades()).hasSize(2);
+        assertThat(tables.gaps()).isEmpty();
+        assertThat(tables.symbol(SYMBOL).claims().holes()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("STORE-8 a refusal's row says where its record was on the stream")
     void saysWhereItCameFrom() {
         deliver(record(0, 9, trade(3, 5, "0", "2")), "rubbish".getBytes(UTF_8));
@@ -177,7 +209,8 @@ class RefusalsTest {
         assertThat(tables.refusals())
                 .extracting(QuarantineRow::arrival)
                 .containsExactlyInAnyOrder(
-                        new Arrival("shardId-000000000003", "1000"), new Arrival("shardId-000000000003", "1001"));
+                        new Arrival("shardId-000000000003", "1000", SYMBOL),
+                        new Arrival("shardId-000000000003", "1001", "key-1"));
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.FrameMark;
+import io.tapeline.market.wire.GapRecord;
+import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.RecordEncoder;
 import io.tapeline.market.wire.Source;
 import io.tapeline.market.wire.TradesRecord;
@@ -80,13 +82,18 @@ public final class Tapes {
         return RecordEncoder.encode(claiming(symbol, EPOCH, range, List.of(trade), List.of()));
     }
 
+    private static String key(byte[] data, String ofUndecodable) {
+        return RecordDecoder.decode(data)
+                .match(trades -> trades.claim().symbol(), GapRecord::symbol, undecodable -> ofUndecodable);
+    }
+
     /** An event of one shard whose records have the sequence numbers 1000, 1001, ... */
     public static KinesisEvent event(byte[]... records) {
         var all = new ArrayList<KinesisEvent.KinesisEventRecord>();
         for (byte[] data : records) {
             var record = new KinesisEvent.Record();
             record.setSequenceNumber(Integer.toString(1000 + all.size()));
-            record.setPartitionKey("key-" + all.size());
+            record.setPartitionKey(key(data, "key-" + all.size()));
             record.setData(ByteBuffer.wrap(data));
             var delivered = new KinesisEvent.KinesisEventRecord();
             delivered.setEventID("shardId-000000000003:" + record.getSequenceNumber());

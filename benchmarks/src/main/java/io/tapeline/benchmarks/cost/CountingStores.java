@@ -51,7 +51,7 @@ public final class CountingStores {
                 },
                 row -> {
                     written(row.toRow());
-                    tables.put(row);
+                    return tables.put(row);
                 });
     }
 

@@ -10,6 +10,8 @@ import io.tapeline.benchmarks.cost.NoContext;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.SymbolRow;
+import io.tapeline.market.wire.GapRecord;
+import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.transform.TransformHandler;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
@@ -54,7 +56,8 @@ public class Handling {
             for (byte[] bytes : symbol) {
                 var record = new KinesisEvent.Record();
                 record.setSequenceNumber(Integer.toString(records.size()));
-                record.setPartitionKey("key");
+                record.setPartitionKey(RecordDecoder.decode(bytes)
+                        .match(trades -> trades.claim().symbol(), GapRecord::symbol, undecodable -> "none"));
                 record.setData(ByteBuffer.wrap(bytes));
                 var delivered = new KinesisEvent.KinesisEventRecord();
                 delivered.setEventID("shardId-000000000000:" + record.getSequenceNumber());
@@ -94,6 +97,6 @@ public class Handling {
                 return Optional.empty();
             }
         };
-        return new Stores(bars, row -> {}, symbols, gap -> gap, refusal -> {});
+        return new Stores(bars, row -> {}, symbols, gap -> gap, refusal -> true);
     }
 }

@@ -89,16 +89,15 @@ class RedriveScriptTest {
     }
 
     @Test
-    @DisplayName("REDRIVE-1 without YES=1 the script asks for a dry run, and says how to go on")
+    @DisplayName("REDRIVE-1 without YES=1 the script asks for a dry run")
     void isADryRun() throws IOException {
-        Run run = script().with("DISCARD", "1").run("redrive");
+        script().with("DISCARD", "1").run("redrive");
 
         assertThat(calls("java"))
                 .singleElement()
                 .asString()
                 .doesNotContain("--yes")
                 .contains("--discard");
-        assertThat(run.said()).contains("YES=1 does it");
     }
 
     @Test

@@ -133,14 +133,22 @@ abstract class StoreContract {
     @Rule("STORE-8")
     @DisplayName("STORE-8 the same refused thing is kept once, as it came first")
     void refusalsAreKeptOnce() {
-        stores().quarantine().put(refusal("REFUSED", "key", "first"));
-        stores().quarantine().put(refusal("REFUSED", "key", "second"));
-        stores().quarantine().put(refusal("REFUSED", "other key", "third"));
+        QuarantineRow first = refusal("REFUSED", "key", "first").storedAt(AT);
+
+        assertThat(stores().quarantine().put(first)).isTrue();
+        for (Duration apart : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+            QuarantineRow again = refusal("REFUSED", "key", "again").storedAt(AT.plus(apart));
+            assertThat(stores().quarantine().put(again)).isFalse();
+        }
+        assertThat(stores().quarantine().put(refusal("REFUSED", "other key", "other")))
+                .isTrue();
 
         eventually(() -> {
-            var bytes = new ArrayList<String>();
-            read(market().quarantine("REFUSED", row -> bytes.add(new String(row.bytes(), StandardCharsets.UTF_8))));
-            assertThat(bytes).containsExactlyInAnyOrder("first", "third");
+            var kept = new ArrayList<String>();
+            read(market().quarantine(
+                            "REFUSED",
+                            row -> kept.add(new String(row.bytes(), StandardCharsets.UTF_8) + " " + row.storedAt())));
+            assertThat(kept).containsExactlyInAnyOrder("first " + AT, "other null");
         });
     }
 

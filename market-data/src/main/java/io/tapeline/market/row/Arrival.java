@@ -4,10 +4,14 @@
  */
 package io.tapeline.market.row;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a record was when the function took it.
+ * How a record came to the function.
  *
  * @param shard the shard's id
  * @param sequenceNumber its place in the shard
+ * @param partitionKey by which it came to the shard, null when not told
  */
-public record Arrival(String shard, String sequenceNumber) {}
+public record Arrival(
+        String shard, String sequenceNumber, @Nullable String partitionKey) {}

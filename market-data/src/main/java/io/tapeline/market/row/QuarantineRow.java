@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the bytes refused, or one part of them
  * @param part which part, from 0
  * @param parts how many parts there are
- * @param arrival where it was on the stream, null when not told
+ * @param arrival how it came to the function, null when not told
  * @param storedAt when it was stored, by the clock of whoever stores it; null when not told
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are carried, never compared
@@ -50,7 +50,9 @@ public record QuarantineRow(
     /** When the row was stored, epoch milliseconds; absent when not told. */
     public static final String STORED_AT = "storedAt";
 
-    /** A refusal of which nobody tells where it was on the stream. */
+    private static final String PARTITION_KEY = "partitionKey";
+
+    /** A refusal of which nobody tells how it came and when it was stored. */
     public QuarantineRow(
             String symbol,
             String key,
@@ -60,21 +62,7 @@ public record QuarantineRow(
             byte[] bytes,
             int part,
             int parts) {
-        this(symbol, key, trade, refusal, receivedAt, bytes, part, parts, null);
-    }
-
-    /** A refusal of which nobody tells when it was stored. */
-    public QuarantineRow(
-            String symbol,
-            String key,
-            @Nullable TradeId trade,
-            Refusal refusal,
-            @Nullable Instant receivedAt,
-            byte[] bytes,
-            int part,
-            int parts,
-            @Nullable Arrival arrival) {
-        this(symbol, key, trade, refusal, receivedAt, bytes, part, parts, arrival, null);
+        this(symbol, key, trade, refusal, receivedAt, bytes, part, parts, null, null);
     }
 
     /** Returns the same row, stored at another time. */
@@ -129,6 +117,9 @@ public record QuarantineRow(
         }
         if (arrival != null) {
             row.text("shard", arrival.shard()).text("sequenceNumber", arrival.sequenceNumber());
+            if (arrival.partitionKey() != null) {
+                row.text(PARTITION_KEY, arrival.partitionKey());
+            }
         }
         if (storedAt != null) {
             row.number(STORED_AT, storedAt.toEpochMilli());
@@ -156,7 +147,10 @@ public record QuarantineRow(
                     Math.toIntExact(row.number("part")),
                     Math.toIntExact(row.number("parts")),
                     row.optionalText("shard")
-                            .map(shard -> new Arrival(shard, row.text("sequenceNumber")))
+                            .map(shard -> new Arrival(
+                                    shard,
+                                    row.text("sequenceNumber"),
+                                    row.optionalText(PARTITION_KEY).orElse(null)))
                             .orElse(null),
                     row.optionalNumber(STORED_AT).map(Instant::ofEpochMilli).orElse(null));
         } catch (IllegalArgumentException malformed) {

@@ -266,7 +266,8 @@ class RowsTest {
                 new byte[] {1, 2},
                 0,
                 1,
-                new Arrival("shardId-000000000000", "49"));
+                new Arrival("shardId-000000000000", "49", "AAPL"),
+                trade.receivedAt());
 
         QuarantineRow read = QuarantineRow.read(row.toRow());
 

@@ -8,6 +8,7 @@ import io.tapeline.market.row.Arrival;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.wire.GapRecord;
+import io.tapeline.market.wire.KeyRule;
 import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.transform.fold.Judge;
@@ -89,6 +90,10 @@ final class Units {
         String symbol = trades.claim().symbol();
         Arrival arrival = arrival(delivered);
         Consumer<Refusal> whole = refusal -> quarantine.keepWhole(trades, delivered.data(), refusal, arrival);
+        Refusal wrongKey = KeyRule.refusal(symbol, delivered.partitionKey());
+        if (wrongKey != null) {
+            return refuse(symbol, delivered, wrongKey, whole);
+        }
         JudgedRecord judged;
         try {
             judged = Judge.judge(trades, delivered.data(), arrival, policy);
@@ -101,6 +106,10 @@ final class Units {
     }
 
     private boolean add(GapRecord gap, Delivered delivered) {
+        Refusal wrongKey = KeyRule.refusal(gap.symbol(), delivered.partitionKey());
+        if (wrongKey != null) {
+            return refuse(gap.symbol(), delivered, wrongKey, asBytes(delivered));
+        }
         SymbolRecords records = of(gap.symbol(), delivered);
         records.whole().add(asBytes(delivered));
         return records.gaps().add(gap);
@@ -112,7 +121,7 @@ final class Units {
     }
 
     private static Arrival arrival(Delivered delivered) {
-        return new Arrival(delivered.shard(), delivered.sequenceNumber());
+        return new Arrival(delivered.shard(), delivered.sequenceNumber(), delivered.partitionKey());
     }
 
     private boolean refuse(String name, Delivered delivered, Refusal refusal, Consumer<Refusal> record) {

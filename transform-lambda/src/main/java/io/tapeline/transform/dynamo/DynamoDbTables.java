@@ -105,7 +105,7 @@ public final class DynamoDbTables {
                         .filter(item -> !item.isEmpty())
                         .map(item -> GapRow.read(Items.row(item)))
                         .orElse(gap),
-                row -> quarantine.putIf(row.toRow(), Condition.absent(QuarantineRow.REFUSAL)));
+                row -> quarantine.putIfAbsent(row.toRow(), QuarantineRow.REFUSAL));
     }
 
     /** An open gap never replaces anything; a closed one replaces an open one, and an earlier end. */

@@ -29,14 +29,17 @@ record Table(DynamoDbClient client, String name) {
         call(() -> client.putItem(put -> put.tableName(name).item(Items.of(row))));
     }
 
-    /** Puts a row unless {@code condition} fails; then the table stays as it is. */
-    void putIf(Row row, Condition condition) {
-        try {
-            PutItemRequest request = condition.on(put(row, ReturnValuesOnConditionCheckFailure.NONE));
-            call(() -> client.putItem(request));
-        } catch (ConditionalCheckFailedException kept) {
-            // what stands there is what the condition protects
-        }
+    /**
+     * Puts a row unless there is one of its key.
+     *
+     * @param key an attribute of the key
+     * @return whether it is there by this call, also when the SDK sent it again because an answer was lost
+     */
+    boolean putIfAbsent(Row row, String key) {
+        // the row there comes with the failure and costs no read
+        return putOrRead(row, Condition.absent(key))
+                .map(there -> there.equals(Items.of(row)))
+                .orElse(true);
     }
 
     /**
@@ -55,19 +58,15 @@ record Table(DynamoDbClient client, String name) {
      */
     Optional<Map<String, AttributeValue>> putOrRead(Row row, Condition condition) {
         try {
-            PutItemRequest request = condition.on(put(row, ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            PutItemRequest request = condition.on(PutItemRequest.builder()
+                    .tableName(name)
+                    .item(Items.of(row))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             call(() -> client.putItem(request));
             return Optional.empty();
         } catch (ConditionalCheckFailedException conflict) {
             return Optional.of(conflict.hasItem() ? conflict.item() : Map.of());
         }
-    }
-
-    private PutItemRequest.Builder put(Row row, ReturnValuesOnConditionCheckFailure onFailure) {
-        return PutItemRequest.builder()
-                .tableName(name)
-                .item(Items.of(row))
-                .returnValuesOnConditionCheckFailure(onFailure);
     }
 
     /** Returns a row as it is now, empty when there is none. */

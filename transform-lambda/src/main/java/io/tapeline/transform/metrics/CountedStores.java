@@ -75,11 +75,12 @@ public final class CountedStores {
 
     private static QuarantineStore quarantine(QuarantineStore quarantine, Counters counters) {
         return row -> {
-            quarantine.put(row);
-            // a large one is put in parts, and is one refusal
-            if (row.part() == 0) {
+            boolean stored = quarantine.put(row);
+            // what comes again was counted when it came first; a large one is put in parts, and is one refusal
+            if (stored && row.part() == 0) {
                 counters.refused(row.refusal().reason());
             }
+            return stored;
         };
     }
 }

@@ -36,12 +36,21 @@ public final class Quarantine {
         keepUndecodable(bytes, partitionKey, refusal, null);
     }
 
-    /** Keeps bytes that are no record we can take, and where they were on the stream. */
+    /** Keeps bytes that are no record we can take, and how they came. */
     public void keepUndecodable(byte[] bytes, String partitionKey, Refusal refusal, @Nullable Arrival arrival) {
         var detail = printable(refusal.detail()) + " (partition key " + printable(partitionKey) + ")";
         var named = new Refusal(refusal.reason(), detail);
         put(new QuarantineRow(
-                QuarantineRow.NO_SYMBOL, QuarantineRow.keyOfBytes(bytes), null, named, null, bytes, 0, 1, arrival));
+                QuarantineRow.NO_SYMBOL,
+                QuarantineRow.keyOfBytes(bytes),
+                null,
+                named,
+                null,
+                bytes,
+                0,
+                1,
+                arrival,
+                null));
     }
 
     /** Keeps a record that can be read, with the bytes it came in; its key sorts by its first position. */
@@ -49,13 +58,13 @@ public final class Quarantine {
         keepWhole(record, bytes, refusal, null);
     }
 
-    /** Keeps a record that can be read, and where it was on the stream. */
+    /** Keeps a record that can be read, and how it came. */
     public void keepWhole(TradesRecord record, byte[] bytes, Refusal refusal, @Nullable Arrival arrival) {
         Claim claim = record.claim();
         String key = QuarantineRow.keyOfRecord(
                 new TradeId(claim.epoch(), claim.range().from()), bytes);
         Instant receivedAt = record.receivedThrough().orElse(null);
-        put(new QuarantineRow(claim.symbol(), key, null, refusal, receivedAt, bytes, 0, 1, arrival));
+        put(new QuarantineRow(claim.symbol(), key, null, refusal, receivedAt, bytes, 0, 1, arrival, null));
     }
 
     /**
@@ -75,7 +84,8 @@ public final class Quarantine {
                 RecordEncoder.encode(element.alone(claim, from.source())),
                 0,
                 1,
-                arrival));
+                arrival,
+                null));
     }
 
     /** Puts a row, in parts where its bytes do not fit one. */
@@ -96,7 +106,8 @@ public final class Quarantine {
                     Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + MAX_PART_BYTES)),
                     part,
                     parts,
-                    whole.arrival()));
+                    whole.arrival(),
+                    null));
         }
     }
 

@@ -56,6 +56,7 @@ final class Overview {
 
     private final Map<Group, Line> lines = new HashMap<>();
     private final Set<String> incomplete = new TreeSet<>();
+    private int incompleteRefusals;
     private final Predicate<Waiting> tooYoung;
 
     Overview(Predicate<Waiting> tooYoung) {
@@ -74,6 +75,7 @@ final class Overview {
     /** Adds one of which parts are missing: what it holds is not known. */
     void addIncomplete(QuarantineRow part) {
         incomplete.add(part.symbol());
+        incompleteRefusals++;
     }
 
     /** Returns the symbols of everything added. */
@@ -89,14 +91,19 @@ final class Overview {
 
     /** Returns the table, the oldest first. */
     List<String> table() {
+        List<String> table = new ArrayList<>();
+        if (incompleteRefusals > 0) {
+            table.add("in parts  refusals of which a part is missing: " + incompleteRefusals + ", of " + incomplete);
+        } else if (lines.isEmpty()) {
+            table.add("nothing waits in quarantine");
+        }
         if (lines.isEmpty()) {
-            return List.of(incomplete.isEmpty() ? "nothing waits in quarantine" : "only parts of refusals wait");
+            return table;
         }
         Comparator<Line> order = Comparator.comparing(
                         (Line line) -> line.oldest() == null ? Instant.MAX : line.oldest())
                 .thenComparing(line -> line.group().reason())
                 .thenComparing(line -> line.group().symbol());
-        List<String> table = new ArrayList<>();
         table.add(LINE.formatted("reason", "symbol", "rows", "elements", "too young", "oldest"));
         lines.values().stream().sorted(order).map(Line::text).forEach(table::add);
         return table;

@@ -73,6 +73,7 @@ public final class Redrive {
     public Report run(RedriveOptions options) throws IOException {
         var report = new Report();
         Instant oldEnough = clock.instant().minus(MIN_AGE);
+        options.only().ifPresent(only -> out.accept("only      " + only));
         undelivered(options, report);
         var overview = new Overview(waiting -> isTooYoung(waiting.row(), oldEnough));
         var all = new WholeRefusals(waiting -> {
@@ -91,14 +92,15 @@ public final class Redrive {
             out.accept("not read  " + all.malformed() + " rows of another shape");
         }
         if (!options.yes()) {
-            out.accept("nothing was changed: this is a dry run");
+            out.accept(
+                    "dry run   nothing was changed; YES=1 does it, REASON=… and SYMBOL=… narrow it, DISCARD=1 gives it up");
             return report;
         }
         var progress = new Progress(overview.rows());
         for (String symbol : overview.symbols()) {
             redrive(symbol, options, oldEnough, report, progress);
         }
-        sayEnd(options, report);
+        sayEnd(report);
         return report;
     }
 
@@ -109,8 +111,8 @@ public final class Redrive {
         var folder = new UndeliveredFolder(options.undelivered().get(), out);
         if (options.yes() && !options.isNarrow()) {
             folder.redrive(new BatchFold(stores, new UnitPool(1), policy, out), report);
-        } else {
-            folder.look();
+        } else if (folder.look() && options.isNarrow()) {
+            out.accept("objects   are redriven without REASON, SYMBOL and DISCARD only");
         }
     }
 
@@ -153,16 +155,13 @@ public final class Redrive {
         return Waiting.newestTime(row).map(time -> time.isAfter(oldEnough)).orElse(false);
     }
 
-    private void sayEnd(RedriveOptions options, Report report) {
+    private void sayEnd(Report report) {
         report.endings().forEach((ending, count) -> out.accept("refusals  " + count + " " + ending));
         out.accept("trades    " + report.tally().newTrades() + " folded; elements closed "
                 + report.tally().closedElements() + ", closed before "
                 + report.tally().heldBack());
         if (report.count(Ending.TOO_YOUNG) > 0) {
             out.accept("too young is less than " + MIN_AGE.toMinutes() + " min old: run it again later");
-        }
-        if (options.undelivered().isPresent() && options.isNarrow()) {
-            out.accept("undelivered objects are redriven without REASON, SYMBOL and DISCARD only");
         }
     }
 

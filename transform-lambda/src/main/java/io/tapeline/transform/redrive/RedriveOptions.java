@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be redriven, and how.
@@ -80,6 +82,14 @@ public record RedriveOptions(
     /** Returns whether this is about some refusals only: then whole batches of everything are left alone. */
     boolean isNarrow() {
         return discard || reason.isPresent() || symbol.isPresent();
+    }
+
+    /** Returns what narrows it to some rows, empty when nothing does. */
+    Optional<String> only() {
+        String only = Stream.of(reason.map(of -> "reason " + of), symbol.map(of -> "symbol " + of))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return only.isEmpty() ? Optional.empty() : Optional.of(only);
     }
 
     private static String value(String option, Iterator<String> rest) {

@@ -60,6 +60,9 @@ final class SymbolRedrive {
     }
 
     private boolean add(Waiting waiting, TradesRecord trades) {
+        if (!discard && waiting.cameByAnotherKey(trades.claim().symbol())) {
+            return end(Ending.REFUSED_AGAIN);
+        }
         JudgedRecord judged = discard
                 ? Judge.discard(trades, waiting.bytes())
                 : Judge.judge(trades, waiting.bytes(), waiting.row().arrival(), policy);
@@ -80,6 +83,9 @@ final class SymbolRedrive {
         flush();
         if (discard) {
             return delete(waiting, Ending.DISCARDED);
+        }
+        if (waiting.cameByAnotherKey(gap.symbol())) {
+            return end(Ending.REFUSED_AGAIN);
         }
         try {
             report.folded(new SymbolFold(stores, gap.symbol(), List.of(gap), List.of(), out).run());

@@ -27,13 +27,15 @@ final class UndeliveredFolder {
         this.out = out;
     }
 
-    /** Says what is there. */
-    void look() throws IOException {
-        for (Path file : files()) {
+    /** Says what is there; returns whether anything is. */
+    boolean look() throws IOException {
+        List<Path> files = files();
+        for (Path file : files) {
             UndeliveredDocument document = read(file);
             out.accept("object    " + name(file) + ": "
                     + (document == null ? "cannot be read" : document.records().size() + " records"));
         }
+        return !files.isEmpty();
     }
 
     void redrive(BatchFold fold, Report report) throws IOException {

@@ -4,8 +4,10 @@
  */
 package io.tapeline.transform.redrive;
 
+import io.tapeline.market.row.Arrival;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.Refusal;
+import io.tapeline.market.wire.KeyRule;
 import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.StreamRecord;
 import java.time.Instant;
@@ -40,6 +42,12 @@ record Waiting(QuarantineRow row, byte[] bytes) {
         return IntStream.range(0, row.parts())
                 .mapToObj(part -> QuarantineRow.keyOfPart(row.key(), part))
                 .toList();
+    }
+
+    /** Returns whether the partition key it came by is known, and is not the symbol of what it holds. */
+    boolean cameByAnotherKey(String symbol) {
+        Arrival arrival = row.arrival();
+        return arrival != null && KeyRule.refusal(symbol, arrival.partitionKey()) != null;
     }
 
     StreamRecord decoded() {

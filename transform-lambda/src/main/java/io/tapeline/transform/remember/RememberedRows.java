@@ -84,10 +84,12 @@ public final class RememberedRows {
     private QuarantineStore refusals(QuarantineStore store) {
         return row -> {
             var refused = new Refused(row.symbol(), row.key());
-            if (refusals.young(refused).isEmpty()) {
-                store.put(row);
-                refusals.put(refused, true, HEAP_BYTES_PER_REFUSAL);
+            if (refusals.young(refused).isPresent()) {
+                return false;
             }
+            boolean stored = store.put(row);
+            refusals.put(refused, true, HEAP_BYTES_PER_REFUSAL);
+            return stored;
         };
     }
 

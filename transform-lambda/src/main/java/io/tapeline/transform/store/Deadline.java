@@ -48,7 +48,7 @@ public final class Deadline {
                 },
                 row -> {
                     look();
-                    stores.quarantine().put(row);
+                    return stores.quarantine().put(row);
                 });
     }
 

@@ -49,7 +49,7 @@ class CapacityMeterTest {
                     .put(Row.write().text("series", "a").text("part", "b").row());
             stores.symbols().read("AAPL");
             new Table(client, "gaps")
-                    .putIf(Row.write().binary("b", new byte[2_000]).row(), Condition.absent("b"));
+                    .putIfAbsent(Row.write().binary("b", new byte[2_000]).row(), "b");
 
             assertThat(server.requests)
                     .hasSize(4)

@@ -226,6 +226,28 @@ class DynamoDbTablesTest {
                 .contains("\"bytes\":{\"B\":\"AQI=\"}", "attribute_not_exists(#a)", "{\"#a\":\"refusal\"}");
     }
 
+    @Test
+    @DisplayName("STORE-8 a refusal that the SDK put twice, as an answer was lost, is newly stored; another's is not")
+    void knowsItsOwnRefusal() {
+        var refusal = new Refusal(Refusal.Reason.NOT_DECODABLE, "no");
+        var row = new QuarantineRow("?", "key", null, refusal, null, new byte[] {1, 2}, 0, 1);
+        String failed = "ConditionalCheckFailedException";
+        server.fails(
+                400,
+                failed,
+                ",\"Item\":" + FakeDynamoDb.json(row.storedAt(Instant.EPOCH).toRow()));
+        server.fails(
+                400,
+                failed,
+                ",\"Item\":"
+                        + FakeDynamoDb.json(
+                                row.storedAt(Instant.EPOCH.plusMillis(1)).toRow()));
+
+        assertThat(stores.quarantine().put(row.storedAt(Instant.EPOCH))).isTrue();
+        assertThat(stores.quarantine().put(row.storedAt(Instant.EPOCH))).isFalse();
+        assertThat(server.requests).hasSize(2);
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "400, ProvisionedThroughputExceededException",

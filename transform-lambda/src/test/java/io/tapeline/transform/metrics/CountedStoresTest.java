@@ -30,6 +30,10 @@ class CountedStoresTest {
 
     /** Bars and symbols that answer every write with what stands there. */
     private Stores stores(boolean conflict) {
+        return stores(conflict, true);
+    }
+
+    private Stores stores(boolean conflict, boolean stored) {
         var bars = new BarStore() {
             @Override
             public List<StoredBar> read(Collection<BarKey> keys) {
@@ -52,7 +56,7 @@ class CountedStoresTest {
                 return conflict ? Optional.of(next) : Optional.empty();
             }
         };
-        return CountedStores.over(new Stores(bars, row -> {}, symbols, gap -> gap, row -> {}), counters);
+        return CountedStores.over(new Stores(bars, row -> {}, symbols, gap -> gap, row -> stored), counters);
     }
 
     @Test
@@ -84,6 +88,17 @@ class CountedStoresTest {
                     .quarantine()
                     .put(new QuarantineRow("AAPL", "key" + part, null, refusal, null, new byte[1], part, 3));
         }
+
+        assertThat(counters.take().refused()).isEqualTo(Map.of(Refusal.Reason.TOO_LARGE, 1.0));
+    }
+
+    @Test
+    @DisplayName("OPS-2 what is redelivered was counted when it was refused first")
+    void aRedeliveryIsNoRefusal() {
+        var refusal = new Refusal(Refusal.Reason.TOO_LARGE, "large");
+        var row = new QuarantineRow("AAPL", "key", null, refusal, null, new byte[1], 0, 1);
+        stores(false, true).quarantine().put(row);
+        stores(false, false).quarantine().put(row);
 
         assertThat(counters.take().refused()).isEqualTo(Map.of(Refusal.Reason.TOO_LARGE, 1.0));
     }

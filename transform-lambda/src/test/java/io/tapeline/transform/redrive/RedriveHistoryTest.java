@@ -7,7 +7,6 @@ package io.tapeline.transform.redrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.market.bar.Interval;
-import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.testbasics.ManualClock;
@@ -17,10 +16,9 @@ import io.tapeline.testkit.NaiveBars;
 import io.tapeline.testkit.SeenBars;
 import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.quarantine.StampedRefusals;
+import io.tapeline.transform.redrive.RefusedDay.GivenUp;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
@@ -39,8 +37,6 @@ class RedriveHistoryTest {
             super("killed", null, false, false);
         }
     }
-
-    private static final Set<String> DISCARDED = Set.of("BINANCE:ETHUSDT", "MSFT");
 
     private final MarketTables tables = new MarketTables();
     private final MemoryStores stores = new MemoryStores(tables);
@@ -89,14 +85,11 @@ class RedriveHistoryTest {
         clock.advance(Redrive.MIN_AGE.plusSeconds(1));
     }
 
-    /** Half of the symbols discarded, the rest redriven, then all of it once more. */
+    /** Half of it discarded, the rest redriven, then all of it once more. */
     private void redriveAll(IntUnaryOperator fate) throws IOException {
         for (int times = 0; times < 2; times++) {
-            for (String symbol : DISCARDED) {
-                untilDone(RedriveOptions.LOOK.withYes().withDiscard().withSymbol(symbol), fate);
-            }
-            for (String symbol : List.of("AAPL", "BINANCE:BTCUSDT", QuarantineRow.NO_SYMBOL)) {
-                untilDone(RedriveOptions.LOOK.withYes().withSymbol(symbol), fate);
+            for (RedriveOptions command : GivenUp.HALF.commands()) {
+                untilDone(command, fate);
             }
         }
     }
@@ -135,19 +128,19 @@ class RedriveHistoryTest {
     }
 
     private void ends(RefusedDay day) {
-        var expected = NaiveBars.of(day.expected(DISCARDED));
+        var expected = NaiveBars.of(day.expected(GivenUp.HALF));
         assertThat(SeenBars.of(tables.bars())).isEqualTo(expected);
-        assertThat(RefusedDay.keys(tables.refusalRows())).isEqualTo(day.expectedRefusals(DISCARDED));
+        assertThat(RefusedDay.keys(tables.refusalRows())).isEqualTo(day.expectedRefusals(GivenUp.HALF));
         for (String symbol : RefusedDay.SYMBOLS) {
             long closed = tables.bars().stream()
                     .filter(bar ->
                             bar.key().symbol().equals(symbol) && bar.key().interval() == Interval.DAY)
                     .mapToLong(bar -> bar.applied().closed())
                     .sum();
-            assertThat(closed).as(symbol).isEqualTo(DISCARDED.contains(symbol) ? day.discardedElements(symbol) : 0);
+            assertThat(closed).as(symbol).isEqualTo(day.discardedElements(symbol, GivenUp.HALF));
         }
         var trades = new ArrayList<>(tables.trades().values());
-        assertThat(trades).hasSameSizeAs(day.expected(DISCARDED));
+        assertThat(trades).hasSameSizeAs(day.expected(GivenUp.HALF));
         day.replay(stores.direct());
         assertThat(SeenBars.of(tables.bars())).isEqualTo(expected);
     }

@@ -57,6 +57,38 @@ public final class RefusedDay {
         boolean isDecodable() {
             return reason == Refusal.Reason.DEFECT || reason == Refusal.Reason.TOO_MANY_HOLES;
         }
+
+        boolean isIn(GivenUp givenUp) {
+            return isDecodable()
+                    ? givenUp.symbols().contains(record.claim().symbol())
+                    : givenUp.undecodable().contains(reason);
+        }
+    }
+
+    /**
+     * What is discarded.
+     *
+     * @param symbols of which everything is that is kept under them
+     * @param undecodable reasons for which undecodable bytes are, whatever their symbol
+     */
+    public record GivenUp(Set<String> symbols, Set<Refusal.Reason> undecodable) {
+        public static final GivenUp NOTHING = new GivenUp(Set.of(), Set.of());
+        /** 500 of 1 000 elements and 22 of 50 records. */
+        public static final GivenUp HALF =
+                new GivenUp(Set.of("BINANCE:ETHUSDT", "MSFT"), Set.of(Refusal.Reason.NOT_DECODABLE));
+
+        /** Returns each discard and then the redrives of all the rest. */
+        public List<RedriveOptions> commands() {
+            var commands = new ArrayList<RedriveOptions>();
+            RedriveOptions yes = RedriveOptions.LOOK.withYes();
+            symbols.stream()
+                    .sorted()
+                    .forEach(symbol -> commands.add(yes.withDiscard().withSymbol(symbol)));
+            undecodable.forEach(reason -> commands.add(yes.withDiscard().withReason(reason)));
+            commands.add(yes.withSymbol("AAPL"));
+            commands.add(yes);
+            return commands;
+        }
     }
 
     private final SplittableRandom random;
@@ -107,7 +139,7 @@ public final class RefusedDay {
         long firstFrame = 1 + (long) number * FRAMES_PER_RECORD;
         Instant receivedAt = Instant.EPOCH;
         for (int i = 0; i < FRAMES_PER_RECORD; i++) {
-            receivedAt = Instant.parse("2026-11-20T15:00:00Z").plusSeconds((firstFrame + i) * 4);
+            receivedAt = Instant.parse("2024-11-20T15:00:00Z").plusSeconds((firstFrame + i) * 4);
             for (int index = 0; index < 3; index++) {
                 var id = new TradeId(EPOCH, new Position(firstFrame + i, index));
                 boolean isRefused = index == 1 && i < refused;
@@ -193,20 +225,18 @@ public final class RefusedDay {
         new SymbolFold(stores, symbol, List.of(), records, line -> {}).run();
     }
 
-    /**
-     * Returns the trades that are to be in bars when everything was redriven but what was discarded of some symbols.
-     */
-    public List<Trade> expected(Set<String> discarded) {
+    /** Returns the trades that are to be in bars when everything was redriven but what was discarded. */
+    public List<Trade> expected(GivenUp discarded) {
         var expected = new ArrayList<Trade>();
         for (String symbol : SYMBOLS) {
-            boolean keep = !discarded.contains(symbol);
+            boolean keep = !discarded.symbols().contains(symbol);
             for (TradesRecord record : folded(symbol)) {
                 record.trades().stream()
                         .filter(trade -> (keep ? TradeRules.refusal(trade) : older(trade)) == null)
                         .forEach(expected::add);
             }
             for (Whole whole : wholes(symbol)) {
-                if (keep || !whole.isDecodable()) {
+                if (!whole.isIn(discarded)) {
                     whole.record().trades().stream()
                             .filter(trade -> TradeRules.refusal(trade) == null)
                             .forEach(expected::add);
@@ -217,16 +247,16 @@ public final class RefusedDay {
     }
 
     /** Returns what is to be in quarantine then: by symbol and position what the rules of now refuse. */
-    public Set<String> expectedRefusals(Set<String> discarded) {
+    public Set<String> expectedRefusals(GivenUp discarded) {
         var expected = new HashSet<String>();
         for (String symbol : SYMBOLS) {
             var records = new ArrayList<TradesRecord>();
-            boolean keep = !discarded.contains(symbol);
+            boolean keep = !discarded.symbols().contains(symbol);
             if (keep) {
                 records.addAll(folded(symbol));
             }
             wholes(symbol).stream()
-                    .filter(whole -> keep || !whole.isDecodable())
+                    .filter(whole -> !whole.isIn(discarded))
                     .forEach(whole -> records.add(whole.record()));
             for (TradesRecord record : records) {
                 record.trades().stream()
@@ -240,9 +270,10 @@ public final class RefusedDay {
         return expected;
     }
 
-    /** Returns how many elements of a symbol discarding it gives up. */
-    public long discardedElements(String symbol) {
+    /** Returns how many elements of a symbol are discarded. */
+    public long discardedElements(String symbol, GivenUp discarded) {
         long elements = folded(symbol).stream()
+                .filter(record -> discarded.symbols().contains(symbol))
                 .mapToLong(record -> record.unreadable().size()
                         + record.trades().stream()
                                 .filter(trade -> older(trade) != null)
@@ -250,7 +281,7 @@ public final class RefusedDay {
                 .sum();
         return elements
                 + wholes(symbol).stream()
-                        .filter(Whole::isDecodable)
+                        .filter(whole -> whole.isIn(discarded))
                         .mapToLong(whole -> whole.record().trades().size())
                         .sum();
     }

@@ -4,12 +4,14 @@
  */
 package io.tapeline.launcher.command;
 
+import io.tapeline.launcher.container.ContainerRedrive;
 import io.tapeline.launcher.place.Layout;
 import io.tapeline.launcher.place.Surroundings;
 import io.tapeline.launcher.setting.BadSettingsException;
 import io.tapeline.launcher.setting.LocalPorts;
 import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
+import io.tapeline.launcher.setting.StackKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -51,6 +54,9 @@ public final class RedriveCommand implements Callable<Integer> {
             around.say("nothing runs: 'make local-up' starts it");
             return 2;
         }
+        if (run.get().stack() == StackKind.LOCALSTACK) {
+            return new ContainerRedrive(around).run(settings(around.variables()));
+        }
         Layout layout = around.layout();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -69,6 +75,18 @@ public final class RedriveCommand implements Callable<Integer> {
             redrive.destroy(); // ended already, unless nobody reads it any more
         }
         return redrive.waitFor();
+    }
+
+    /** Those of the deploy script, as they were given. */
+    static Map<String, String> settings(Map<String, String> variables) {
+        var settings = new TreeMap<String, String>();
+        for (String name : List.of("YES", "DISCARD", "REASON", "SYMBOL")) {
+            String value = variables.getOrDefault(name, "");
+            if (!value.isBlank()) {
+                settings.put(name, value);
+            }
+        }
+        return settings;
     }
 
     static List<String> options(Map<String, String> variables, Layout layout) {
