@@ -43,11 +43,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 class DynamoMarketStoreTest {
 
-    private static final TableNames TABLES = new TableNames("bars", "trades", "symbols", "gaps", "quarantine");
+    static final TableNames TABLES = new TableNames("bars", "trades", "symbols", "gaps", "quarantine");
 
     private final Prints prints = new Prints("AAPL");
 
-    private static Map<String, AttributeValue> item(Row row) {
+    static Map<String, AttributeValue> item(Row row) {
         var item = new HashMap<String, AttributeValue>();
         row.texts().forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
         row.numbers().forEach((name, value) -> item.put(name, AttributeValue.fromN(value.toString())));
@@ -55,7 +55,7 @@ class DynamoMarketStoreTest {
         return item;
     }
 
-    private static <T> T await(Future<T> future) {
+    static <T> T await(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();
     }
 
@@ -236,33 +236,6 @@ class DynamoMarketStoreTest {
     }
 
     @Test
-    @DisplayName("API-16 a symbol's row that cannot be read is told by its key, and hides no other")
-    void unreadableSymbols() {
-        var good = item(SymbolRow.absent("GOOD").toRow());
-        var store = new DynamoMarketStore(
-                new FakeDynamo(List.of(
-                        Map.of("symbol", AttributeValue.fromS("NO VERSION")),
-                        changed("HALF", "version", AttributeValue.fromN("1.5")),
-                        good,
-                        changed("PLACE", "lastAt", AttributeValue.fromS("x")),
-                        changed("GAPS", "openGaps", AttributeValue.fromS("1/-2@3")))),
-                TABLES);
-
-        StoredSymbols read = await(store.symbols());
-
-        assertThat(read.states()).extracting(SymbolState::symbol).containsExactly("GOOD");
-        assertThat(read.unreadable()).containsOnlyKeys("GAPS", "HALF", "NO VERSION", "PLACE");
-        assertThat(read.unreadable().get("HALF")).isEqualTo("version must be a whole number of 64 bits, was 1.5");
-    }
-
-    private static Map<String, AttributeValue> changed(String symbol, String attribute, AttributeValue value) {
-        var item = new HashMap<>(item(SymbolRow.absent(symbol).toRow()));
-        item.put("last", AttributeValue.fromS("1"));
-        item.put(attribute, value);
-        return item;
-    }
-
-    @Test
     @DisplayName("a failure is one line without the SDK's words, which may quote keys")
     void failures() {
         var refused = DynamoDbException.builder()
@@ -297,5 +270,12 @@ class DynamoMarketStoreTest {
         var store = new DynamoMarketStore(new FakeDynamo(List.of(Map.of("symbol", AttributeValue.fromS("A")))), TABLES);
 
         assertThatThrownBy(() -> await(store.symbol("A"))).hasCauseInstanceOf(MalformedRowException.class);
+        var gap = new HashMap<>(
+                item(GapRow.of(new GapRecord("A", new GapRecord.Opening(1, 2), null, null, "DISCONNECTED"))));
+        gap.put("line", AttributeValue.fromN("-2"));
+        var gaps = new DynamoMarketStore(new FakeDynamo(List.of(gap)), TABLES);
+        assertThatThrownBy(() -> await(gaps.newestGaps("A", null, 1)))
+                .hasCauseInstanceOf(MalformedRowException.class)
+                .hasMessageContaining("not a gap's row");
     }
 }
