@@ -66,7 +66,7 @@ final class HostileBatchMain {
         var tables = new MarketTables();
         Stores stores = new MemoryStores(tables).direct();
         // what is refused must not fill the heap it is looked at in
-        var dropping = new Stores(stores.bars(), stores.trades(), stores.symbols(), stores.gaps(), row -> {});
+        var dropping = new Stores(stores.bars(), stores.trades(), stores.symbols(), stores.gaps(), row -> true);
         var handler = new TransformHandler(
                 dropping,
                 TransformHandler.RESERVE,

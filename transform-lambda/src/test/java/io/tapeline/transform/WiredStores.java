@@ -32,7 +32,10 @@ public final class WiredStores {
                         () -> stores.trades().put(row)),
                 symbols(stores.symbols(), wire),
                 gap -> ask(wire, "put gap " + gap.symbol(), () -> stores.gaps().put(gap)),
-                row -> ask(wire, "put refusal " + row.key(), () -> stores.quarantine().put(row)));
+                row -> ask(
+                        wire,
+                        "put refusal " + row.key(),
+                        () -> stores.quarantine().put(row)));
     }
 
     private static BarStore bars(BarStore bars, Wire wire) {
