@@ -85,9 +85,15 @@ final class BarsFold {
         for (BarFold day : plan.folded(Interval.DAY)) {
             write(plan, dropped ? again(plan, plan.read(day.key())) : day);
         }
+        plan.records().stream().filter(record -> isDone(plan, record)).forEach(this::tell);
         quarantined.addAll(plan.waiting());
-        plan.records().stream().filter(record -> !quarantined.contains(record)).forEach(this::tell);
         return new Tally(newTrades.size(), refusedElements, quarantined.size(), closed, heldBack);
+    }
+
+    /** What waits to be taken back is in quarantine element for element; what waits to be discarded is nowhere else. */
+    private boolean isDone(FoldPlan plan, JudgedRecord record) {
+        return !quarantined.contains(record)
+                && (record.isRefused() || !plan.waiting().contains(record));
     }
 
     private void tell(JudgedRecord record) {

@@ -108,4 +108,18 @@ class TakingBackTest {
         assertThat(bar(Interval.DAY).applied()).hasToString(EPOCH + ":0.0-9.0 without " + EPOCH + ":3.2-3.3 closed 1");
         assertThat(tables.refusals()).as("no row more").hasSize(3);
     }
+
+    @Test
+    @DisplayName("STORE-17 a record of which all waits to be taken back is claimed: each element is in quarantine")
+    void isClaimedWhileItWaits() {
+        var limits = new FoldLimits(new BarBudget(10_000, 26, 1_000), 10_000, 100, 99);
+        refusedByOlderRules(limits, 3);
+        List<Trade> good = everySecondIsBad(3).subList(1, 2);
+
+        fold(limits, Judge.judge(record(new Position(3, 1), Position.startOf(12), good), new byte[0]));
+
+        assertThat(tables.symbol(SYMBOL).claims().toString()).startsWith(EPOCH + ":0.0-12.0");
+        assertThat(tables.symbol(SYMBOL).claims().holes()).isZero();
+        assertThat(tables.refusals()).hasSize(3);
+    }
 }
