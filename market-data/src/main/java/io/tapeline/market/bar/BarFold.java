@@ -11,6 +11,7 @@ import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -187,9 +188,9 @@ public final class BarFold {
         return read.key();
     }
 
-    /** Returns whether the bar is another than the one read, and holds a trade: what holds none has no row. */
-    public boolean hasChanged() {
-        return sum != null && !bar().equals(read);
+    /** Returns the bar if it is another than the one read, and holds a trade: what holds none has no row. */
+    public Optional<StoredBar> changed() {
+        return sum == null ? Optional.empty() : Optional.of(bar()).filter(bar -> !bar.equals(read));
     }
 
     /** Returns whether the bar holds a trade, now or before. */

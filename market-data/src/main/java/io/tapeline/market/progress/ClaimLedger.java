@@ -7,6 +7,7 @@ package io.tapeline.market.progress;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.ClaimEnd;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -72,16 +73,18 @@ public final class ClaimLedger {
     private ClaimLedger with(long epoch, EpochClaims claims) {
         var sum = new TreeMap<>(epochs);
         sum.put(epoch, claims);
-        return new ClaimLedger(forgottenThrough, sum, closedHoles).withoutOldWholeEpochs();
+        return withoutOldWholeEpochs(forgottenThrough, sum, closedHoles);
     }
 
     /**
      * An epoch is forgotten when it is whole and so is the beginning of the next one: that may still say how far the
      * claims of this one went.
+     *
+     * @param epochs from which the forgotten are taken out
      */
-    private ClaimLedger withoutOldWholeEpochs() {
-        var kept = new TreeMap<>(epochs);
-        long forgotten = forgottenThrough;
+    private static ClaimLedger withoutOldWholeEpochs(
+            long forgottenThrough, NavigableMap<Long, EpochClaims> epochs, long closedHoles) {
+        var forgotten = new ArrayList<Long>();
         int old = epochs.size() - NEVER_FORGOTTEN;
         for (Map.Entry<Long, EpochClaims> epoch : epochs.entrySet()) {
             if (old-- <= 0) {
@@ -89,11 +92,15 @@ public final class ClaimLedger {
             }
             boolean nextBegins = epochs.higherEntry(epoch.getKey()).getValue().beginsAtStart();
             if (epoch.getValue().holes() == 0 && nextBegins) {
-                kept.remove(epoch.getKey());
-                forgotten = Math.max(forgotten, epoch.getKey());
+                forgotten.add(epoch.getKey());
             }
         }
-        return new ClaimLedger(forgotten, kept, closedHoles);
+        long through = forgottenThrough;
+        for (Long epoch : forgotten) {
+            epochs.remove(epoch);
+            through = Math.max(through, epoch);
+        }
+        return new ClaimLedger(through, epochs, closedHoles);
     }
 
     /** Returns this ledger with as many of its oldest holes closed as its text must be shorter. */
@@ -109,7 +116,7 @@ public final class ClaimLedger {
             var epochs = new TreeMap<>(ledger.epochs);
             epochs.put(oldest.getKey(), closed);
             long holes = ledger.closedHoles + oldest.getValue().holes() - closed.holes();
-            ledger = new ClaimLedger(ledger.forgottenThrough, epochs, holes).withoutOldWholeEpochs();
+            ledger = withoutOldWholeEpochs(ledger.forgottenThrough, epochs, holes);
             excess = ledger.textLength() - maxBytes;
         }
         return ledger;
@@ -135,6 +142,13 @@ public final class ClaimLedger {
             }
         }
         return Optional.ofNullable(progress);
+    }
+
+    /** Returns how many ranges are kept, an epoch of which nothing arrived as one. */
+    public int fragments() {
+        return epochs.values().stream()
+                .mapToInt(claims -> Math.max(1, claims.ranges().size()))
+                .sum();
     }
 
     /** Returns how many ranges are missing. */

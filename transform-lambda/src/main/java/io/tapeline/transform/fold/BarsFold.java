@@ -11,6 +11,7 @@ import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.Row;
+import io.tapeline.market.trade.EpochPositions;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
@@ -127,11 +128,15 @@ final class BarsFold {
     }
 
     private void quarantineElements(List<JudgedRecord> judged, List<StoredBar> read) {
+        List<EpochPositions> remembered = read.stream()
+                .map(bar -> bar.applied().refused())
+                .filter(refused -> !refused.isEmpty())
+                .toList();
         for (JudgedRecord record : judged) {
             for (RefusedElement element : record.refused()) {
                 var id = new TradeId(record.claim().epoch(), element.position());
                 // what a bar remembers as refused was in quarantine before
-                if (read.stream().noneMatch(bar -> bar.applied().refused().contains(id))) {
+                if (remembered.stream().noneMatch(refused -> refused.contains(id))) {
                     quarantine.keepElement(record.record(), element, record.arrival());
                 }
                 refusedElements++;
@@ -162,8 +167,9 @@ final class BarsFold {
         BarKey key = fold.key();
         var conflicts = new Conflicts("bar " + key.series() + " " + key.start(), context.log());
         BarFold next = fold;
-        while (next.hasChanged()) {
-            StoredBar written = next.bar().nextVersion();
+        Optional<StoredBar> changed = next.changed();
+        while (changed.isPresent()) {
+            StoredBar written = changed.get().nextVersion();
             Optional<StoredBar> current = stores.bars().write(written);
             if (current.isEmpty()) {
                 closed += next.closed();
@@ -172,6 +178,7 @@ final class BarsFold {
             }
             conflicts.another();
             next = again(plan, current.get());
+            changed = next.changed();
         }
         if (next.holdsTrades()) {
             stands(next.bar(), next);

@@ -85,8 +85,9 @@ final class SymbolUpdate {
         for (JudgedRecord judged : folded.records()) {
             TradesRecord record = judged.record();
             ClaimEnd after = record.after();
-            claims = claims.plus(record.claim(), record.receivedThrough().orElse(null));
+            // the end first: with this claim the epoch before may be forgotten as whole
             claims = after == null ? claims : claims.expecting(after);
+            claims = claims.plus(record.claim(), record.receivedThrough().orElse(null));
         }
         return claims.within(limits.ledgerBytes());
     }

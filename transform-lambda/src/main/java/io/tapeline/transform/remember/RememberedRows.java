@@ -6,7 +6,6 @@ package io.tapeline.transform.remember;
 
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
-import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.QuarantineStore;
@@ -56,10 +55,19 @@ public final class RememberedRows {
      */
     public RememberedRows(long maxBytes, Duration maxAge, LongSupplier nanoTime) {
         var trust = new Trust();
-        bars = new RowMemory<>(new LatestRows<>(maxBytes / 2, maxAge, nanoTime), trust, StoredBar::version, BarRow::of);
+        bars = new RowMemory<>(
+                new LatestRows<>(maxBytes / 2, maxAge, nanoTime), trust, StoredBar::version, RememberedRows::ranges);
         symbols = new RowMemory<>(
-                new LatestRows<>(maxBytes / 4, maxAge, nanoTime), trust, SymbolRow::version, SymbolRow::toRow);
+                new LatestRows<>(maxBytes / 4, maxAge, nanoTime), trust, SymbolRow::version, RememberedRows::ranges);
         refusals = new LatestRows<>(maxBytes / 4, maxAge, nanoTime);
+    }
+
+    private static int ranges(StoredBar bar) {
+        return bar.applied().ranges().fragments() + bar.applied().refused().fragments();
+    }
+
+    private static int ranges(SymbolRow symbol) {
+        return symbol.claims().fragments() + symbol.openGaps().count();
     }
 
     /** Returns an instance's memory that holds nothing: each row is read before it is written. */

@@ -4,7 +4,6 @@
  */
 package io.tapeline.transform.remember;
 
-import io.tapeline.market.row.Row;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -12,21 +11,27 @@ import java.util.function.ToLongFunction;
 /** Rows of one table by key: what of them is asked again and what is not. For any thread. */
 final class RowMemory<K, V> {
 
-    /** An object per number and four per range of positions: a row takes about so much more than its text. */
-    private static final int HEAP_BYTES_PER_CHARACTER = 8;
+    /** A range of positions is four objects or five, and a place in a list. */
+    private static final int HEAP_BYTES_PER_RANGE = 200;
 
-    private static final int HEAP_BYTES_PER_ROW = 1_024;
+    /** All else: keys, decimals, two prints, the first epoch. */
+    private static final int HEAP_BYTES_PER_ROW = 2_560;
 
     private final LatestRows<K, V> rows;
     private final Trust trust;
     private final ToLongFunction<V> version;
-    private final Function<V, Row> text;
+    private final ToLongFunction<V> ranges;
 
-    RowMemory(LatestRows<K, V> rows, Trust trust, ToLongFunction<V> version, Function<V, Row> text) {
+    /**
+     * Remembers nothing yet.
+     *
+     * @param ranges how many ranges a row holds: they are what makes it large
+     */
+    RowMemory(LatestRows<K, V> rows, Trust trust, ToLongFunction<V> version, ToLongFunction<V> ranges) {
         this.rows = rows;
         this.trust = trust;
         this.version = version;
-        this.text = text;
+        this.ranges = ranges;
     }
 
     /** Returns what is remembered, empty when the store must be asked. */
@@ -64,12 +69,6 @@ final class RowMemory<K, V> {
     }
 
     private void remember(K key, V value) {
-        rows.put(key, value, heapBytes(text.apply(value)));
-    }
-
-    private static long heapBytes(Row row) {
-        long characters =
-                row.texts().values().stream().mapToLong(String::length).sum();
-        return HEAP_BYTES_PER_ROW + HEAP_BYTES_PER_CHARACTER * characters;
+        rows.put(key, value, HEAP_BYTES_PER_ROW + HEAP_BYTES_PER_RANGE * ranges.applyAsLong(value));
     }
 }

@@ -125,6 +125,7 @@ class BoundsTest {
         int quarantined = day.tables.refusals().size();
         assertThat(day.trades()).isEqualTo(3_000L - quarantined).isGreaterThan(2_500);
         assertThat(day.tables.refusals())
+                .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.refusal().reason()).isEqualTo(Reason.TOO_MANY_HOLES));
         assertThat(day.day().applied().ranges().toString()).hasSizeLessThan(BarBudget.DEFAULT.rangesBytes() + 1);
         SymbolRow row = day.tables.symbol(LongDay.SYMBOL);

@@ -14,7 +14,6 @@ import io.tapeline.market.bar.BarBudget;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
-import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Refusal;
@@ -111,18 +110,16 @@ class TakingBackTest {
     }
 
     @Test
-    @DisplayName(
-            "STORE-21 a record of which all waits counts as claimed, though older rules died before they claimed it")
-    void whatWaitsIsClaimed() {
+    @DisplayName("STORE-17 a record of which all waits to be taken back is claimed: each element is in quarantine")
+    void isClaimedWhileItWaits() {
         var limits = new FoldLimits(new BarBudget(10_000, 26, 1_000), 10_000, 100, 99);
         refusedByOlderRules(limits, 3);
-        tables.copySymbol(SymbolRow.absent(SYMBOL).toRow());
-        TradesRecord good = record(
-                new Position(3, 1), new Position(3, 2), everySecondIsBad(3).subList(1, 2));
+        List<Trade> good = everySecondIsBad(3).subList(1, 2);
 
-        Tally waits = fold(limits, Judge.judge(good, new byte[0]));
+        fold(limits, Judge.judge(record(new Position(3, 1), Position.startOf(12), good), new byte[0]));
 
-        assertThat(waits.refusedRecords()).isEqualTo(1);
-        assertThat(tables.symbol(SYMBOL).claims()).asString().startsWith(EPOCH + ":3.1-3.2");
+        assertThat(tables.symbol(SYMBOL).claims().toString()).startsWith(EPOCH + ":0.0-12.0");
+        assertThat(tables.symbol(SYMBOL).claims().holes()).isZero();
+        assertThat(tables.refusals()).hasSize(3);
     }
 }

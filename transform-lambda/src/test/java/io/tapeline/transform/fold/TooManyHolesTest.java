@@ -25,6 +25,9 @@ import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.testkit.MarketTables;
 import io.tapeline.transform.MemoryStores;
 import io.tapeline.transform.store.Stores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -237,5 +240,18 @@ class TooManyHolesTest {
             }
             store.run();
         };
+    }
+
+    @Test
+    @DisplayName("STORE-3 STORE-7 STORE-21 STORE-22 STORE-24 the bounds are those that the contract tells")
+    void boundsAreTold() throws IOException {
+        String contract = Files.readString(Path.of("../docs/contracts/store.md"));
+
+        assertThat(FoldLimits.DEFAULT)
+                .isEqualTo(new FoldLimits(new BarBudget(64 << 10, 16 << 10, 192 << 10), 64 << 10, 8 << 10, 2_000));
+        assertThat(contract)
+                .contains("once for each 2 000 refused elements", "has no room for it in 64 KB")
+                .contains("A day remembers refused positions in 16 KB", "has refused beyond 192 KB")
+                .contains("claims is kept in 64 KB", "without room in 8 KB");
     }
 }
