@@ -26,6 +26,9 @@ read_settings() {
       *) fail 2 "$setting must be 1 or 0, was ${!setting}" ;;
     esac
   done
+  for setting in TRADES_PER_DAY SYMBOLS_TRADED; do
+    [[ ${!setting:-1} =~ ^[1-9][0-9]{0,11}$ ]] || fail 2 "$setting must be a whole number of at least 1, was ${!setting}"
+  done
 }
 
 require_an_asker() {

@@ -4,6 +4,11 @@
 BEGIN { FS = "\t"; load_prices() }
 $1 == "note" { print $2 "\n" }
 $1 == "session" { name = $2; first = 1 }
+$1 == "usage" && !($4 > 0 && $5 > 0) {
+  # nothing is priced for a million of what there is none of; awks differ in what they make of a division by zero
+  if (first) { printf "\n%s\nno trades were stored in it, so there is nothing to price\n", name; first = 0 }
+  next
+}
 $1 == "usage" {
   if (first) { heading($4, $5); first = 0 }
   stream = dollars("payload units", $7); requests = dollars("requests", $8); compute = dollars("GB-seconds", $9)

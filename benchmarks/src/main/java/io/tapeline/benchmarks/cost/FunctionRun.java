@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.tapeline.transform.TransformHandler;
 import io.tapeline.transform.batch.UnitPool;
+import io.tapeline.transform.metrics.Batch;
 import io.tapeline.transform.remember.RememberedRows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import java.util.function.LongSupplier;
 
 /** Hands batches to the function's own handler, over tables that count. */
 final class FunctionRun {
-
-    private static final int PAYLOAD_UNIT = 25 * 1_024;
 
     private FunctionRun() {}
 
@@ -63,10 +62,13 @@ final class FunctionRun {
                 stores.readUnits.sum());
     }
 
+    /** Returns what putting them costs, as the function counts it of what it was handed. */
     static long payloadUnits(List<PutRecord> records) {
-        return records.stream()
-                .mapToLong(record -> (record.bytes().length + PAYLOAD_UNIT - 1) / PAYLOAD_UNIT)
-                .sum();
+        Batch.Size size = Batch.Size.NOTHING;
+        for (PutRecord record : records) {
+            size = size.plus(record.bytes().length, record.atMillis());
+        }
+        return size.payloadUnits();
     }
 
     private static KinesisEvent event(List<PutRecord> batch, long firstSequenceNumber) {

@@ -20,7 +20,6 @@ final class LoggedUsage {
 
     private final ObjectMapper json = new ObjectMapper();
     private long trades;
-    private long bars;
     private long payloadUnits;
     private long invocations;
     private double millis;
@@ -41,10 +40,10 @@ final class LoggedUsage {
                 }
             }
         }
-        // bars are two for a fold that touches one minute, which most do
+        // the log says nothing of folds
         return new Usage(
                 logged.trades,
-                logged.bars / 2,
+                0,
                 logged.payloadUnits,
                 logged.invocations,
                 logged.millis / 1_000,
@@ -63,7 +62,6 @@ final class LoggedUsage {
         }
         invocations++;
         trades += logged.path("Trades").asLong();
-        bars += logged.path("Bars").asLong();
         payloadUnits += logged.path("payloadUnits").asLong();
         millis += logged.path("millis").asDouble();
         writeUnits += logged.path("WriteUnits").asDouble();

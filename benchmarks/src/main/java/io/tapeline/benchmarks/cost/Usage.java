@@ -10,7 +10,7 @@ import java.util.Locale;
  * What is paid for of a session, but for what is paid by the hour.
  *
  * @param trades stored
- * @param folds of a symbol's records; 0 where there are none
+ * @param folds of a symbol's records; 0 where there are none or nobody counted them
  * @param payloadUnits put to the stream
  * @param invocations of the function
  * @param gigabyteSeconds of the function

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -162,6 +163,27 @@ class CostTest {
 
         Usage usage = LoggedUsage.of(List.of(folder.resolve("absent"), log));
 
-        assertThat(usage).isEqualTo(new Usage(20, 4, 10, 2, 0.5, 19, 6));
+        assertThat(usage).as("of folds it says nothing").isEqualTo(new Usage(20, 0, 10, 2, 0.5, 19, 6));
+    }
+
+    @Test
+    @DisplayName("COST-1 a payload unit is 25 KB, begun ones whole, as the function counts them")
+    void countsPayloadUnits() {
+        List<PutRecord> records = Stream.of(0, 1, 25_600, 25_601)
+                .map(bytes -> new PutRecord(0, "A", new byte[bytes]))
+                .toList();
+
+        assertThat(FunctionRun.payloadUnits(records)).isEqualTo(1 + 1 + 1 + 2);
+    }
+
+    @Test
+    @DisplayName("COST-1 a session that was played and has no trades, or no length, is not priced, and said so once")
+    void pricesNothingOfNothing() throws IOException {
+        String nothing = new Usage(0, 0, 0, 3, 0.2, 0, 3).row("tapeline", "as played", 12) + "\n";
+        String noTime = new Usage(9, 0, 9, 3, 0.2, 9, 3).row("tapeline", "1 s", 0) + "\n";
+
+        assertThat(Awk.session("session\tplayed\n" + nothing + nothing + noTime))
+                .containsOnlyOnce("no trades were stored in it, so there is nothing to price")
+                .doesNotContain("nan", "inf", "zero", "as played  ");
     }
 }

@@ -5,7 +5,6 @@
 package io.tapeline.api.live;
 
 import io.tapeline.api.query.Quote;
-import io.tapeline.api.render.QuoteJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +15,22 @@ import java.util.SortedMap;
 final class LiveClient {
 
     private final LiveSocket socket;
+    private final QuoteLines lines;
     private final Map<Long, String> sentBars = new HashMap<>();
     private final Map<String, Quote> sentQuotes = new HashMap<>();
     private final long joinedAt;
     private long heardAt;
     private long skipped;
 
-    /** @param now the tick at which it came */
-    LiveClient(LiveSocket socket, long now) {
+    /**
+     * Makes a client that was sent nothing.
+     *
+     * @param lines the same for all clients
+     * @param now the tick at which it came
+     */
+    LiveClient(LiveSocket socket, QuoteLines lines, long now) {
         this.socket = socket;
+        this.lines = lines;
         this.joinedAt = now;
         this.heardAt = now;
     }
@@ -71,7 +77,7 @@ final class LiveClient {
                 changed.add(quote);
             }
         }
-        if (!changed.isEmpty() && send(QuoteJson.changed(changed))) {
+        if (!changed.isEmpty() && send(lines.changed(changed))) {
             changed.forEach(quote -> sentQuotes.put(quote.symbol().symbol(), quote));
         }
     }

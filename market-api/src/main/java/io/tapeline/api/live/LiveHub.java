@@ -9,15 +9,11 @@ import io.tapeline.api.query.Quotes;
 import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.HealthJson;
-import io.tapeline.api.store.MarketStore;
 import io.tapeline.market.row.DaySummary;
 import io.vertx.core.AsyncResult;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,14 +24,14 @@ public final class LiveHub {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
-    private final MarketStore store;
     private final Watchlist watchlist;
     private final HealthJson healthJson;
     private final Clock clock;
     private final LiveLimits limits;
     private final LivePace pace;
+    private final WatchedTopics topics;
+    private final QuoteLines lines = new QuoteLines();
 
-    private final Map<LiveTopic, ScheduledTopic> topics = new LinkedHashMap<>();
     private long now;
     /** Null until the store has answered somebody who watches now: what was so before is not so now. */
     private @Nullable Quotes quotes;
@@ -45,21 +41,19 @@ public final class LiveHub {
 
     /** Makes a hub without clients. */
     public LiveHub(Readers readers, HealthJson healthJson, Clock clock, LiveLimits limits, LivePace pace) {
-        this.store = readers.store();
         this.watchlist = readers.watchlist();
         this.healthJson = healthJson;
         this.clock = clock;
         this.limits = limits;
         this.pace = pace;
+        this.topics = new WatchedTopics(readers.store(), pace, limits.maxTopics());
     }
 
     /**
      * Returns why nobody may watch this now, nothing when it may be watched. A symbol that is not stored costs nothing.
      */
     Optional<String> refusal(LiveTopic topic) {
-        boolean another = !topics.containsKey(topic) && isStored(topic);
-        long read = topics.keySet().stream().filter(this::isStored).count();
-        return another && read >= limits.maxTopics() ? Optional.of(tooMany()) : Optional.empty();
+        return topics.hasRoomFor(topic, this::isStored) ? Optional.empty() : Optional.of(tooMany());
     }
 
     private String tooMany() {
@@ -72,11 +66,8 @@ public final class LiveHub {
 
     /** Begins to serve a client, at once with what is known and shortly with what is new. */
     LiveClient join(LiveTopic topic, LiveSocket socket) {
-        var client = new LiveClient(socket, now);
-        topics.computeIfAbsent(topic, any -> new ScheduledTopic(new Topic(topic, store), pace, now))
-                .topic()
-                .clients()
-                .add(client);
+        var client = new LiveClient(socket, lines, now);
+        topics.join(topic, client, now);
         drained(topic, client);
         refresh();
         pollWhatIsDue();
@@ -84,24 +75,17 @@ public final class LiveHub {
     }
 
     void leave(LiveTopic topic, LiveClient client) {
-        ScheduledTopic watched = topics.get(topic);
-        if (watched != null
-                && watched.topic().clients().remove(client)
-                && watched.topic().clients().isEmpty()) {
-            topics.remove(topic);
-        }
+        topics.leave(topic, client);
         if (topics.isEmpty()) {
             quotes = null;
             health = null;
+            lines.clear();
         }
     }
 
     /** Brings a client up to date that has room again. */
     void drained(LiveTopic topic, LiveClient client) {
-        ScheduledTopic watched = topics.get(topic);
-        if (watched != null) {
-            watched.topic().offer(client);
-        }
+        topics.of(topic).ifPresent(watched -> watched.offer(client));
         if (quotes != null) {
             client.offerQuotes(quotes.all());
         }
@@ -120,9 +104,7 @@ public final class LiveHub {
         }
         refresh();
         pollWhatIsDue();
-        List.copyOf(topics.values())
-                .forEach(watched ->
-                        new ArrayList<>(watched.topic().clients()).forEach(client -> attend(watched.topic(), client)));
+        topics.forEachClient(this::attend);
     }
 
     private void attend(Topic topic, LiveClient client) {
@@ -163,28 +145,15 @@ public final class LiveHub {
             Quotes newest = reading.result();
             quotes = newest;
             health = Health.of(newest);
-            topics.values()
-                    .forEach(watched -> watched.topic().clients().forEach(client -> client.offerQuotes(newest.all())));
+            topics.forEachClient((topic, client) -> client.offerQuotes(newest.all()));
             pollWhatIsDue();
         }
     }
 
     private void pollWhatIsDue() {
-        var beyond = new ArrayList<Topic>();
-        int read = 0;
-        for (ScheduledTopic watched : topics.values()) {
-            if (!isStored(watched.topic().topic())) {
-                continue;
-            }
-            read++;
-            if (read > limits.maxTopics()) {
-                beyond.add(watched.topic());
-            } else {
-                watched.pollIfDue(now);
-            }
-        }
         // they joined before it was known what is stored
-        beyond.forEach(topic -> List.copyOf(topic.clients()).forEach(client -> letGo(topic, client, tooMany())));
+        topics.poll(now, this::isStored)
+                .forEach(topic -> List.copyOf(topic.clients()).forEach(client -> letGo(topic, client, tooMany())));
     }
 
     private void letGo(Topic topic, LiveClient client, String reason) {
@@ -195,8 +164,6 @@ public final class LiveHub {
     /** Whoever comes again is told of the new tables alone: what topics and clients know is of the old ones. */
     private void letAllGo(String reason) {
         LOG.warn("live clients are let go: {}", reason);
-        List.copyOf(topics.values())
-                .forEach(watched -> List.copyOf(watched.topic().clients())
-                        .forEach(client -> letGo(watched.topic(), client, reason)));
+        topics.forEachClient((topic, client) -> letGo(topic, client, reason));
     }
 }

@@ -93,7 +93,8 @@ public final class LiveSockets {
         LiveClient client = hub.join(topic, new LiveSocket() {
             @Override
             public boolean isFull() {
-                return socket.writeQueueFull();
+                // one that has said goodbye is not gone yet, and throws when it is asked for room
+                return socket.isClosed() || socket.writeQueueFull();
             }
 
             @Override
@@ -103,7 +104,9 @@ public final class LiveSockets {
 
             @Override
             public void ping() {
-                socket.writePing(Buffer.buffer());
+                if (!socket.isClosed()) {
+                    socket.writePing(Buffer.buffer());
+                }
             }
 
             @Override

@@ -4,6 +4,7 @@
  */
 package io.tapeline.api.live;
 
+import io.tapeline.api.query.Failures;
 import io.tapeline.api.query.Quote;
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.api.store.SymbolState;
@@ -82,7 +83,7 @@ final class Topic {
     /** Tells a failure once while its reason is the same: questions go on each second. */
     private void tell(@Nullable Throwable failed) {
         if (failed != null && (failure == null || !Objects.equals(failed.getMessage(), failure.getMessage()))) {
-            LOG.warn("live updates of {} wait: {}", topic.symbol(), failed.getMessage());
+            Failures.tell(LOG, "live updates of " + topic.symbol() + " wait", failed);
         }
     }
 

@@ -54,6 +54,6 @@ public record BarRequest(String symbol, Interval interval, long from, long to, i
     }
 
     private long seconds() {
-        return interval.endOf(symbol, 0);
+        return interval.length().toSeconds();
     }
 }

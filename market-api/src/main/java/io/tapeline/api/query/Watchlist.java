@@ -91,7 +91,7 @@ public final class Watchlist {
     private void tell(Throwable failed) {
         String reason = String.valueOf(failed.getMessage());
         if (!reason.equals(failure)) {
-            LOG.warn("the symbols cannot be read: {}", reason);
+            Failures.tell(LOG, "the symbols cannot be read", failed);
         }
         failure = reason;
     }

@@ -25,25 +25,32 @@ public final class QuoteJson {
         return JsonText.object(json -> quotes(json, quotes.all()));
     }
 
-    /** Returns the message that these symbols have changed. */
-    public static String changed(List<Quote> quotes) {
-        return JsonText.object(json -> {
-            json.writeStringField("type", "symbols");
-            quotes(json, quotes);
-        });
+    /**
+     * Returns the message that these symbols have changed.
+     *
+     * @param lines of the symbols, each from {@link #line}
+     */
+    public static String changed(List<String> lines) {
+        return "{\"type\":\"symbols\",\"symbols\":[" + String.join(",", lines) + "]}";
+    }
+
+    /** Returns one symbol, as it is in every answer and message. */
+    public static String line(Quote quote) {
+        return JsonText.object(json -> fields(json, quote));
     }
 
     private static void quotes(JsonGenerator json, List<Quote> quotes) throws IOException {
         json.writeArrayFieldStart("symbols");
         for (Quote quote : quotes) {
-            quote(json, quote);
+            json.writeStartObject();
+            fields(json, quote);
+            json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void quote(JsonGenerator json, Quote quote) throws IOException {
+    private static void fields(JsonGenerator json, Quote quote) throws IOException {
         SymbolState symbol = quote.symbol();
-        json.writeStartObject();
         json.writeStringField("symbol", symbol.symbol());
         JsonText.decimal(json, "last", quote.last().map(Print::price));
         JsonText.time(json, "lastAt", quote.last().map(Print::tradedAt));
@@ -57,7 +64,6 @@ public final class QuoteJson {
         json.writeNumberField("holes", symbol.holes().open());
         json.writeNumberField("closedHoles", symbol.holes().closed());
         json.writeNumberField("openGaps", symbol.openGapCount());
-        json.writeEndObject();
     }
 
     /** Prices of eligible prints need no word. */

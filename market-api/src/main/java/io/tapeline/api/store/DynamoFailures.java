@@ -6,14 +6,17 @@ package io.tapeline.api.store;
 
 import io.tapeline.market.row.MalformedRowException;
 import io.tapeline.market.row.StoreUnavailableException;
+import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * Says in one line why the store did not answer. The SDK's own messages are not passed on: they may quote requests and
- * key ids.
+ * Says in one line why the store did not answer. What else goes wrong while an answer is read is a defect of ours and
+ * stays one: as an outage nobody would look for it. The SDK's own messages are not passed on: they may quote requests
+ * and key ids.
  */
 final class DynamoFailures {
 
@@ -27,7 +30,9 @@ final class DynamoFailures {
         if (cause instanceof MalformedRowException malformed) {
             return new MalformedRowException("table " + table + ": " + malformed.getMessage(), malformed);
         }
-        return new StoreUnavailableException("table " + table + " does not answer: " + reason(cause));
+        return cause instanceof SdkException || cause instanceof IOException
+                ? new StoreUnavailableException("table " + table + " does not answer: " + reason(cause))
+                : new IllegalStateException("table " + table + " was read, and then: " + cause, cause);
     }
 
     private static String reason(Throwable cause) {

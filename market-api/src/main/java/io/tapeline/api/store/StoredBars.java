@@ -30,8 +30,8 @@ public record StoredBars(SortedMap<Long, Bar> bars, boolean more) {
      */
     static void read(Row row, SortedMap<Long, Bar> into) {
         var texts = new HashMap<>(row.texts());
-        texts.put("applied", "");
-        texts.remove("refused");
+        texts.put(BarRow.APPLIED, "");
+        texts.remove(BarRow.REFUSED);
         var lean = BarRow.read(new Row(texts, row.numbers(), row.bytes()));
         if (lean.bar() != null) {
             into.put(lean.key().start(), lean.bar());

@@ -54,16 +54,18 @@ public record SymbolState(
      */
     public static SymbolState read(Row row) {
         try {
-            String lastAt = row.optionalText("lastAt").orElse(null);
+            String lastAt = row.optionalText(SymbolRow.LAST_AT).orElse(null);
             return new SymbolState(
                     row.text(SymbolRow.SYMBOL),
                     row.number(SymbolRow.VERSION),
-                    row.optionalNumber("progress").map(Instant::ofEpochMilli).orElse(null),
+                    row.optionalNumber(SymbolRow.PROGRESS)
+                            .map(Instant::ofEpochMilli)
+                            .orElse(null),
                     new Holes(
-                            row.number("holes"),
-                            row.optionalNumber("closedHoles").orElse(0L)),
-                    row.optionalText("openGaps").map(OpenGaps::parse).orElse(OpenGaps.NONE),
-                    lastAt == null ? null : Print.parse(lastAt, new BigDecimal(row.text("last"))),
+                            row.number(SymbolRow.HOLES),
+                            row.optionalNumber(SymbolRow.CLOSED_HOLES).orElse(0L)),
+                    row.optionalText(SymbolRow.OPEN_GAPS).map(OpenGaps::parse).orElse(OpenGaps.NONE),
+                    lastAt == null ? null : Print.parse(lastAt, new BigDecimal(row.text(SymbolRow.LAST))),
                     Days.read(row));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a symbol's row: " + malformed.getMessage(), malformed);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LiveClientTest {
 
     private final FakeSocket socket = new FakeSocket();
-    private final LiveClient client = new LiveClient(socket, 0);
+    private final LiveClient client = new LiveClient(socket, new QuoteLines(), 0);
 
     private static final class FakeSocket implements LiveSocket {
         private final List<String> sent = new ArrayList<>();

@@ -101,6 +101,32 @@ class WatchlistTest {
         }
     }
 
+    @Test
+    @DisplayName("an outage is a line in the log; what nobody expected is there once, with where it comes from")
+    void logsDefectsWhole() {
+        var log = (Logger) LoggerFactory.getLogger(Watchlist.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.setLevel(Level.WARN);
+        log.addAppender(lines);
+        try {
+            store.failWith(new StoreUnavailableException("away"));
+            readings(9);
+            store.failWith(new NullPointerException());
+            readings(9);
+
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly("the symbols cannot be read: away", "the symbols cannot be read");
+            assertThat(lines.list.get(0).getThrowableProxy()).isNull();
+            assertThat(lines.list.get(1).getThrowableProxy().getClassName())
+                    .isEqualTo(NullPointerException.class.getName());
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(null);
+        }
+    }
+
     private void readings(int readings) {
         for (int i = 0; i < readings; i++) {
             watchlist.latest();

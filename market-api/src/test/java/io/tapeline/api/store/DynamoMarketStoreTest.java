@@ -265,6 +265,22 @@ class DynamoMarketStoreTest {
     }
 
     @Test
+    @DisplayName("what goes wrong in our own reading of an answer is no outage, and brings where it comes from")
+    void ourOwnFailures() {
+        var gap = new GapRecord("A", new GapRecord.Opening(1, 2), null, null, "DISCONNECTED");
+        var store = new DynamoMarketStore(new FakeDynamo(List.of(item(GapRow.of(gap)))), TABLES);
+        var defect = new IndexOutOfBoundsException("ours");
+
+        assertThatThrownBy(() -> await(store.gaps(each -> {
+                    throw defect;
+                })))
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("table gaps was read, and then: java.lang.IndexOutOfBoundsException: ours")
+                .hasCause(defect);
+    }
+
+    @Test
     @DisplayName("a row that is not ours fails as such, not as an outage")
     void malformed() {
         var store = new DynamoMarketStore(new FakeDynamo(List.of(Map.of("symbol", AttributeValue.fromS("A")))), TABLES);

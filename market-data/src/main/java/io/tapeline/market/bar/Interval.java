@@ -57,6 +57,11 @@ public enum Interval {
         return this == MINUTE || this == DAY;
     }
 
+    /** Returns how long a bar is; a day only about, for New York's clocks change. */
+    public Duration length() {
+        return length;
+    }
+
     public static Optional<Interval> of(String code) {
         for (Interval interval : values()) {
             if (interval.code.equals(code)) {

@@ -28,6 +28,10 @@ public final class BarRow {
     public static final String VERSION = "version";
     /** What the prices rest on; absent when they are of eligible prints, as in every row from before there was it. */
     public static final String BASIS = "basis";
+    /** The positions that are folded in. */
+    public static final String APPLIED = "applied";
+    /** Positions among those that are refused; absent when none are. */
+    public static final String REFUSED = "refused";
 
     private BarRow() {}
 
@@ -59,10 +63,10 @@ public final class BarRow {
                 .text("openAt", bar.open().place())
                 .text("closeAt", bar.close().place())
                 .number("receivedAt", bar.receivedAt().toEpochMilli())
-                .text("applied", applied.ranges().toString());
+                .text(APPLIED, applied.ranges().toString());
         writeBasis(row, BASIS, bar.basis());
         if (!applied.refused().isEmpty()) {
-            row.text("refused", applied.refused().toString());
+            row.text(REFUSED, applied.refused().toString());
         }
         if (applied.closed() > 0) {
             row.number("closed", applied.closed());
@@ -105,8 +109,8 @@ public final class BarRow {
 
     private static Applied applied(Row row) {
         return new Applied(
-                EpochPositions.parse(row.text("applied")),
-                row.optionalText("refused").map(EpochPositions::parse).orElse(EpochPositions.NONE),
+                EpochPositions.parse(row.text(APPLIED)),
+                row.optionalText(REFUSED).map(EpochPositions::parse).orElse(EpochPositions.NONE),
                 row.optionalNumber("closed").orElse(0L),
                 Math.toIntExact(row.optionalNumber("rules").orElse((long) FoldingRules.FIRST)));
     }

@@ -36,6 +36,18 @@ public record SymbolRow(
     public static final String SYMBOL = "symbol";
     /** How often the row was written; the condition of every write. */
     public static final String VERSION = "version";
+    /** Price of the newest trade; absent without one. */
+    public static final String LAST = "last";
+    /** Time and place of that trade, as {@link Print#place} writes it. */
+    public static final String LAST_AT = "lastAt";
+    /** Receive time up to which the symbol is whole, epoch milliseconds; absent while unknown. */
+    public static final String PROGRESS = "progress";
+    /** How many stretches of the tape are waited for. */
+    public static final String HOLES = "holes";
+    /** How many were given up; absent when none were. */
+    public static final String CLOSED_HOLES = "closedHoles";
+    /** Gaps that have not ended; absent when none are open. */
+    public static final String OPEN_GAPS = "openGaps";
 
     /** A row that knows claims alone. */
     public SymbolRow(String symbol, ClaimLedger claims, long version) {
@@ -62,16 +74,16 @@ public record SymbolRow(
                 .text(SYMBOL, symbol)
                 .number(VERSION, version)
                 .text("claims", claims.toString())
-                .number("holes", claims.holes());
-        progress().ifPresent(time -> row.number("progress", time.toEpochMilli()));
+                .number(HOLES, claims.holes());
+        progress().ifPresent(time -> row.number(PROGRESS, time.toEpochMilli()));
         if (claims.closedHoles() > 0) {
-            row.number("closedHoles", claims.closedHoles());
+            row.number(CLOSED_HOLES, claims.closedHoles());
         }
         if (!openGaps.isEmpty()) {
-            row.text("openGaps", openGaps.toString());
+            row.text(OPEN_GAPS, openGaps.toString());
         }
         if (last != null) {
-            row.text("last", Decimals.canonical(last.price())).text("lastAt", last.place());
+            row.text(LAST, Decimals.canonical(last.price())).text(LAST_AT, last.place());
         }
         days.write(row);
         return row.row();
@@ -84,14 +96,13 @@ public record SymbolRow(
      */
     public static SymbolRow read(Row row) {
         try {
-            Optional<String> lastAt = row.optionalText("lastAt");
+            Optional<String> lastAt = row.optionalText(LAST_AT);
             return new SymbolRow(
                     row.text(SYMBOL),
                     ClaimLedger.parse(
-                            row.text("claims"),
-                            row.optionalNumber("closedHoles").orElse(0L)),
-                    row.optionalText("openGaps").map(OpenGaps::parse).orElse(OpenGaps.NONE),
-                    lastAt.isEmpty() ? null : Print.parse(lastAt.get(), new BigDecimal(row.text("last"))),
+                            row.text("claims"), row.optionalNumber(CLOSED_HOLES).orElse(0L)),
+                    row.optionalText(OPEN_GAPS).map(OpenGaps::parse).orElse(OpenGaps.NONE),
+                    lastAt.isEmpty() ? null : Print.parse(lastAt.get(), new BigDecimal(row.text(LAST))),
                     Days.read(row),
                     row.number(VERSION));
         } catch (IllegalArgumentException malformed) {

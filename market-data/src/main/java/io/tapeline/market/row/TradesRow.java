@@ -26,6 +26,8 @@ public final class TradesRow {
     public static final String HOUR = "hour";
     /** When the row may be deleted, epoch seconds; the table's time to live. Absent: never. */
     public static final String EXPIRES_AT = "expiresAt";
+    /** How many trades are packed in. */
+    public static final String TRADES = "trades";
 
     private TradesRow() {}
 
@@ -56,7 +58,7 @@ public final class TradesRow {
                 .number("epoch", first.id().epoch())
                 .text("from", first.position().toString())
                 .text("to", last.position().next().toString())
-                .number("trades", trades.size())
+                .number(TRADES, trades.size())
                 .binary("packed", packed)
                 .row();
     }

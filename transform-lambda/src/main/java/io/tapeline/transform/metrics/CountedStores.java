@@ -7,6 +7,7 @@ package io.tapeline.transform.metrics;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.SymbolRow;
+import io.tapeline.market.row.TradesRow;
 import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.QuarantineStore;
 import io.tapeline.transform.store.Stores;
@@ -18,9 +19,6 @@ import java.util.Optional;
 
 /** Stores that count what passes; what they answer and throw is what the stores behind them do. */
 public final class CountedStores {
-
-    /** The number of trades in a row of the trades table. */
-    private static final String TRADES = "trades";
 
     private CountedStores() {}
 
@@ -53,7 +51,9 @@ public final class CountedStores {
     private static TradeStore trades(TradeStore trades, Counters counters) {
         return row -> {
             trades.put(row);
-            counters.add(Count.TRADES, row.optionalNumber(TRADES).orElse(0L).doubleValue());
+            counters.add(
+                    Count.TRADES,
+                    row.optionalNumber(TradesRow.TRADES).orElse(0L).doubleValue());
         };
     }
 
