@@ -195,8 +195,7 @@ public final class Endings {
                 history.tape.epochs.get(history.tape.epochs.size() - 1).frames();
         assertThat(row.progress()).as("%s: progress", name).contains(frames.get(frames.size() - 1));
         Trade last = folded.stream()
-                .filter(trade ->
-                        TradeRules.isTimePlausible(trade) && !trade.conditions().contains(SmallTape.ODD_LOT))
+                .filter(trade -> TradeRules.isTimePlausible(trade) && SmallTape.setsPrice(trade))
                 .max(Comparator.comparing(Trade::tradedAt).thenComparing(Trade::id))
                 .orElse(null);
         TradeId seen = row.last() == null ? null : row.last().id();

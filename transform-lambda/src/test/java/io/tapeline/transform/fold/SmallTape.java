@@ -128,6 +128,11 @@ final class SmallTape {
         return List.of(code.toString());
     }
 
+    /** An odd lot does not, nor does what has a code that no table knows. */
+    static boolean setsPrice(Trade trade) {
+        return trade.conditions().stream().allMatch(FOR_NEWER_RULES::equals);
+    }
+
     /** Returns every element, by epoch and position. */
     List<Element> elements() {
         return epochs.stream()
