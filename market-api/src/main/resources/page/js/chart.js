@@ -28,6 +28,7 @@ export class Chart {
   #starts = new Map();
   #gaps = [];
   #gapBars = new Map();
+  #oldest = Infinity;
   #newest = -Infinity;
   #current = -Infinity;
   #decimals = 2;
@@ -73,6 +74,7 @@ export class Chart {
     this.#late.clear();
     this.#gaps = [];
     this.#tick(decimals(symbol));
+    this.#oldest = Infinity;
     this.#newest = -Infinity;
     this.#current = -Infinity;
     this.dayVwap(null);
@@ -176,6 +178,7 @@ export class Chart {
     }
     this.#bars.set(bar.t, bar);
     this.#starts.set(chartTime(bar.t, this.#zone), bar.t);
+    this.#oldest = Math.min(this.#oldest, bar.t);
     this.#newest = Math.max(this.#newest, bar.t);
     this.#current = isAhead(bar) ? this.#current : Math.max(this.#current, bar.t);
     learn(this.#symbol, bar.o, bar.h, bar.l, bar.c);
@@ -220,8 +223,7 @@ export class Chart {
   #drawGaps() {
     this.#gapBars.clear();
     if (this.#bars.size > 0) {
-      const oldest = Math.min(...this.#bars.keys());
-      this.#gaps.forEach((gap) => this.#touch(gap, oldest));
+      this.#gaps.forEach((gap) => this.#touch(gap, this.#oldest));
     }
     const points = [...this.#gapBars.keys()].map((start) => [chartTime(start, this.#zone), start]).sort((a, b) => a[0] - b[0]);
     points.forEach(([time, start]) => this.#starts.set(time, start));

@@ -5,6 +5,8 @@ import { span } from './venue-time.js';
 const LIVE_MS = 10_000;
 const STALE_MS = 30_000;
 const SILENT_MS = 6_000;
+// clocks differ by less; a receipt later than that tells nothing of how fresh the data is
+const AHEAD_MS = 60_000;
 
 /** How old the data is. An open socket is not fresh data: the age is the newest trade's, by the server's clock. */
 export class Freshness {
@@ -52,6 +54,9 @@ export class Freshness {
       return ['waiting', 'no trades yet'];
     }
     const age = this.now() - this.#health.newestReceivedAt;
+    if (age < -AHEAD_MS) {
+      return ['stale', `clock ahead ${span(-age)}`];
+    }
     if (age < LIVE_MS) {
       return ['live', `live ${span(age)}`];
     }
