@@ -87,7 +87,8 @@ final class BarsFold {
         }
         quarantined.addAll(plan.waiting());
         plan.records().stream().filter(record -> !quarantined.contains(record)).forEach(this::tell);
-        return new Tally(newTrades.size(), refusedElements, quarantined.size(), closed, heldBack);
+        int refusedRecords = quarantined.size() + plan.leftRefused();
+        return new Tally(newTrades.size(), refusedElements, refusedRecords, closed, heldBack);
     }
 
     private void tell(JudgedRecord record) {

@@ -38,6 +38,7 @@ public final class FoldPlan {
     private final List<JudgedRecord> records = new ArrayList<>();
     private final List<JudgedRecord> tooManyHoles = new ArrayList<>();
     private final Set<JudgedRecord> waiting = new LinkedHashSet<>();
+    private int leftRefused;
 
     private FoldPlan(Collection<StoredBar> bars, FoldLimits limits) {
         this.limits = limits;
@@ -67,7 +68,7 @@ public final class FoldPlan {
         JudgedRecord record = judged.refusing(withoutRoom(judged), NO_ROOM);
         records.add(record);
         if (record.isRefused() && !judged.isRefused()) {
-            waiting.add(record);
+            leftRefused++;
         }
         for (BarKey key : record.byBar().keySet()) {
             if (!fold(key).fits(record.claim())) {
@@ -142,7 +143,12 @@ public final class FoldPlan {
         return records;
     }
 
-    /** Returns the records that stay in quarantine as they are: nothing of them could be taken back or discarded. */
+    /** Returns of how many records nothing could be taken back: all their trades stay refused, each in quarantine. */
+    int leftRefused() {
+        return leftRefused;
+    }
+
+    /** Returns the records that stay in quarantine as they are: they could not be discarded. */
     Set<JudgedRecord> waiting() {
         return waiting;
     }

@@ -9,7 +9,7 @@ package io.tapeline.transform.fold;
  *
  * @param newTrades trades that were not applied before
  * @param refusedElements elements that went to quarantine, those there already included
- * @param refusedRecords whole records that went to quarantine, those there already included
+ * @param refusedRecords whole records that went to quarantine, those there already included, and those that stay there
  * @param closedElements elements closed by this fold: refused without room to remember it, or discarded
  * @param heldBack trades that were not folded, because they had been closed before
  */

@@ -60,8 +60,9 @@ final class SymbolRedrive {
     }
 
     private boolean add(Waiting waiting, TradesRecord trades) {
-        if (!discard && waiting.cameByAnotherKey(trades.claim().symbol())) {
-            return end(Ending.REFUSED_AGAIN);
+        if (waiting.cameByAnotherKey(trades.claim().symbol())) {
+            // its positions are not closed: the record that comes by its own key has them as well
+            return discard ? delete(waiting, Ending.DISCARDED) : end(Ending.REFUSED_AGAIN);
         }
         JudgedRecord judged = discard
                 ? Judge.discard(trades, waiting.bytes())

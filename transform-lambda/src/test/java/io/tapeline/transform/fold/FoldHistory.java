@@ -59,6 +59,7 @@ final class FoldHistory {
     private List<Batch> batches;
     private Rules rules = SmallTape.NEWER;
     private int depth;
+    private FoldLimits folding;
     /** Of the invocation that was done last. */
     private Tally tally = Tally.NOTHING;
 
@@ -77,6 +78,7 @@ final class FoldHistory {
                 random.nextInt(3) == 0 ? random.nextInt(8, 30) : 10_000,
                 // what is cut makes no range of whole epochs
                 random.nextInt(4) == 0 && !tight ? 1 : 100);
+        this.folding = limits;
     }
 
     /** Of {@code 1000:0.0-9.0;} each, and perhaps one range more. */
@@ -124,7 +126,7 @@ final class FoldHistory {
 
     private boolean isDone(List<GapRecord> someGaps, List<JudgedRecord> records) {
         try {
-            var context = new SymbolContext(store.over(this::carry), store.symbol(), limits, line -> {});
+            var context = new SymbolContext(store.over(this::carry), store.symbol(), folding, line -> {});
             tally = new SymbolFold(context, someGaps, records).run();
             count(tally);
             return true;
@@ -217,13 +219,16 @@ final class FoldHistory {
         return record.trades().stream().noneMatch(trade -> trades.containsKey(TradeKey.of(trade)));
     }
 
-    /** Delivers each epoch as one record, until every range is one. */
+    /**
+     * Delivers each epoch as one record, with room for ranges: two full days could each wait for the other to become
+     * one range.
+     */
     void heal() {
-        List<TradesRecord> whole = tape.whole();
-        for (int times = wholeRefused ? tape.epochs.size() : 0; times >= 0; times--) {
-            for (TradesRecord record : whole) {
-                untilDone(new Batch(List.of(), List.of(record)));
-            }
+        var roomy = new BarBudget(
+                10_000, limits.bars().refusedBytes(), limits.bars().maxRefusedBytes());
+        folding = new FoldLimits(roomy, limits.ledgerBytes(), limits.openGapsBytes(), limits.maxRefusedAtOnce());
+        for (TradesRecord record : tape.whole()) {
+            untilDone(new Batch(List.of(), List.of(record)));
         }
     }
 }

@@ -14,6 +14,7 @@ import io.tapeline.market.bar.BarBudget;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
+import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.trade.Refusal;
@@ -107,5 +108,21 @@ class TakingBackTest {
         assertThat(taken).isEqualTo(new Tally(1, 0, 0));
         assertThat(bar(Interval.DAY).applied()).hasToString(EPOCH + ":0.0-9.0 without " + EPOCH + ":3.2-3.3 closed 1");
         assertThat(tables.refusals()).as("no row more").hasSize(3);
+    }
+
+    @Test
+    @DisplayName(
+            "STORE-21 a record of which all waits counts as claimed, though older rules died before they claimed it")
+    void whatWaitsIsClaimed() {
+        var limits = new FoldLimits(new BarBudget(10_000, 26, 1_000), 10_000, 100, 99);
+        refusedByOlderRules(limits, 3);
+        tables.copySymbol(SymbolRow.absent(SYMBOL).toRow());
+        TradesRecord good = record(
+                new Position(3, 1), new Position(3, 2), everySecondIsBad(3).subList(1, 2));
+
+        Tally waits = fold(limits, Judge.judge(good, new byte[0]));
+
+        assertThat(waits.refusedRecords()).isEqualTo(1);
+        assertThat(tables.symbol(SYMBOL).claims()).asString().startsWith(EPOCH + ":3.1-3.2");
     }
 }

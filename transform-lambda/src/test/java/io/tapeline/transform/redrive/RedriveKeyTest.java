@@ -33,6 +33,8 @@ class RedriveKeyTest extends RedriveScene {
         assertThat(dayTrades()).isZero();
         assertThat(run(YES.withDiscard()).count(Ending.DISCARDED)).isEqualTo(1);
         assertThat(tables.refusals()).isEmpty();
+        fold(record(1, 10));
+        assertThat(dayTrades()).as("once it comes by its own key").isEqualTo(1);
     }
 
     @Test
