@@ -43,7 +43,8 @@ record RefusedTables(Stores stores, RefusedRows rows, ManualClock clock, TestSta
         TableNames names = stack.tables();
         var clock = new ManualClock("2024-11-20T20:00:00Z");
         Stores stores = DynamoDbTables.connect(names, new TradeRetention(Optional.empty()), pause -> {});
-        return new RefusedTables(StampedRefusals.over(stores, clock), DynamoDbTables.connectRefusedRows(names), clock, stack);
+        return new RefusedTables(
+                StampedRefusals.over(stores, clock), DynamoDbTables.connectRefusedRows(names), clock, stack);
     }
 
     /** Lives a day of which nothing is in the tables yet. */
