@@ -39,6 +39,11 @@ abstract class KilledRedriveContract implements OnBackend {
         return "redrive";
     }
 
+    /** How often everything is redriven to its end after the kills. */
+    int wholeRuns() {
+        return 2;
+    }
+
     @BeforeAll
     void deploy() throws IOException {
         stack = backend().deploy(StackRequest.ofTapeline("redrive-killed"));
@@ -59,7 +64,7 @@ abstract class KilledRedriveContract implements OnBackend {
         var random = new SplittableRandom(SEED);
         RefusedTables tables = RefusedTables.of(stack);
         var day = new RefusedDay(random.split(), 250, 50);
-        day.live(tables.stores());
+        tables.live(day);
         assertThat(tables.refusals()).hasSize(1_050);
         int killed = 0;
 
@@ -69,7 +74,7 @@ abstract class KilledRedriveContract implements OnBackend {
                         .code();
                 killed += code == RedriveProcess.KILLED ? 1 : 0;
             }
-            for (int times = 0; times < 2; times++) {
+            for (int times = 0; times < wholeRuns(); times++) {
                 for (RedriveOptions command : GivenUp.HALF.commands()) {
                     var ended = redrive.run(RedriveProcess.NEVER, false, arguments(command));
                     assertThat(ended.code()).as(ended.said()).isZero();

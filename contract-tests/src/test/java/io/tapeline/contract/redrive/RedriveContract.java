@@ -81,7 +81,7 @@ abstract class RedriveContract implements OnBackend {
     void endsInTheOraclesBars() throws IOException {
         var random = new SplittableRandom(SEED);
         var day = new RefusedDay(random.split(), 250, 50);
-        day.live(tables.stores());
+        tables.live(day);
         assertThat(tables.refusals()).hasSize(1_050);
         tables.clock().advance(Redrive.MIN_AGE);
         var mortal = new MortalCalls(random);

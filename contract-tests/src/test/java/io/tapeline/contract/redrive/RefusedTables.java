@@ -35,14 +35,25 @@ import java.util.stream.Stream;
  *
  * @param stores stamp what is refused by {@code clock}
  * @param rows the quarantine table
+ * @param stack what the tables are of
  */
-record RefusedTables(Stores stores, RefusedRows rows, ManualClock clock) {
+record RefusedTables(Stores stores, RefusedRows rows, ManualClock clock, TestStack stack) {
 
     static RefusedTables of(TestStack stack) {
         TableNames names = stack.tables();
         var clock = new ManualClock("2024-11-20T20:00:00Z");
         Stores stores = DynamoDbTables.connect(names, new TradeRetention(Optional.empty()), pause -> {});
-        return new RefusedTables(StampedRefusals.over(stores, clock), DynamoDbTables.connectRefusedRows(names), clock);
+        return new RefusedTables(
+                StampedRefusals.over(stores, clock), DynamoDbTables.connectRefusedRows(names), clock, stack);
+    }
+
+    /** Lives a day of which nothing is in the tables yet. */
+    void live(RefusedDay day) {
+        String table = stack.tables().quarantine();
+        try (var refusals = new BatchedRefusals(stack.clients().dynamo(), table)) {
+            var batched = new Stores(stores.bars(), stores.trades(), stores.symbols(), stores.gaps(), refusals);
+            day.live(StampedRefusals.over(batched, clock));
+        }
     }
 
     List<Row> refusals() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Folds the records of one invocation, symbols side by side. Called by one thread. */
 public final class BatchFold {
 
+    /** What records that are in memory at once may inflate to, and one more record. */
+    public static final long MAX_INFLATED_BYTES = Units.MAX_INFLATED_BYTES;
+
     private final Stores stores;
     private final UnitPool pool;
     private final ConditionPolicy policy;

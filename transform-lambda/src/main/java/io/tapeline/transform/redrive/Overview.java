@@ -65,7 +65,7 @@ final class Overview {
 
     void add(Waiting waiting) {
         var group = new Group(waiting.reason(), waiting.symbol());
-        int elements = waiting.decoded()
+        int elements = waiting.decoded(length -> {})
                 .match(trades -> trades.trades().size() + trades.unreadable().size(), gap -> 0, undecodable -> 0);
         Optional<Instant> time = Waiting.newestTime(waiting.row());
         var line = new Line(group, waiting.row().parts(), elements, tooYoung.test(waiting) ? 1 : 0, time.orElse(null));

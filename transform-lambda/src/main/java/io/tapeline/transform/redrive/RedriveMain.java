@@ -7,6 +7,7 @@ package io.tapeline.transform.redrive;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.row.TableNames;
 import io.tapeline.market.trade.conditions.ConditionPolicy;
+import io.tapeline.transform.batch.Defects;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.quarantine.StampedRefusals;
@@ -59,9 +60,8 @@ public final class RedriveMain {
             boolean well = report.count(Ending.FAILED) == 0 && report.objectsLeft() == 0;
             return well ? 0 : 1;
         } catch (StoreUnavailableException | IOException notNow) {
-            out.println(
-                    "redrive: stopped: " + String.valueOf(notNow.getMessage()).replaceAll("\\R", " ")
-                            + "; what was done is done, run it again for the rest");
+            out.println("redrive: stopped: " + Defects.reason(notNow)
+                    + "; what was done is done, run it again for the rest");
             return 1;
         }
     }

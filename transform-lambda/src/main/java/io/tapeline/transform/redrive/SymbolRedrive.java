@@ -8,6 +8,8 @@ import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.TradesRecord;
+import io.tapeline.transform.batch.BatchFold;
+import io.tapeline.transform.batch.Defects;
 import io.tapeline.transform.fold.Judge;
 import io.tapeline.transform.fold.JudgedRecord;
 import io.tapeline.transform.fold.SymbolFold;
@@ -16,6 +18,7 @@ import io.tapeline.transform.store.RefusedRows;
 import io.tapeline.transform.store.Stores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Redrives the refusals of one symbol, in the order of their positions, some at a time. For one thread. */
@@ -23,8 +26,6 @@ final class SymbolRedrive {
 
     /** Folded at once: each bar is then written once for all of them. */
     static final int MAX_RECORDS = 100;
-
-    private static final int MAX_BYTES = 1 << 20;
 
     private final Stores stores;
     private final RefusedRows rows;
@@ -37,7 +38,7 @@ final class SymbolRedrive {
 
     private final List<Judged> next = new ArrayList<>();
     private String symbol = "";
-    private int bytes;
+    private long inflatedBytes;
 
     SymbolRedrive(
             Stores stores,
@@ -55,28 +56,39 @@ final class SymbolRedrive {
     }
 
     void add(Waiting waiting) {
-        boolean unused = waiting.decoded()
-                .match(trades -> add(waiting, trades), gap -> add(waiting, gap), refused -> undecodable(waiting));
+        var inflated = new AtomicInteger();
+        boolean unused = waiting.decoded(inflated::set)
+                .match(
+                        trades -> add(waiting, trades, inflated.get()),
+                        gap -> add(waiting, gap),
+                        refused -> undecodable(waiting));
     }
 
-    private boolean add(Waiting waiting, TradesRecord trades) {
+    private boolean add(Waiting waiting, TradesRecord trades, int inflated) {
         if (waiting.cameByAnotherKey(trades.claim().symbol())) {
             // its positions are not closed: the record that comes by its own key has them as well
             return discard ? delete(waiting, Ending.DISCARDED) : end(Ending.REFUSED_AGAIN);
         }
-        JudgedRecord judged = discard
-                ? Judge.discard(trades, waiting.bytes())
-                : Judge.judge(trades, waiting.bytes(), waiting.row().arrival(), policy);
+        JudgedRecord judged;
+        try {
+            judged = discard
+                    ? Judge.discard(trades, waiting.bytes())
+                    : Judge.judge(trades, waiting.bytes(), waiting.row().arrival(), policy);
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
+            return failed(waiting, defect);
+        }
         if (waiting.isElement() && judged.isRefused()) {
             // its bars know that it is refused, and its row is the one that would be put
             return end(Ending.REFUSED_AGAIN);
         }
         // what could not be decoded may be of any symbol
-        if (!symbol.equals(trades.claim().symbol()) || next.size() == MAX_RECORDS || bytes > MAX_BYTES) {
+        if (!symbol.equals(trades.claim().symbol())
+                || next.size() == MAX_RECORDS
+                || inflatedBytes > BatchFold.MAX_INFLATED_BYTES) {
             flush();
         }
         symbol = trades.claim().symbol();
-        bytes += waiting.bytes().length;
+        inflatedBytes += inflated;
         return next.add(new Judged(waiting, judged));
     }
 
@@ -93,7 +105,7 @@ final class SymbolRedrive {
             return delete(waiting, Ending.TAKEN);
         } catch (StoreUnavailableException notNow) {
             throw notNow;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
             return failed(waiting, defect);
         }
     }
@@ -106,7 +118,7 @@ final class SymbolRedrive {
     void flush() {
         List<Judged> some = List.copyOf(next);
         next.clear();
-        bytes = 0;
+        inflatedBytes = 0;
         if (!some.isEmpty() && !isFolded(some)) {
             // one of them has no room or fails: alone, each says for itself
             some.forEach(this::foldAlone);
@@ -118,7 +130,7 @@ final class SymbolRedrive {
             return fold(some);
         } catch (StoreUnavailableException notNow) {
             throw notNow;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
             return false;
         }
     }
@@ -130,7 +142,7 @@ final class SymbolRedrive {
             }
         } catch (StoreUnavailableException notNow) {
             throw notNow;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
             failed(one.waiting(), defect);
         }
     }
@@ -153,10 +165,10 @@ final class SymbolRedrive {
         return end(ending);
     }
 
-    private boolean failed(Waiting waiting, RuntimeException defect) {
-        String message = String.valueOf(defect.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+    /** What the function refused as its own defect may fail here too, and must not hold up what waits beside it. */
+    private boolean failed(Waiting waiting, Throwable defect) {
         out.accept("failed    " + waiting.symbol() + " " + waiting.row().key() + ": "
-                + defect.getClass().getSimpleName() + ": " + message);
+                + defect.getClass().getSimpleName() + ": " + Defects.reason(defect));
         return end(Ending.FAILED);
     }
 

@@ -5,6 +5,7 @@
 package io.tapeline.transform.redrive;
 
 import io.tapeline.transform.batch.BatchFold;
+import io.tapeline.transform.batch.Defects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,7 @@ final class UndeliveredFolder {
         try {
             return UndeliveredDocument.read(bytes);
         } catch (IOException | IllegalArgumentException garbage) {
-            out.accept("object    " + name(file) + ": "
-                    + String.valueOf(garbage.getMessage()).replaceAll("\\R", " "));
+            out.accept("object    " + name(file) + ": " + Defects.reason(garbage));
             return null;
         }
     }

@@ -10,9 +10,11 @@ import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.wire.KeyRule;
 import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.StreamRecord;
+import io.tapeline.transform.batch.Defects;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -50,8 +52,17 @@ record Waiting(QuarantineRow row, byte[] bytes) {
         return arrival != null && KeyRule.refusal(symbol, arrival.partitionKey()) != null;
     }
 
-    StreamRecord decoded() {
-        return RecordDecoder.decode(bytes);
+    /**
+     * Decodes it. The decoder has an answer for any bytes; where it has not, that is why they are here, and they stay.
+     *
+     * @param inflated told how many bytes there were to read
+     */
+    StreamRecord decoded(IntConsumer inflated) {
+        try {
+            return RecordDecoder.decode(bytes, inflated);
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
+            return new StreamRecord.Refused(Defects.refusal(defect));
+        }
     }
 
     /** Returns the newest time that is known of it. */

@@ -48,8 +48,12 @@ abstract class RedriveScene {
     private final AtomicLong nanos = new AtomicLong();
 
     Report run(RedriveOptions options) throws IOException {
+        return run(stamped, options);
+    }
+
+    Report run(Stores function, RedriveOptions options) throws IOException {
         return new Redrive(
-                        stamped,
+                        function,
                         stores.refusedRows(MemoryStores.Wire.DIRECT),
                         ConditionPolicy.CONSOLIDATED,
                         clock,
