@@ -30,8 +30,7 @@ final class StoreCoverage implements ExecutionInterceptor {
 
     /** What a store can answer. */
     enum Answer {
-        CONFLICT_WITH_ITEM,
-        CONFLICT_WITHOUT_ITEM,
+        CONFLICT,
         LARGE_ITEM,
         ITEM_REFUSED,
         THROTTLED,
@@ -94,8 +93,8 @@ final class StoreCoverage implements ExecutionInterceptor {
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         Throwable failure = context.exception();
-        if (failure instanceof ConditionalCheckFailedException conflict) {
-            met(conflict.hasItem() ? Answer.CONFLICT_WITH_ITEM : Answer.CONFLICT_WITHOUT_ITEM);
+        if (failure instanceof ConditionalCheckFailedException) {
+            met(Answer.CONFLICT);
         } else if (failure instanceof DynamoDbException answer) {
             switch (answer.awsErrorDetails().errorCode()) {
                 case "ProvisionedThroughputExceededException" -> met(Answer.THROTTLED);
