@@ -46,7 +46,7 @@ class DurabilityTest {
             });
             for (int i = 0; i < 150; i++) {
                 tape.append(Tapes.START, "frame", new byte[random.nextInt(300)]);
-                if (random.nextInt(15) == 0) {
+                if (i % 15 == 14 || random.nextInt(15) == 0) {
                     tape.sync().join();
                 }
             }
