@@ -15,7 +15,6 @@ import io.tapeline.transform.store.Stores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -54,7 +53,13 @@ final class HostileBatchMain {
 
     /** What a record may keep in memory would fill the heap; what is refused as it is read costs time alone. */
     private static int most(String kind) {
-        return Set.of("raw", "codes", "trades").contains(kind) ? 64 : 6;
+        return switch (kind) {
+            case "raw" -> 64;
+            // half a million trades each, of some 100 MB
+            case "trades" -> 16;
+            case "one position" -> 2;
+            default -> 6;
+        };
     }
 
     private static void deliver(String kind, byte[] hostile) {
