@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The deploy script against an endpoint that nobody here wrote. */
 @NeedsAwsCli
 @RunsInContainers
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT) // they mostly wait; each has a stack of its own, and no class shares it
 class DeployScriptTest {
 
