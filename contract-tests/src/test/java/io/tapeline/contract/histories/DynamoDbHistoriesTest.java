@@ -51,6 +51,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -63,6 +64,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The histories of {@link Endings} on DynamoDB Local, which throttles, fails and loses answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class DynamoDbHistoriesTest {
 
     /** One history in so many has trades as large as its rows can be. */

@@ -24,12 +24,14 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick ways into a record beside the ways that take everything: where they answer, they answer the same. */
+@Tag("slow")
 class EncodedTradesTest {
 
     private static final byte[] LIKELY = "0123456789.-eE+,:[]{}\"\\\n \u00e9nultrfaspcz".getBytes(UTF_8);
