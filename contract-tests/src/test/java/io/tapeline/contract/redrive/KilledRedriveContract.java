@@ -58,9 +58,9 @@ abstract class KilledRedriveContract implements OnBackend {
     }
 
     @Test
-    @Rule("REDRIVE-3")
+    @Rule("REDRIVE-14")
     @DisplayName(
-            "REDRIVE-3 1 000 refused elements and 50 whole records of five reasons each, half of them discarded, redriven"
+            "REDRIVE-14 1 000 refused elements and 50 whole records of five reasons each, half of them discarded, redriven"
                     + " twice by a process that gets kill -9, seed " + SEED + ": the oracle's bars")
     void aKilledProcessChangesNoBar() throws Exception {
         var random = new SplittableRandom(SEED);

@@ -1,0 +1,17 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.redrive;
+
+import io.tapeline.contract.backend.Backend;
+import io.tapeline.contract.backend.LocalStackBackend;
+import io.tapeline.contract.backend.RunsInContainers;
+
+@RunsInContainers
+class LocalStackRedriveTest extends RedriveContract {
+    @Override
+    public Backend backend() {
+        return new LocalStackBackend();
+    }
+}
