@@ -5,6 +5,7 @@
 package io.tapeline.tape;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,32 @@ interface Disk {
         }
 
         @Override
+        public void rewrite(Path file, long length) throws IOException {
+            try (FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+                ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(ChannelOutput.CHUNK, length));
+                for (long at = 0; at < length; at += chunk.limit()) {
+                    chunk.clear().limit((int) Math.min(chunk.capacity(), length - at));
+                    transfer(channel, chunk, at);
+                }
+                channel.force(true);
+            }
+        }
+
+        private void transfer(FileChannel channel, ByteBuffer chunk, long at) throws IOException {
+            while (chunk.hasRemaining()) {
+                if (channel.read(chunk, at + chunk.position()) < 0) {
+                    throw new EOFException("ends at byte " + (at + chunk.position()) + " while it is read");
+                }
+            }
+            chunk.flip();
+            while (chunk.hasRemaining()) {
+                channel.write(chunk, at + chunk.position());
+            }
+        }
+
+        @Override
         public void syncFolder(Path folder) throws IOException {
             // Windows opens no folder, and journals the names by itself
             if (File.separatorChar == '/') {
@@ -35,6 +62,13 @@ interface Disk {
 
     /** Creates a file that is not there yet. */
     Output create(Path file) throws IOException;
+
+    /**
+     * Cuts a file of unknown history to a length and makes that much survive a crash of the machine. Its bytes are
+     * written over themselves first: the sync of another process may have failed, which leaves pages that count as
+     * clean and are on no disk, and a second sync of those would succeed without writing them.
+     */
+    void rewrite(Path file, long length) throws IOException;
 
     /** Makes the names in the folder survive a crash of the machine. */
     void syncFolder(Path folder) throws IOException;

@@ -5,17 +5,16 @@
 package io.tapeline.tape;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts the torn tail of the newest segment. Older segments were synced before the next was begun, so what is invalid
- * there is damage and stays.
+ * Cuts the torn tail of the newest segment, and makes what is left durable before anyone reads it: a process that was
+ * killed leaves lines that every reader sees and a loss of power still takes. Older segments were synced before the
+ * next was begun, so what is invalid there is damage and stays.
  */
 final class Recovery {
 
@@ -38,13 +37,10 @@ final class Recovery {
         }
         if (valid == 0) {
             setAside(newest);
-            disk.syncFolder(folder);
-        } else if (torn > 0) {
-            try (FileChannel channel = FileChannel.open(newest, StandardOpenOption.WRITE)) {
-                channel.truncate(valid);
-                channel.force(true);
-            }
+        } else {
+            disk.rewrite(newest, valid);
         }
+        disk.syncFolder(folder);
         return new TapeRecovery(torn, torn > 0 ? Optional.of(newest) : Optional.empty());
     }
 
