@@ -75,8 +75,8 @@ public final class Producer {
         this.thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "publisher"));
         Scheduler.Worker worker = Schedulers.from(thread).createWorker();
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
-        this.publisher =
-                new Publisher(lines, stream, config.publish(), new CheckpointFile(config.tapeFolder()), worker, random);
+        var checkpoints = new TapeCheckpoints(new CheckpointFile(config.tapeFolder()), tape);
+        this.publisher = new Publisher(lines, stream, config.publish(), checkpoints, worker, random);
         EarlierRuns earlier = EarlierRuns.of(
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
                 tape.epoch());
@@ -88,7 +88,7 @@ public final class Producer {
 
     private FinnhubFeed feed(Vertx owner, Clock clock, RandomGenerator random) {
         return new FinnhubFeed(
-                owner, clock, random, config.feed(), config.symbols(), config.feedLimits(), journal, this::hasRoom);
+                owner, clock, random, config.feed(), config.symbols(), config.feedLimits(), journal, tape::hasRoom);
     }
 
     /**
@@ -106,7 +106,9 @@ public final class Producer {
             Consumer<TapeBrokenException> onBroken)
             throws IOException {
         int largestMessage = config.feedLimits().maxMessageBytes();
-        TapeLimits limits = TapeLimits.defaults().withBuffer(largestMessage + EVENT_BYTES, 24 << 20);
+        TapeLimits limits = TapeLimits.defaults()
+                .withBuffer(largestMessage + EVENT_BYTES, 24 << 20)
+                .withMaxUnpublishedBytes(config.maxTapeBytes());
         SessionTape tape = SessionTape.open(config.tapeFolder(), limits, clock, random, Map.of());
         if (tape.recovery().cutBytes() > 0) {
             LOG.warn(
@@ -131,13 +133,6 @@ public final class Producer {
         tape.onRoom(producer::roomChanged);
         producer.publisher.start();
         return producer;
-    }
-
-    /** Whether the tape may grow: there is room in its buffer, and not too much waits to be published. */
-    private boolean hasRoom() {
-        PublishStatus.TapeRead read = publisher.status().read();
-        long unread = journal.bytes() - (read.live() ? read.epochBytes() : 0);
-        return tape.hasRoom() && unread < config.maxTapeBytes();
     }
 
     private void roomChanged() {

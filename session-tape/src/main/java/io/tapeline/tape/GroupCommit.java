@@ -77,9 +77,38 @@ final class GroupCommit {
         lock.lock();
         try {
             requireWorking();
-            boolean room = pending.hasRoom();
+            boolean room = room() == TapeRoom.THERE;
             roomDenied |= !room;
             return room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    TapeRoom room() {
+        lock.lock();
+        try {
+            return pending.room();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void published(long epoch, long line) {
+        lock.lock();
+        try {
+            if (pending.published(epoch, line)) {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long unpublishedBytes() {
+        lock.lock();
+        try {
+            return pending.unpublishedBytes();
         } finally {
             lock.unlock();
         }
@@ -156,27 +185,35 @@ final class GroupCommit {
         }
     }
 
-    /** Waits for lines; null when the tape is closing and has none. */
+    /** Waits for lines, and tells of room meanwhile; null when the tape is closing and has no lines. */
     private @Nullable Batch take() {
         Batch taken = null;
-        boolean roomAgain;
-        lock.lock();
-        try {
-            while (pending.isEmpty() && !closing) {
-                work.awaitUninterruptibly();
+        boolean over = false;
+        while (taken == null && !over) {
+            boolean roomAgain;
+            lock.lock();
+            try {
+                while (pending.isEmpty() && !closing && !isRoomAgain()) {
+                    work.awaitUninterruptibly();
+                }
+                if (!pending.isEmpty()) {
+                    taken = pending.take();
+                }
+                roomAgain = isRoomAgain();
+                roomDenied &= !roomAgain;
+                over = closing;
+            } finally {
+                lock.unlock();
             }
-            if (!pending.isEmpty()) {
-                taken = pending.take();
+            if (roomAgain) {
+                roomListeners.forEach(Runnable::run);
             }
-            roomAgain = roomDenied && !closing;
-            roomDenied = false;
-        } finally {
-            lock.unlock();
-        }
-        if (roomAgain) {
-            roomListeners.forEach(Runnable::run);
         }
         return taken;
+    }
+
+    private boolean isRoomAgain() {
+        return roomDenied && !closing && room() == TapeRoom.THERE;
     }
 
     private void committed(long last) {

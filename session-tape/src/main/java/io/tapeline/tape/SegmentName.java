@@ -49,6 +49,11 @@ record SegmentName(long epoch, long firstLine) implements Comparable<SegmentName
                 : Optional.empty();
     }
 
+    /** What a segment takes on disk, in bytes. */
+    static long size(Path folder, SegmentName name) throws IOException {
+        return Files.size(folder.resolve(name.fileName()));
+    }
+
     String fileName() {
         return String.format(Locale.ROOT, "%016d-%012d.tape", epoch, firstLine);
     }

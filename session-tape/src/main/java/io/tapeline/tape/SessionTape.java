@@ -67,7 +67,8 @@ public final class SessionTape implements Closeable {
             long startedAtMillis = clock.millis();
             long epoch = Epochs.next(SegmentName.in(folder), startedAtMillis, random);
             LineBody first = LineBody.ofHeader(TapeHeader.of(epoch, header));
-            Pending pending = new Pending(limits, epoch, first, Math.max(0, startedAtMillis));
+            Unpublished unpublished = Unpublished.of(folder, limits.maxUnpublishedBytes());
+            Pending pending = new Pending(limits, epoch, first, Math.max(0, startedAtMillis), unpublished);
             GroupCommit commit = new GroupCommit(folder, limits, disk, pending);
             commit.start();
             awaitFirstLine(commit);
@@ -128,13 +129,34 @@ public final class SessionTape implements Closeable {
     }
 
     /**
-     * Whether the next {@link #append} is sure to find room, whatever its length. When this says false,
-     * {@link #onRoom(Runnable)} will be called.
+     * Whether the next {@link #append} is sure to find room, whatever its length, and the folder is within its bound.
+     * Lines that cannot wait (a gap, an end) may be appended without room, as long as the buffer takes them: a part of
+     * the bound is left for them. When this says false, {@link #onRoom(Runnable)} will be called.
      *
      * @throws TapeBrokenException when the tape could not be written: there will be no room again
      */
     public boolean hasRoom() {
         return commit.hasRoom();
+    }
+
+    /** Why {@link #hasRoom()} says what it says. */
+    public TapeRoom room() {
+        return commit.room();
+    }
+
+    /**
+     * Says that everything before a line is published and will not be asked for again, as all of older epochs is. What
+     * is in the folder counts as unpublished until it is said here, so a run says it first of all.
+     *
+     * @param line the first that is not published
+     */
+    public void published(long ofEpoch, long line) {
+        commit.published(ofEpoch, line);
+    }
+
+    /** What the folder holds that is not published, in bytes: of all epochs, by whole segments, the buffer included. */
+    public long unpublishedBytes() {
+        return commit.unpublishedBytes();
     }
 
     /** Calls back, on the flusher, each time there is room again after {@link #hasRoom()} or an append met none. */

@@ -54,7 +54,7 @@ public final class TapeFolder {
     public long bytes() throws IOException {
         long sum = 0;
         for (SegmentName name : SegmentName.in(folder)) {
-            sum += Files.size(folder.resolve(name.fileName()));
+            sum += SegmentName.size(folder, name);
         }
         return sum;
     }
