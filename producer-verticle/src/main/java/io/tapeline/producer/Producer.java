@@ -11,10 +11,10 @@ import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.publish.DrainReport;
-import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.read.SessionTapeLines;
 import io.tapeline.producer.publish.stream.RecordStream;
+import io.tapeline.tape.DiskTrouble;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeBrokenException;
 import io.tapeline.tape.TapeFolder;
@@ -32,6 +32,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -115,6 +116,9 @@ public final class Producer {
                     "{} torn bytes were cut off the tape; they had not been durable",
                     tape.recovery().cutBytes());
         }
+        tape.trouble().ifPresent(Producer::diskRefuses);
+        tape.onTrouble(trouble -> trouble.ifPresentOrElse(
+                Producer::diskRefuses, () -> LOG.warn("the disk takes the tape again, nothing is waiting")));
         Producer producer;
         try {
             producer = new Producer(config, tape, stream, clock, random, onBroken);
@@ -133,6 +137,10 @@ public final class Producer {
         tape.onRoom(producer::roomChanged);
         producer.publisher.start();
         return producer;
+    }
+
+    private static void diskRefuses(DiskTrouble trouble) {
+        LOG.error("the disk takes nothing of the tape, so nothing is received until it does: {}", trouble.reason());
     }
 
     private void roomChanged() {
@@ -169,7 +177,10 @@ public final class Producer {
         }
         stopped = true;
         await(onLoop(FinnhubFeed::stop));
-        tape.sync().join();
+        // a disk that takes nothing must not hold the stop: what it did not take is a gap of the next run
+        tape.sync()
+                .completeOnTimeout(-1L, config.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         DrainReport report = publisher.drain(config.stopTimeout()).blockingGet();
         release();
         return report;

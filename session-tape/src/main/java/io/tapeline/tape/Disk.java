@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -21,6 +22,27 @@ interface Disk {
         public Output create(Path file) throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new ChannelOutput(channel);
+        }
+
+        @Override
+        public Output reopen(Path file, long length) throws IOException {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            try {
+                if (channel.size() < length) {
+                    throw new ShorterThanDurableException(file, channel.size(), length);
+                }
+                channel.truncate(length);
+                channel.position(length);
+                return new ChannelOutput(channel);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void delete(Path file) throws IOException {
+            Files.deleteIfExists(file);
         }
 
         @Override
@@ -64,6 +86,16 @@ interface Disk {
     Output create(Path file) throws IOException;
 
     /**
+     * Opens a file to append behind so many bytes, and drops what follows them, with the pages that held it.
+     *
+     * @throws ShorterThanDurableException when the file has fewer
+     */
+    Output reopen(Path file, long length) throws IOException;
+
+    /** Removes a file, if it is there. */
+    void delete(Path file) throws IOException;
+
+    /**
      * Cuts a file of unknown history to a length and makes that much survive a crash of the machine. Its bytes are
      * written over themselves first: the sync of another process may have failed, which leaves pages that count as
      * clean and are on no disk, and a second sync of those would succeed without writing them.
@@ -72,6 +104,14 @@ interface Disk {
 
     /** Makes the names in the folder survive a crash of the machine. */
     void syncFolder(Path folder) throws IOException;
+
+    /** Somebody else has cut the tape. */
+    final class ShorterThanDurableException extends IOException {
+
+        ShorterThanDurableException(Path file, long bytes, long durable) {
+            super(file + " holds " + bytes + " bytes, of which " + durable + " were durable");
+        }
+    }
 
     /** A file being appended to. */
     interface Output extends Closeable {

@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A tape that is open for appending, in an epoch of its own.
@@ -44,7 +47,8 @@ public final class SessionTape implements Closeable {
     }
 
     /**
-     * Locks the folder, cuts a torn tail and begins a new epoch, whose epoch line (number 0) is on disk on return.
+     * Locks the folder, cuts a torn tail, makes what earlier runs left durable, and begins a new epoch. Its epoch line
+     * (number 0) is on disk on return, unless the disk refuses it for now: {@link #trouble()} says so.
      *
      * @param folder created when it is not there
      * @param header more fields of every epoch line, without secrets: a tape is handed around
@@ -69,9 +73,8 @@ public final class SessionTape implements Closeable {
             LineBody first = LineBody.ofHeader(TapeHeader.of(epoch, header));
             Unpublished unpublished = Unpublished.of(folder, limits.maxUnpublishedBytes());
             Pending pending = new Pending(limits, epoch, first, Math.max(0, startedAtMillis), unpublished);
-            GroupCommit commit = new GroupCommit(folder, limits, disk, pending);
-            commit.start();
-            awaitFirstLine(commit);
+            GroupCommit commit = new GroupCommit(folder, limits, clock, disk, pending);
+            awaitFirstLine(commit.start());
             return new SessionTape(folder, limits, epoch, recovery, lock, commit);
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -89,9 +92,9 @@ public final class SessionTape implements Closeable {
         }
     }
 
-    private static void awaitFirstLine(GroupCommit commit) throws IOException {
+    private static void awaitFirstLine(CompletableFuture<Void> begun) throws IOException {
         try {
-            commit.sync().join();
+            begun.join();
         } catch (CompletionException e) {
             throw new IOException("tape cannot be begun: " + e.getCause(), e.getCause());
         }
@@ -164,6 +167,23 @@ public final class SessionTape implements Closeable {
         commit.onRoom(listener);
     }
 
+    /** Why the disk takes nothing now; empty while it does. */
+    public Optional<DiskTrouble> trouble() {
+        return commit.writer().trouble();
+    }
+
+    /** Calls back, on the flusher, when the disk begins to refuse what is written, and when it takes it again. */
+    public void onTrouble(Consumer<Optional<DiskTrouble>> listener) {
+        commit.writer().onTrouble(listener);
+    }
+
+    /** The epochs on the tape, ascending: this one included, even if the disk has taken nothing of it so far. */
+    public List<Long> epochs() throws IOException {
+        return Stream.concat(TapeFolder.at(folder, damage -> {}).epochs().stream(), Stream.of(epoch))
+                .distinct()
+                .toList();
+    }
+
     /** The highest line number that is on disk; all lines below it are too. Keeps its value when the tape breaks. */
     public long durable() {
         return commit.durable();
@@ -183,7 +203,7 @@ public final class SessionTape implements Closeable {
     }
 
     /**
-     * Completes, on the flusher, when everything appended so far is on disk.
+     * Completes, on the flusher, when everything appended so far is on disk; a disk in trouble makes it wait.
      *
      * @return the value of {@link #durable()} then; fails with {@link TapeBrokenException}
      */
@@ -192,7 +212,8 @@ public final class SessionTape implements Closeable {
     }
 
     /**
-     * Brings everything to the disk, then unlocks the folder. Blocks; a second call does nothing.
+     * Brings everything to the disk, then unlocks the folder. Blocks; a second call does nothing. A disk in trouble is
+     * tried once more.
      *
      * @throws TapeBrokenException when something appended could not be written; the folder is unlocked all the same
      * @throws IllegalStateException on the flusher, which would wait for itself

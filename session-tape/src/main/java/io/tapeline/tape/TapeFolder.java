@@ -66,26 +66,25 @@ public final class TapeFolder {
      * @throws IllegalArgumentException when the tape has no such epoch
      */
     public TapeCursor read(long epoch, long from) throws IOException {
+        if (!epochs().contains(epoch)) {
+            throw new IllegalArgumentException("tape " + folder + " has no epoch " + epoch + ", has " + epochs());
+        }
         return open(epoch, from, null);
     }
 
     /**
-     * Reads an epoch that is being appended to, never past what is durable.
+     * Reads an epoch that is being appended to, never past what is durable. There may be nothing of it yet.
      *
      * @param from the first line number wanted, 0 or more
      * @param durable the highest line number on disk, -1 for none, never falling: {@link SessionTape#durable()}
-     * @throws IllegalArgumentException when the tape has no such epoch
      */
-    public TapeCursor follow(long epoch, long from, LongSupplier durable) throws IOException {
+    public TapeCursor follow(long epoch, long from, LongSupplier durable) {
         return open(epoch, from, durable);
     }
 
-    private TapeCursor open(long epoch, long from, @Nullable LongSupplier durable) throws IOException {
+    private TapeCursor open(long epoch, long from, @Nullable LongSupplier durable) {
         if (from < 0) {
             throw new IllegalArgumentException("first line must not be negative, was " + from);
-        }
-        if (!epochs().contains(epoch)) {
-            throw new IllegalArgumentException("tape " + folder + " has no epoch " + epoch + ", has " + epochs());
         }
         return TapeCursor.over(new FolderSegments(folder, epoch), epoch, from, durable, onDamage);
     }

@@ -10,5 +10,7 @@ public enum TapeRoom {
     /** The disk is slower than what comes. */
     BUFFER_FULL,
     /** The folder holds as much as it may of what is not published. */
-    TOO_MUCH_UNPUBLISHED
+    TOO_MUCH_UNPUBLISHED,
+    /** The disk takes nothing; {@link SessionTape#trouble()} says why. */
+    DISK_TROUBLE
 }

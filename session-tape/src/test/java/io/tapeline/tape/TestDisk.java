@@ -5,6 +5,7 @@
 package io.tapeline.tape;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A real disk that fails or stalls on demand, and remembers what a crash of the machine would leave. */
 final class TestDisk implements Disk {
@@ -21,7 +23,9 @@ final class TestDisk implements Disk {
         CREATE,
         WRITE,
         SYNC,
-        SYNC_FOLDER
+        SYNC_FOLDER,
+        REOPEN,
+        DELETE
     }
 
     /** A file, whatever its names. */
@@ -43,25 +47,58 @@ final class TestDisk implements Disk {
         }
     }
 
+    /** Says of each call whether it fails. */
+    interface Faults {
+        boolean fails(Call call);
+    }
+
     private final Map<Path, Inode> names = new TreeMap<>();
     /** The names that a crash leaves. */
     private Map<Path, Inode> namesOnDisk = Map.of();
 
     private final AtomicInteger untilFailure = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger failuresLeft = new AtomicInteger();
+    private volatile @Nullable Faults faults;
     private volatile Call failing = Call.WRITE;
     private volatile boolean stalling;
     private final Semaphore stalled = new Semaphore(0);
     private final Semaphore go = new Semaphore(0);
 
+    TestDisk() {}
+
+    /** The disk that a folder is on, with all that is there. */
+    TestDisk(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Inode inode = inode(file);
+                inode.written = Files.size(file);
+                inode.sync(file);
+            }
+        }
+        namesOnDisk = new TreeMap<>(names);
+    }
+
     /** The {@code nth} call of this sort from now fails, and all of them after it. */
     void fail(Call call, int nth) {
+        fail(call, nth, Integer.MAX_VALUE);
+    }
+
+    /** The {@code nth} call of this sort from now fails, and those after it, so many in all. */
+    void fail(Call call, int nth, int times) {
         failing = call;
+        failuresLeft.set(times);
         untilFailure.set(nth - 1);
+    }
+
+    /** From now on these are asked. */
+    void fail(Faults asked) {
+        faults = asked;
     }
 
     /** Nothing fails any more. */
     void heal() {
         untilFailure.set(Integer.MAX_VALUE);
+        faults = null;
     }
 
     /** The next write waits for {@link #resume()}. */
@@ -87,8 +124,13 @@ final class TestDisk implements Disk {
     }
 
     private void called(Call call) throws IOException {
+        Faults asked = faults;
+        boolean fails = asked != null && asked.fails(call);
         if (call == failing && untilFailure.getAndDecrement() <= 0) {
             untilFailure.set(0);
+            fails |= failuresLeft.getAndDecrement() > 0;
+        }
+        if (fails) {
             throw new IOException("disk failed at " + call);
         }
     }
@@ -102,6 +144,26 @@ final class TestDisk implements Disk {
         called(Call.CREATE);
         Output real = Disk.REAL.create(file);
         return new TestOutput(file, real, inode(file));
+    }
+
+    @Override
+    public Output reopen(Path file, long length) throws IOException {
+        called(Call.REOPEN);
+        Output real = Disk.REAL.reopen(file, length);
+        Inode inode = inode(file);
+        synchronized (this) {
+            inode.truncate(length);
+        }
+        return new TestOutput(file, real, inode);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        called(Call.DELETE);
+        Disk.REAL.delete(file);
+        synchronized (this) {
+            names.remove(file);
+        }
     }
 
     @Override
@@ -144,7 +206,16 @@ final class TestDisk implements Disk {
                 stalled.release();
                 go.acquireUninterruptibly();
             }
-            called(Call.WRITE);
+            try {
+                called(Call.WRITE);
+            } catch (IOException full) {
+                put(bytes, from, length / 2);
+                throw full;
+            }
+            put(bytes, from, length);
+        }
+
+        private void put(byte[] bytes, int from, int length) throws IOException {
             real.write(bytes, from, length);
             synchronized (TestDisk.this) {
                 inode.written += length;
