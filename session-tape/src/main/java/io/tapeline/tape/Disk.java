@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The few things the tape asks of a disk to append; a test's disk fails or stalls on demand. */
@@ -46,9 +47,13 @@ interface Disk {
         }
 
         @Override
+        public void rename(Path file, Path to) throws IOException {
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        @Override
         public void rewrite(Path file, long length) throws IOException {
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 channel.truncate(length);
                 ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(ChannelOutput.CHUNK, length));
                 for (long at = 0; at < length; at += chunk.limit()) {
@@ -94,6 +99,9 @@ interface Disk {
 
     /** Removes a file, if it is there. */
     void delete(Path file) throws IOException;
+
+    /** Gives a file another name, in one step, whether or not there is a file of that name. */
+    void rename(Path file, Path to) throws IOException;
 
     /**
      * Cuts a file of unknown history to a length and makes that much survive a crash of the machine. Its bytes are

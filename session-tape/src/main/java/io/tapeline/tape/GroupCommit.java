@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class GroupCommit {
     /** Completes when the disk has answered for the first time, whatever it said. */
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
 
+    private volatile Runnable segmentDone = () -> {};
     private volatile long durable = -1;
     private volatile @Nullable TapeBrokenException broken;
 
@@ -98,23 +100,34 @@ final class GroupCommit {
     }
 
     void published(long epoch, long line) {
+        boolean more;
         lock.lock();
         try {
-            if (pending.published(epoch, line)) {
+            more = pending.unpublished().published(epoch, line);
+            if (more) {
                 work.signal();
             }
         } finally {
             lock.unlock();
         }
+        if (more) {
+            segmentDone.run();
+        }
     }
 
-    long unpublishedBytes() {
+    /** Asks about what is not published, while nothing changes it. */
+    <T> T unpublished(Function<Unpublished, T> question) {
         lock.lock();
         try {
-            return pending.unpublishedBytes();
+            return question.apply(pending.unpublished());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Calls back, on the flusher or whoever says what is published, when a segment is whole or published. */
+    void onSegmentDone(Runnable listener) {
+        segmentDone = listener;
     }
 
     private void requireWorking() {
@@ -134,9 +147,7 @@ final class GroupCommit {
             if (why != null) {
                 return CompletableFuture.failedFuture(why);
             }
-            return pending.last() <= durable
-                    ? CompletableFuture.completedFuture(durable)
-                    : waiters.add(pending.last());
+            return pending.last() <= durable ? CompletableFuture.completedFuture(durable) : waiters.add(pending.last());
         } finally {
             lock.unlock();
         }
@@ -180,6 +191,9 @@ final class GroupCommit {
         try {
             for (Batch batch = take(); batch != null; batch = take()) {
                 writer.write(batch);
+                if (!batch.begins().isEmpty()) {
+                    segmentDone.run();
+                }
                 committed(batch.last());
                 rest(limits.commitInterval(), true);
             }

@@ -83,13 +83,8 @@ final class Pending {
         return unpublished.hasRoom() ? TapeRoom.THERE : TapeRoom.TOO_MUCH_UNPUBLISHED;
     }
 
-    /** Everything before a line is published; whether that may have made room. */
-    boolean published(long ofEpoch, long line) {
-        return unpublished.published(ofEpoch, line);
-    }
-
-    long unpublishedBytes() {
-        return unpublished.bytes();
+    Unpublished unpublished() {
+        return unpublished;
     }
 
     /** The highest number given out. */

@@ -35,15 +35,25 @@ public final class SessionTape implements Closeable {
     private final TapeRecovery recovery;
     private final FolderLock lock;
     private final GroupCommit commit;
+    private final Archive archive;
+    private final Archivist archivist;
 
     private SessionTape(
-            Path folder, TapeLimits limits, long epoch, TapeRecovery recovery, FolderLock lock, GroupCommit commit) {
+            Path folder,
+            TapeLimits limits,
+            long epoch,
+            TapeRecovery recovery,
+            FolderLock lock,
+            GroupCommit commit,
+            Archive archive) {
         this.folder = folder;
         this.limits = limits;
         this.epoch = epoch;
         this.recovery = recovery;
         this.lock = lock;
         this.commit = commit;
+        this.archive = archive;
+        this.archivist = new Archivist(archive);
     }
 
     /**
@@ -58,9 +68,13 @@ public final class SessionTape implements Closeable {
     public static SessionTape open(
             Path folder, TapeLimits limits, Clock clock, RandomGenerator random, Map<String, String> header)
             throws IOException {
-        return open(folder, limits, clock, random, header, Disk.REAL);
+        SessionTape tape = open(folder, limits, clock, random, header, Disk.REAL);
+        tape.commit.onSegmentDone(tape.archivist::call);
+        tape.archivist.start();
+        return tape;
     }
 
+    /** With an archive that nobody keeps up to date. */
     static SessionTape open(
             Path folder, TapeLimits limits, Clock clock, RandomGenerator random, Map<String, String> header, Disk disk)
             throws IOException {
@@ -69,13 +83,15 @@ public final class SessionTape implements Closeable {
         try {
             TapeRecovery recovery = Recovery.run(folder, disk);
             long startedAtMillis = clock.millis();
-            long epoch = Epochs.next(SegmentName.in(folder), startedAtMillis, random);
+            long epoch = Epochs.next(SegmentName.knownIn(folder), startedAtMillis, random);
             LineBody first = LineBody.ofHeader(TapeHeader.of(epoch, header));
             Unpublished unpublished = Unpublished.of(folder, limits.maxUnpublishedBytes());
             Pending pending = new Pending(limits, epoch, first, Math.max(0, startedAtMillis), unpublished);
             GroupCommit commit = new GroupCommit(folder, limits, clock, disk, pending);
             awaitFirstLine(commit.start());
-            return new SessionTape(folder, limits, epoch, recovery, lock, commit);
+            Archive archive = new Archive(
+                    folder, limits.retention(), clock, disk, segment -> !commit.unpublished(all -> all.holds(segment)));
+            return new SessionTape(folder, limits, epoch, recovery, lock, commit, archive);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -159,7 +175,16 @@ public final class SessionTape implements Closeable {
 
     /** What the folder holds that is not published, in bytes: of all epochs, by whole segments, the buffer included. */
     public long unpublishedBytes() {
-        return commit.unpublishedBytes();
+        return commit.unpublished(Unpublished::bytes);
+    }
+
+    /** Why segments are not compressed or removed as they should be; empty when all is well. */
+    public Optional<Exception> archiveFailure() {
+        return archivist.failure();
+    }
+
+    Archive archive() {
+        return archive;
     }
 
     /** Calls back, on the flusher, each time there is room again after {@link #hasRoom()} or an append met none. */
@@ -223,6 +248,7 @@ public final class SessionTape implements Closeable {
         // before anything else: a refused close must leave the folder locked
         commit.requireNotOnFlusher();
         try (lock) {
+            archivist.close();
             commit.close();
         }
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,11 +52,33 @@ public final class TapeFolder {
                 .toList();
     }
 
+    /** As {@link #epochs()}, with those of which only the events are left. */
+    public List<Long> knownEpochs() throws IOException {
+        return SegmentName.knownIn(folder).stream()
+                .map(SegmentName::epoch)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * All lines of an epoch but its frames, those of removed segments included. Reads at most the segments that have no
+     * index, usually the newest one.
+     */
+    public List<TapeLine> events(long epoch) throws IOException {
+        List<TapeLine> events = new ArrayList<>();
+        for (SegmentName name : SegmentName.knownIn(folder)) {
+            if (name.epoch() == epoch) {
+                events.addAll(SegmentIndex.of(folder, name).events());
+            }
+        }
+        return events;
+    }
+
     /** What the tape takes on disk, in bytes. */
     public long bytes() throws IOException {
         long sum = 0;
         for (SegmentName name : SegmentName.in(folder)) {
-            sum += SegmentName.size(folder, name);
+            sum += SegmentFile.size(folder, name);
         }
         return sum;
     }
@@ -99,13 +123,16 @@ public final class TapeFolder {
         return LastLines.of(folder, epoch, LineDecoder::isFrame);
     }
 
-    /** The last frame of the newest epoch that has one: what was received before a producer starts. */
-    public Optional<TapeLine> newestFrame() throws IOException {
-        List<Long> epochs = epochs();
-        for (int i = epochs.size() - 1; i >= 0; i--) {
-            Optional<TapeLine> frame = lastFrame(epochs.get(i));
-            if (frame.isPresent()) {
-                return frame;
+    /** When the last frame of the newest epoch that has one was received: what was there before a producer starts. */
+    public Optional<Instant> newestFrameAt() throws IOException {
+        List<SegmentName> names = SegmentName.knownIn(folder);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            Optional<SegmentIndex> index = SegmentIndex.load(folder, names.get(i));
+            Optional<Instant> at = index.isPresent()
+                    ? Optional.ofNullable(index.get().lastFrameAt())
+                    : LastLines.in(folder, names.get(i), LineDecoder::isFrame).map(TapeLine::receivedAt);
+            if (at.isPresent()) {
+                return at;
             }
         }
         return Optional.empty();

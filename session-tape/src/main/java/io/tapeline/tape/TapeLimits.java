@@ -18,9 +18,15 @@ import java.time.Duration;
  *     the buffer is half full
  * @param maxUnpublishedBytes of the folder, all epochs together; beyond, there is no room. At least eight segments,
  *     because a segment counts until all of it is published
+ * @param retention how long what is published is kept
  */
 public record TapeLimits(
-        long segmentBytes, int maxMessageBytes, int bufferBytes, Duration commitInterval, long maxUnpublishedBytes) {
+        long segmentBytes,
+        int maxMessageBytes,
+        int bufferBytes,
+        Duration commitInterval,
+        long maxUnpublishedBytes,
+        Retention retention) {
 
     /** What any reader accepts, so that a tape can be read and recovered without knowing how it was opened. */
     static final int MAX_MESSAGE_BYTES = 16 << 20;
@@ -53,26 +59,32 @@ public record TapeLimits(
 
     /** 64 MiB segments, messages up to 8 MiB, 16 MiB of buffer, a commit each 5 ms, 8 GiB unpublished. */
     public static TapeLimits defaults() {
-        return new TapeLimits(64L << 20, 8 << 20, 16 << 20, Duration.ofMillis(5), 8L << 30);
+        return new TapeLimits(64L << 20, 8 << 20, 16 << 20, Duration.ofMillis(5), 8L << 30, Retention.defaults());
     }
 
     public TapeLimits withSegmentBytes(long bytes) {
-        return new TapeLimits(bytes, maxMessageBytes, bufferBytes, commitInterval, maxUnpublishedBytes);
+        return new TapeLimits(bytes, maxMessageBytes, bufferBytes, commitInterval, maxUnpublishedBytes, retention);
     }
 
     /** Changes both at once, because the buffer must hold the longest message. */
     public TapeLimits withBuffer(int newMaxMessageBytes, int newBufferBytes) {
-        return new TapeLimits(segmentBytes, newMaxMessageBytes, newBufferBytes, commitInterval, maxUnpublishedBytes);
+        return new TapeLimits(
+                segmentBytes, newMaxMessageBytes, newBufferBytes, commitInterval, maxUnpublishedBytes, retention);
     }
 
     public TapeLimits withCommitInterval(Duration interval) {
-        return new TapeLimits(segmentBytes, maxMessageBytes, bufferBytes, interval, maxUnpublishedBytes);
+        return new TapeLimits(segmentBytes, maxMessageBytes, bufferBytes, interval, maxUnpublishedBytes, retention);
     }
 
     /** Makes segments as small as that needs. */
     public TapeLimits withMaxUnpublishedBytes(long bytes) {
         long segment = Math.min(segmentBytes, bytes / SEGMENTS);
-        return new TapeLimits(segment, maxMessageBytes, bufferBytes, commitInterval, bytes);
+        return new TapeLimits(segment, maxMessageBytes, bufferBytes, commitInterval, bytes, retention);
+    }
+
+    public TapeLimits withRetention(Retention newRetention) {
+        return new TapeLimits(
+                segmentBytes, maxMessageBytes, bufferBytes, commitInterval, maxUnpublishedBytes, newRetention);
     }
 
     /** The room that any one append may need: the longest message as base64, and the header of a new segment. */

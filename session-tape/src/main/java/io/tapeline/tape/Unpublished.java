@@ -32,7 +32,7 @@ final class Unpublished {
     static Unpublished of(Path folder, long maxBytes) throws IOException {
         Unpublished all = new Unpublished(maxBytes);
         for (SegmentName name : SegmentName.in(folder)) {
-            all.grow(name, SegmentName.size(folder, name));
+            all.grow(name, SegmentFile.size(folder, name));
         }
         return all;
     }
@@ -67,6 +67,10 @@ final class Unpublished {
                         && following != null
                         && following.epoch() == epoch
                         && following.firstLine() <= line);
+    }
+
+    boolean holds(SegmentName segment) {
+        return segments.containsKey(segment);
     }
 
     /** Whether one more message leaves enough for the lines that come without being asked for. */

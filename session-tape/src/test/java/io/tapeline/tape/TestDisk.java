@@ -25,7 +25,8 @@ final class TestDisk implements Disk {
         SYNC,
         SYNC_FOLDER,
         REOPEN,
-        DELETE
+        DELETE,
+        RENAME
     }
 
     /** A file, whatever its names. */
@@ -167,10 +168,20 @@ final class TestDisk implements Disk {
     }
 
     @Override
+    public synchronized void rename(Path file, Path to) throws IOException {
+        called(Call.RENAME);
+        Disk.REAL.rename(file, to);
+        Inode inode = names.remove(file);
+        if (inode != null) {
+            names.put(to, inode);
+        }
+    }
+
+    @Override
     public void rewrite(Path file, long length) throws IOException {
         called(Call.WRITE);
         called(Call.SYNC);
-        Disk.REAL.rewrite(file, length);
+        Disk.REAL.reopen(file, length).close();
         synchronized (this) {
             Inode inode = inode(file);
             inode.truncate(0);
