@@ -4,19 +4,18 @@
  */
 package io.tapeline.producer;
 
-import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.producer.checkpoint.CheckpointFile;
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.read.SessionTapeLines;
 import io.tapeline.producer.publish.stream.RecordStream;
 import io.tapeline.tape.SessionTape;
-import io.tapeline.tape.TapeBrokenException;
 import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLimits;
 import io.vertx.core.Context;
@@ -32,8 +31,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,18 +66,20 @@ public final class Producer {
             SessionTape tape,
             RecordStream stream,
             Clock clock,
+            LongSupplier nanoTime,
             RandomGenerator random,
-            Consumer<TapeBrokenException> onBroken)
+            Consumer<? super Throwable> onBroken)
             throws IOException {
         this.config = config;
         this.tape = tape;
         this.journal = new TapeJournal(tape);
-        tape.onBroken(onBroken);
+        tape.onBroken(onBroken::accept);
         this.thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "publisher"));
-        Scheduler.Worker worker = Schedulers.from(thread).createWorker();
+        var runtime = new PublishRuntime(
+                Schedulers.from(thread).createWorker(), nanoTime, Schedulers.single(), random, onBroken::accept);
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
         this.publisher =
-                new Publisher(lines, stream, config.publish(), new CheckpointFile(config.tapeFolder()), worker, random);
+                new Publisher(lines, stream, new CheckpointFile(config.tapeFolder()), config.publish(), runtime);
         EarlierRuns earlier = EarlierRuns.of(
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
                 tape.epoch());
@@ -94,7 +97,9 @@ public final class Producer {
     /**
      * Starts a producer; returns when it is ready to work, whether or not feed and stream answer.
      *
-     * @param onBroken told, on the tape's thread, when the tape cannot be written any more: nothing is received then
+     * @param nanoTime monotonic, as {@link System#nanoTime} is
+     * @param onBroken told, on whatever thread, when the tape cannot be written any more, so that nothing is received,
+     *     or when publishing has ended, so that nothing is sent: the process is to end
      * @throws IOException when the tape cannot be opened
      * @throws IllegalStateException when the status port is taken
      */
@@ -102,8 +107,9 @@ public final class Producer {
             ProducerConfig config,
             RecordStream stream,
             Clock clock,
+            LongSupplier nanoTime,
             RandomGenerator random,
-            Consumer<TapeBrokenException> onBroken)
+            Consumer<? super Throwable> onBroken)
             throws IOException {
         int largestMessage = config.feedLimits().maxMessageBytes();
         TapeLimits limits = TapeLimits.defaults().withBuffer(largestMessage + EVENT_BYTES, 24 << 20);
@@ -115,7 +121,7 @@ public final class Producer {
         }
         Producer producer;
         try {
-            producer = new Producer(config, tape, stream, clock, random, onBroken);
+            producer = new Producer(config, tape, stream, clock, nanoTime, random, onBroken);
         } catch (IOException | RuntimeException failed) {
             tape.close();
             throw failed;
@@ -198,9 +204,11 @@ public final class Producer {
 
     private void release() throws IOException {
         await(vertx.close());
-        // the publisher's last task is behind it before its thread is taken away
-        CompletableFuture.runAsync(() -> {}, thread).join();
-        thread.shutdown();
+        // the publisher's last task is behind it before its thread is taken away, unless it is stuck in it
+        CompletableFuture.runAsync(() -> {}, thread)
+                .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+                .join();
+        thread.shutdownNow();
         tape.close();
     }
 

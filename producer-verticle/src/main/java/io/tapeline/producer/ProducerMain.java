@@ -26,7 +26,7 @@ public final class ProducerMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerMain.class);
     private static final int USAGE = 2;
-    private static final int TAPE_BROKEN = 70;
+    private static final int BROKEN = 70;
 
     private ProducerMain() {}
 
@@ -51,10 +51,10 @@ public final class ProducerMain {
             return USAGE;
         }
         try (KinesisRecordStream stream = KinesisRecordStream.connect(config.streamName())) {
-            Producer producer =
-                    Producer.start(config, stream, Clock.systemUTC(), RandomGenerator.getDefault(), broken -> {
-                        LOG.error("the tape cannot be written: {}", broken.getMessage());
-                        Runtime.getRuntime().halt(TAPE_BROKEN);
+            Producer producer = Producer.start(
+                    config, stream, Clock.systemUTC(), System::nanoTime, RandomGenerator.getDefault(), broken -> {
+                        LOG.error("nothing can be received or sent any more: {}", broken.toString());
+                        Runtime.getRuntime().halt(BROKEN);
                     });
             LOG.info(
                     "running: {} symbols from {} to stream {}, status at http://127.0.0.1:{}/status",

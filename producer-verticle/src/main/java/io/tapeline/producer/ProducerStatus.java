@@ -7,6 +7,7 @@ package io.tapeline.producer;
 import io.tapeline.market.trade.Position;
 import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.feed.FeedStatus;
+import io.tapeline.producer.publish.PublishState;
 import io.tapeline.producer.publish.PublishStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -32,9 +33,10 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
         return Math.max(0, lines - done.position().frame());
     }
 
-    /** Returns whether the stream answers and no symbol is parked. */
+    /** Returns whether publishing goes on, the stream answers and no symbol is parked. */
     public boolean isHealthy() {
-        return publish.backlog().streamFailure() == null
+        return !(publish.state() instanceof PublishState.Failed)
+                && publish.backlog().streamFailure() == null
                 && publish.backlog().parked().isEmpty();
     }
 
