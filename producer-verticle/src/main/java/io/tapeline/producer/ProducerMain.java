@@ -5,6 +5,7 @@
 package io.tapeline.producer;
 
 import io.tapeline.producer.cli.InspectCommand;
+import io.tapeline.producer.doctor.DoctorCommand;
 import io.tapeline.producer.kinesis.KinesisRecordStream;
 import io.tapeline.producer.publish.DrainReport;
 import java.io.IOException;
@@ -89,6 +90,11 @@ public final class ProducerMain {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ProducerMain()).execute(args));
+        var doctor = new DoctorCommand(
+                System.getenv(),
+                ProducerConfig.DEFAULT_SYMBOLS,
+                Clock.systemUTC(),
+                () -> System.nanoTime() / 1_000_000);
+        System.exit(new CommandLine(new ProducerMain()).addSubcommand(doctor).execute(args));
     }
 }
