@@ -75,7 +75,6 @@ class ForeignFeedTest {
                         })
                         .toList()),
                 Clock.systemUTC(),
-                System::nanoTime,
                 new SplittableRandom(1),
                 broken -> {});
         feed.awaitReceived(2);
