@@ -74,19 +74,33 @@ final class Archive {
         Path packed = folder.resolve(name.packedName());
         if (!Files.exists(packed)) {
             Path next = folder.resolve(name.packedName() + ".tmp");
-            disk.delete(next);
-            try (Disk.Output out = disk.create(next)) {
-                if (!compress(plain, out, stop)) {
-                    return;
-                }
-                out.sync();
+            if (!compressed(plain, next, stop)) {
+                return;
             }
-            // its age is that of its lines
-            Files.setLastModifiedTime(next, Files.getLastModifiedTime(plain));
             disk.rename(next, packed);
         }
         disk.syncFolder(folder);
         disk.delete(plain);
+    }
+
+    /** Whether it is whole and durable. */
+    private boolean compressed(Path plain, Path next, BooleanSupplier stop) throws IOException {
+        disk.delete(next);
+        boolean whole;
+        try (Disk.Output out = disk.create(next)) {
+            whole = compress(plain, out, stop);
+            out.sync();
+        } catch (IOException full) {
+            disk.delete(next); // whatever fills the disk, half a file must not
+            throw full;
+        }
+        if (!whole) {
+            disk.delete(next);
+            return false;
+        }
+        // its age is that of its lines
+        Files.setLastModifiedTime(next, Files.getLastModifiedTime(plain));
+        return true;
     }
 
     /** Whether it came to the end. */

@@ -38,10 +38,17 @@ record SegmentIndex(
         events = List.copyOf(events);
     }
 
-    /** The index of a segment: the one beside it when that fits, otherwise made by reading the segment. */
+    /**
+     * The index of a segment: the one beside it when that fits, otherwise made by reading the segment. Empty when there
+     * is neither: a removed segment whose index has rotted must not keep a run from starting.
+     */
     static SegmentIndex of(Path folder, SegmentName name) throws IOException {
         Optional<SegmentIndex> saved = load(folder, name);
-        return saved.isPresent() ? saved.get() : scan(folder, name);
+        try {
+            return saved.isPresent() ? saved.get() : scan(folder, name);
+        } catch (NoSuchFileException removed) {
+            return new SegmentIndex(List.of(), 0, null);
+        }
     }
 
     /** The index beside a segment; empty when there is none or it does not fit. */

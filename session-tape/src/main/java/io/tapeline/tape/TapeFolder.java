@@ -6,6 +6,7 @@ package io.tapeline.tape;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -127,14 +128,23 @@ public final class TapeFolder {
     public Optional<Instant> newestFrameAt() throws IOException {
         List<SegmentName> names = SegmentName.knownIn(folder);
         for (int i = names.size() - 1; i >= 0; i--) {
-            Optional<SegmentIndex> index = SegmentIndex.load(folder, names.get(i));
-            Optional<Instant> at = index.isPresent()
-                    ? Optional.ofNullable(index.get().lastFrameAt())
-                    : LastLines.in(folder, names.get(i), LineDecoder::isFrame).map(TapeLine::receivedAt);
+            Optional<Instant> at = lastFrameAt(names.get(i));
             if (at.isPresent()) {
                 return at;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Instant> lastFrameAt(SegmentName name) throws IOException {
+        Optional<SegmentIndex> index = SegmentIndex.load(folder, name);
+        if (index.isPresent()) {
+            return Optional.ofNullable(index.get().lastFrameAt());
+        }
+        try {
+            return LastLines.in(folder, name, LineDecoder::isFrame).map(TapeLine::receivedAt);
+        } catch (NoSuchFileException removed) {
+            return Optional.empty();
+        }
     }
 }

@@ -173,6 +173,12 @@ class ArchiveTest {
 
         none.pass(() -> false);
         assertThat(tape.knownEpochs()).containsExactly(first, second, third, fourth);
+        SegmentName rotten = SegmentName.knownIn(folder).get(0);
+        byte[] index = Files.readAllBytes(folder.resolve(rotten.indexName()));
+        Files.write(folder.resolve(rotten.indexName()), new byte[9]);
+        assertThat(tape.events(first)).isEmpty();
+        assertThat(tape.newestFrameAt()).contains(Tapes.START);
+        Files.write(folder.resolve(rotten.indexName()), index);
         long fifth = record(0);
         none.pass(() -> false);
 
@@ -229,6 +235,7 @@ class ArchiveTest {
         assertThat(archivist.failure()).isEmpty();
 
         archive(ALL, name -> true, new TestDisk()).pass(() -> true);
+        assertThat(files(".tmp")).isEmpty();
         archive(ALL, name -> true, new TestDisk()).pass(() -> false);
 
         assertThat(files(".tape")).hasSize(1);

@@ -55,14 +55,14 @@ public final class StartMain {
     }
 
     private static SessionTape open(Path folder) throws IOException {
-        return SessionTape.open(
-                folder, TapeLimits.defaults(), Clock.systemUTC(), new SplittableRandom(1), Map.of());
+        return SessionTape.open(folder, TapeLimits.defaults(), Clock.systemUTC(), new SplittableRandom(1), Map.of());
     }
 
     private static long record(Path folder, long bytes) throws IOException {
-        byte[] frame = "{\"data\":[{\"c\":null,\"p\":7296.89,\"s\":\"BINANCE:BTCUSDT\",\"t\":1575526691134,\"v\":0.011467},"
-                .repeat(10)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] frame =
+                "{\"data\":[{\"c\":null,\"p\":7296.89,\"s\":\"BINANCE:BTCUSDT\",\"t\":1575526691134,\"v\":0.011467},"
+                        .repeat(10)
+                        .getBytes(StandardCharsets.UTF_8);
         try (SessionTape tape = open(folder)) {
             Instant now = Instant.now();
             tape.append(now, LineKinds.START, EventJson.symbols(List.of("BINANCE:BTCUSDT")));
