@@ -4,7 +4,6 @@
  */
 package io.tapeline.producer;
 
-import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.producer.checkpoint.CheckpointFile;
@@ -13,6 +12,7 @@ import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.metrics.Meters;
 import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.read.SessionTapeLines;
@@ -65,15 +65,18 @@ final class ProducerParts {
         this.meters = Meters.of(journal, connection.stream(), ports.nanoTime());
         tape.onBroken(broken -> ports.fatal().failed("tape", broken));
         this.thread = Executors.newSingleThreadExecutor(this::publisherThread);
-        Scheduler.Worker worker = Schedulers.from(thread).createWorker();
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
         this.publisher = new Publisher(
                 lines,
                 meters.stream(),
-                config.publish(),
                 new CheckpointFile(config.tapeFolder()),
-                worker,
-                ports.random());
+                config.publish(),
+                new PublishRuntime(
+                        Schedulers.from(thread).createWorker(),
+                        ports.nanoTime(),
+                        Schedulers.single(),
+                        ports.random(),
+                        thrown -> ports.fatal().failed("publisher", thrown)));
         this.earlier = EarlierRuns.of(
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
                 tape.epoch());
