@@ -7,8 +7,10 @@ package io.tapeline.producer;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.producer.checkpoint.CheckpointFile;
+import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.gap.EarlierRuns;
+import io.tapeline.producer.metrics.Meters;
 import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.PublishStatus;
@@ -45,6 +47,7 @@ final class ProducerParts {
     private final ProducerPorts.Connection connection;
     private final SessionTape tape;
     private final TapeJournal journal;
+    private final Meters meters;
     private final Publisher publisher;
     private final ExecutorService thread;
     private final EarlierRuns earlier;
@@ -59,17 +62,21 @@ final class ProducerParts {
         this.connection = connection;
         this.tape = tape;
         this.journal = new TapeJournal(tape);
+        this.meters = Meters.of(journal, connection.stream(), ports.nanoTime());
         tape.onBroken(broken -> ports.fatal().failed("tape", broken));
         this.thread = Executors.newSingleThreadExecutor(this::publisherThread);
-        var runtime = new PublishRuntime(
-                Schedulers.from(thread).createWorker(),
-                ports.nanoTime(),
-                Schedulers.single(),
-                ports.random(),
-                thrown -> ports.fatal().failed("publisher", thrown));
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
         this.publisher = new Publisher(
-                lines, connection.stream(), new CheckpointFile(config.tapeFolder()), config.publish(), runtime);
+                lines,
+                meters.stream(),
+                new CheckpointFile(config.tapeFolder()),
+                config.publish(),
+                new PublishRuntime(
+                        Schedulers.from(thread).createWorker(),
+                        ports.nanoTime(),
+                        Schedulers.single(),
+                        ports.random(),
+                        thrown -> ports.fatal().failed("publisher", thrown)));
         this.earlier = EarlierRuns.of(
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
                 tape.epoch());
@@ -130,10 +137,13 @@ final class ProducerParts {
                 config.feed(),
                 config.symbols(),
                 config.feedLimits(),
-                journal,
+                meters.journal(),
                 this::hasRoom);
         feed.start(earlier);
-        tape.onDurable(line -> publisher.wake());
+        tape.onDurable(line -> {
+            meters.tapeLag().done(line);
+            publisher.wake();
+        });
         tape.onRoom(onRoom);
         publisher.start();
         return feed;
@@ -165,6 +175,19 @@ final class ProducerParts {
         boolean open = !closed.get() && ports.fatal().failure().isEmpty();
         boolean room = open && tape.hasRoom() && unpublished < config.maxTapeBytes();
         return new TapeStatus(tape.durable(), unpublished, room);
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    /** Looks at how far tape and stream are; to be called often. */
+    void observe() {
+        meters.tapeLag().done(tape.durable());
+        EpochPosition acknowledged = publisher.status().backlog().acknowledged();
+        if (acknowledged.epoch() == tape.epoch()) {
+            meters.publishLag().done(acknowledged.position().frame() - 1);
+        }
     }
 
     /** Completes when everything received is on disk. */

@@ -38,6 +38,7 @@ public record ProducerStatus(long epoch, long lines, TapeStatus tape, FeedStatus
         publish.received().withoutTrades().forEach(refused::put);
         return new JsonObject()
                 .put("epoch", epoch)
+                .put("publishing", publish.state().getClass().getSimpleName())
                 .put("feed", feedJson())
                 .put("frames", publish.received().frames())
                 .put("trades", publish.received().trades())
