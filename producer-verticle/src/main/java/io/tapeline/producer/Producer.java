@@ -4,11 +4,13 @@
  */
 package io.tapeline.producer;
 
+import io.netty.util.concurrent.Ticker;
 import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.producer.checkpoint.CheckpointFile;
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
+import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.publish.PublishStatus;
@@ -88,7 +90,14 @@ public final class Producer {
 
     private FinnhubFeed feed(Vertx owner, Clock clock, RandomGenerator random) {
         return new FinnhubFeed(
-                owner, clock, random, config.feed(), config.symbols(), config.feedLimits(), journal, this::hasRoom);
+                owner,
+                new FeedTime(clock, Ticker.systemTicker()::nanoTime),
+                random,
+                config.feed(),
+                config.symbols(),
+                config.feedLimits(),
+                journal,
+                this::hasRoom);
     }
 
     /**
@@ -153,9 +162,11 @@ public final class Producer {
 
     public ProducerStatus status() {
         FinnhubFeed feed = verticle.feed();
-        var none = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
         return new ProducerStatus(
-                tape.epoch(), journal.newest() + 1, feed == null ? none : feed.status(), publisher.status());
+                tape.epoch(),
+                journal.newest() + 1,
+                feed == null ? FeedStatus.none() : feed.status(),
+                publisher.status());
     }
 
     /** Returns the port of {@code /status} and {@code /health}. */
