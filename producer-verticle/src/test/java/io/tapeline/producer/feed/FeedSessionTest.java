@@ -329,7 +329,7 @@ class FeedSessionTest {
     }
 
     @Test
-    @DisplayName("GAP-12 a disk that cannot be written is a gap of its own cause")
+    @DisplayName("GAP-7 a disk that cannot be written is a gap of its own cause")
     void disk() {
         FeedSession session = settled("A");
         session.message(at(130), trade("A"));
@@ -343,7 +343,7 @@ class FeedSessionTest {
     }
 
     @Test
-    @DisplayName("SOCK-12 waits are measured by the monotonic clock, and no gap ends before it began")
+    @DisplayName("SOCK-12 GAP-12 waits are measured by the monotonic clock, and no gap ends before it began")
     void clockSetBack() {
         FeedSession session = settled("A");
         session.message(at(1_000), trade("A"));

@@ -311,6 +311,26 @@ class FinnhubFeedTest {
     }
 
     @Test
+    @DisplayName("GAP-10 what a lost connection left queued waits for room as well, and is not dropped")
+    void queuedWhenLost() throws Exception {
+        start();
+        PlainFeedServer.Connection client = server.next();
+        room = false;
+        for (int i = 0; i < 5; i++) {
+            client.text("{\"type\":\"n\",\"n\":" + i + "}");
+        }
+        assertThat(line(TapeLine.FRAME)).contains("\"n\":0}");
+        client.drop();
+        assertThat(line(LineKinds.DISCONNECT)).contains("1006");
+        assertThat(lines(TapeLine.FRAME)).isEmpty();
+        room = true;
+        for (int i = 1; i < 5; i++) {
+            assertThat(line(TapeLine.FRAME)).contains("\"n\":" + i + "}");
+        }
+        assertThat(feed.status().dropped()).isZero();
+    }
+
+    @Test
     @DisplayName("SOCK-10 a stop closes the connection, writes the end last, and takes nothing more")
     void stops() throws Exception {
         start();
