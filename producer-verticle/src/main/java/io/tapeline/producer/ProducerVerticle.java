@@ -36,7 +36,7 @@ public final class ProducerVerticle extends VerticleBase {
 
     private static final long OBSERVE_MILLIS = 100;
 
-    private static final FeedStatus NOT_YET = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
+    private static final FeedStatus NOT_YET = FeedStatus.none();
 
     private final ProducerConfig config;
     private final ProducerPorts ports;
