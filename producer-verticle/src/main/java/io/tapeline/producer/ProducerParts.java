@@ -130,6 +130,10 @@ final class ProducerParts {
         return tape;
     }
 
+    private static void diskRefuses(DiskTrouble trouble) {
+        LOG.error("the disk takes nothing of the tape, so nothing is received until it does: {}", trouble.reason());
+    }
+
     /**
      * Starts the feed and the publisher, at once: what earlier runs left is sent beside what comes. On the context that
      * is to own the feed.
