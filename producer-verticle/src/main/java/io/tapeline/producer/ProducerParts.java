@@ -9,6 +9,7 @@ import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.producer.checkpoint.CheckpointFile;
 import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.feed.FinnhubFeed;
+import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.metrics.Meters;
 import io.tapeline.producer.publish.DrainReport;
@@ -132,7 +133,7 @@ final class ProducerParts {
     FinnhubFeed start(Vertx vertx, Runnable onRoom) {
         var feed = new FinnhubFeed(
                 vertx,
-                ports.clock(),
+                new FeedTime(ports.clock(), ports.nanoTime()),
                 ports.random(),
                 config.feed(),
                 config.symbols(),
