@@ -160,10 +160,6 @@ final class ProducerParts {
         return feed;
     }
 
-    private static void diskRefuses(DiskTrouble trouble) {
-        LOG.error("the disk takes nothing of the tape, so nothing is received until it does: {}", trouble.reason());
-    }
-
     long epoch() {
         return tape.epoch();
     }

@@ -36,8 +36,6 @@ public final class ProducerVerticle extends VerticleBase {
 
     private static final long OBSERVE_MILLIS = 100;
 
-    private static final FeedStatus NOT_YET = FeedStatus.none();
-
     private final ProducerConfig config;
     private final ProducerPorts ports;
     private volatile @Nullable StatusServer server;
@@ -176,7 +174,7 @@ public final class ProducerVerticle extends VerticleBase {
                 open.epoch(),
                 open.lines(),
                 open.tapeStatus(),
-                reading == null ? NOT_YET : reading.status(),
+                reading == null ? FeedStatus.none() : reading.status(),
                 open.publishStatus());
     }
 

@@ -43,7 +43,7 @@ class MetricsPageTest {
             feed.next().text(trade("SYMBOLX"));
             stream.trades(record -> !record.trades().isEmpty());
 
-            String page = get(verticle.statusPort(), "/metrics").body();
+            String page = pageOnce(verticle.statusPort(), "tapeline_feed_messages_total 1.0");
 
             assertThat(page.lines())
                     .contains(
@@ -57,5 +57,16 @@ class MetricsPageTest {
             assertThat(page).contains("tapeline_tape_disk_free_bytes ", "jvm_memory_used_bytes");
             assertThat(page).doesNotContain("SYMBOLX", ProducerSetup.TOKEN);
         }
+    }
+
+    /** Asks until the page has the line, at most 10 s: a part tells how it stands a few times a second. */
+    private static String pageOnce(int port, String line) throws Exception {
+        long begun = System.nanoTime();
+        String page = get(port, "/metrics").body();
+        while (page.lines().noneMatch(line::equals)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(page).isLessThan(Duration.ofSeconds(10));
+            page = get(port, "/metrics").body();
+        }
+        return page;
     }
 }

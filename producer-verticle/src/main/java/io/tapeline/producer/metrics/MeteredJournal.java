@@ -12,8 +12,6 @@ import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.Journal;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.tape.TapeLine;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +26,6 @@ public final class MeteredJournal implements Journal {
     private final LagProbe tape;
     private final LagProbe publish;
     private final BoundedCounts gapsOpened = new BoundedCounts();
-    private final BoundedCounts disconnects = new BoundedCounts();
     private volatile @Nullable Frame newest;
     private volatile double receiveLagSeconds;
 
@@ -68,8 +65,6 @@ public final class MeteredJournal implements Journal {
             newest = new Frame(at, payload);
         } else if (kind.equals(LineKinds.GAP)) {
             gap(EventJson.readGap(payload));
-        } else if (kind.equals(LineKinds.DISCONNECT)) {
-            disconnects.add(cause(new JsonObject(Buffer.buffer(payload)).getInteger("code", -1)), 1);
         }
         return line;
     }
@@ -78,18 +73,6 @@ public final class MeteredJournal implements Journal {
         if (gap != null && gap.event() == GapLine.Event.OPENED) {
             gapsOpened.add(gap.cause(), gap.symbols().size());
         }
-    }
-
-    private static String cause(int code) {
-        if (code < 0) {
-            return "no_answer";
-        }
-        return (code < 1_000 ? "http_" : "close_") + code;
-    }
-
-    /** Connections that ended or were refused in this run, by the code that they ended with. */
-    Map<String, Long> disconnects() {
-        return disconnects.counts();
     }
 
     /** Gaps opened in this run by cause, one for each symbol. */

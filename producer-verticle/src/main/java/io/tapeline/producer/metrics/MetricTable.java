@@ -49,8 +49,8 @@ final class MetricTable {
                     "tapeline_feed_disconnects_total",
                     Metric.Type.COUNTER,
                     "cause",
-                    "Connections that ended or were refused: close_ and the code, http_ and the status, no_answer",
-                    reading -> doubles(reading.meters().journal().disconnects())),
+                    "Connections that ended or did not come about, by cause",
+                    MetricTable::ends),
             counter(
                     "tapeline_feed_dropped_messages_total",
                     "Messages of a closed connection that the tape had no room for; a gap covers them",
@@ -165,6 +165,12 @@ final class MetricTable {
         var ready = new TreeMap<String, Double>();
         reading.readiness().parts().forEach((part, reason) -> ready.put(part, reason.isEmpty() ? 1.0 : 0.0));
         return ready;
+    }
+
+    private static Map<String, Double> ends(Reading reading) {
+        var ends = new TreeMap<String, Double>();
+        reading.status().feed().details().ends().forEach((cause, times) -> ends.put(cause.name(), times.doubleValue()));
+        return ends;
     }
 
     private static boolean live(Reading reading) {

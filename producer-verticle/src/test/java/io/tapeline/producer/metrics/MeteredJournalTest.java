@@ -26,16 +26,11 @@ class MeteredJournalTest {
     private final MeteredJournal journal = new MeteredJournal(new Numbered(), probe, probe);
 
     @Test
-    @DisplayName("METRIC-1 gaps count when they open, one for each symbol, by cause; disconnects by their code")
-    void gapsAndDisconnects() {
+    @DisplayName("METRIC-1 gaps count when they open, one for each symbol, by cause")
+    void gapsOpened() {
         var opened = new GapLine(GapLine.Event.OPENED, null, List.of("A", "B"), null, null, "STALLED");
         journal.append(TRADED, LineKinds.GAP, EventJson.gap(opened));
-        for (int code : new int[] {1006, 1006, 401, -1}) {
-            journal.append(TRADED, LineKinds.DISCONNECT, EventJson.disconnect(code, "why"));
-        }
-
         assertThat(journal.gapsOpened()).isEqualTo(Map.of("STALLED", 2L));
-        assertThat(journal.disconnects()).isEqualTo(Map.of("close_1006", 2L, "http_401", 1L, "no_answer", 1L));
     }
 
     @Test
