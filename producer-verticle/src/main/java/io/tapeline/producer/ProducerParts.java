@@ -7,8 +7,11 @@ package io.tapeline.producer;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.producer.checkpoint.CheckpointFile;
+import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.feed.FinnhubFeed;
+import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.gap.EarlierRuns;
+import io.tapeline.producer.metrics.Meters;
 import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.PublishStatus;
@@ -46,6 +49,7 @@ final class ProducerParts {
     private final ProducerPorts.Connection connection;
     private final SessionTape tape;
     private final TapeJournal journal;
+    private final Meters meters;
     private final Publisher publisher;
     private final ExecutorService thread;
     private final EarlierRuns earlier;
@@ -60,17 +64,21 @@ final class ProducerParts {
         this.connection = connection;
         this.tape = tape;
         this.journal = new TapeJournal(tape);
+        this.meters = Meters.of(journal, connection.stream(), ports.nanoTime());
         tape.onBroken(broken -> ports.fatal().failed("tape", broken));
         this.thread = Executors.newSingleThreadExecutor(this::publisherThread);
-        var runtime = new PublishRuntime(
-                Schedulers.from(thread).createWorker(),
-                ports.nanoTime(),
-                Schedulers.single(),
-                ports.random(),
-                thrown -> ports.fatal().failed("publisher", thrown));
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
-        var checkpoints = new TapeCheckpoints(new CheckpointFile(config.tapeFolder()), tape);
-        this.publisher = new Publisher(lines, connection.stream(), checkpoints, config.publish(), runtime);
+        this.publisher = new Publisher(
+                lines,
+                meters.stream(),
+                new TapeCheckpoints(new CheckpointFile(config.tapeFolder()), tape),
+                config.publish(),
+                new PublishRuntime(
+                        Schedulers.from(thread).createWorker(),
+                        ports.nanoTime(),
+                        Schedulers.single(),
+                        ports.random(),
+                        thrown -> ports.fatal().failed("publisher", thrown)));
         this.earlier = EarlierRuns.of(
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
                 tape.epoch());
@@ -118,7 +126,7 @@ final class ProducerParts {
         }
         tape.trouble().ifPresent(ProducerParts::diskRefuses);
         tape.onTrouble(trouble -> trouble.ifPresentOrElse(
-                ProducerParts::diskRefuses, () -> LOG.warn("the disk takes the tape again, nothing is lost of it")));
+                ProducerParts::diskRefuses, () -> LOG.warn("the disk takes the tape again, nothing is waiting")));
         return tape;
     }
 
@@ -135,15 +143,18 @@ final class ProducerParts {
     FinnhubFeed start(Vertx vertx, Runnable onRoom) {
         var feed = new FinnhubFeed(
                 vertx,
-                ports.clock(),
+                new FeedTime(ports.clock(), ports.nanoTime()),
                 ports.random(),
                 config.feed(),
                 config.symbols(),
                 config.feedLimits(),
-                journal,
+                meters.journal(),
                 tape::hasRoom);
         feed.start(earlier);
-        tape.onDurable(line -> publisher.wake());
+        tape.onDurable(line -> {
+            meters.tapeLag().done(line);
+            publisher.wake();
+        });
         tape.onRoom(onRoom);
         publisher.start();
         return feed;
@@ -166,7 +177,20 @@ final class ProducerParts {
         return new TapeStatus(tape.durable(), tape.unpublishedBytes(), open && tape.hasRoom());
     }
 
-    /** Completes when everything received is on disk; at once when the disk takes nothing, for it may for hours. */
+    Meters meters() {
+        return meters;
+    }
+
+    /** Looks at how far tape and stream are; to be called often. */
+    void observe() {
+        meters.tapeLag().done(tape.durable());
+        EpochPosition acknowledged = publisher.status().backlog().acknowledged();
+        if (acknowledged.epoch() == tape.epoch()) {
+            meters.publishLag().done(acknowledged.position().frame() - 1);
+        }
+    }
+
+    /** Completes when everything received is on disk, at once when the disk takes nothing: that is a gap already. */
     CompletableFuture<Long> sync() {
         return tape.trouble().isPresent() ? CompletableFuture.completedFuture(tape.durable()) : tape.sync();
     }
