@@ -37,8 +37,6 @@ public final class Lane {
     private boolean endAdded;
     /** Since when it has something to send and gets nothing through. */
     private long waitingSince;
-    /** Where its last record went; null until then. */
-    private @Nullable String shard;
 
     Lane(String symbol, RecordLimits limits, PendingBytes memory, SymbolClaims claims, long now) {
         this.symbol = symbol;
@@ -50,10 +48,6 @@ public final class Lane {
 
     public String symbol() {
         return symbol;
-    }
-
-    public @Nullable String shard() {
-        return shard;
     }
 
     /** How far it is claimed. */
@@ -140,6 +134,11 @@ public final class Lane {
         }
         boolean awaits = state instanceof LaneState.InCall || pending.isEmpty();
         return awaits ? NEVER : cutter.dueAt(pending, hurry);
+    }
+
+    /** Whether what it has may go a little earlier than it must, in company. */
+    public boolean mayJoin() {
+        return state instanceof LaneState.Waiting;
     }
 
     /** The record to be sent: the one that awaits another try, or a new one; null when there is nothing to send. */
@@ -230,7 +229,7 @@ public final class Lane {
     }
 
     /** The record is on the stream. */
-    void stored(String onShard, long now) {
+    void stored(long now) {
         OutgoingRecord done = record(expect(LaneState.InCall.class));
         SymbolClaims reached = done.extent().claims();
         if (claims.end().isBefore(reached.end())) {
@@ -239,7 +238,6 @@ public final class Lane {
         progress.stored();
         claims = reached;
         state = new LaneState.Waiting();
-        shard = onShard;
         waitingSince = now;
         pending.acknowledged(done, claims.end());
     }

@@ -105,9 +105,9 @@ public final class Lanes {
     }
 
     /** The record of a symbol is on the stream. */
-    public void stored(Lane lane, String onShard, long now) {
+    public void stored(Lane lane, long now) {
         lastStoredAt = now;
-        lane.stored(onShard, now);
+        lane.stored(now);
     }
 
     public Collection<Lane> all() {

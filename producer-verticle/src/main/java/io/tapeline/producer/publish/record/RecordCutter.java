@@ -30,6 +30,9 @@ public final class RecordCutter {
     /** About what a record takes before its first item and after its last, before compression. */
     private static final int PLAIN_FRAME_BYTES = 200;
 
+    /** Of the size wanted, so that a guess that is a little wrong is not made twice. */
+    private static final double AIM = 0.9;
+
     private final String symbol;
     private final RecordLimits limits;
     /** Sent bytes per plain byte, as the last record had it. */
@@ -52,7 +55,7 @@ public final class RecordCutter {
     }
 
     private boolean isFull(long plainBytes) {
-        return plainBytes * ratio >= limits.targetBytes() || plainBytes >= limits.maxPlainBytes();
+        return plainBytes * ratio >= AIM * limits.targetBytes() || plainBytes >= limits.maxPlainBytes();
     }
 
     /**
@@ -80,20 +83,21 @@ public final class RecordCutter {
 
     private OutgoingRecord trades(PendingItems pending, SymbolClaims claims, Head head) {
         int count = fitting(pending);
-        while (true) {
-            OutgoingRecord record = upTo(pending, count, claims, head);
-            if (record.countedBytes() <= RecordLimits.MAX_RECORD_BYTES || count <= 1) {
-                long before = pending.plainBytes();
-                for (int i = 0; i < count; i++) {
-                    pending.remove();
-                }
-                learn(
-                        before - pending.plainBytes() + PLAIN_FRAME_BYTES,
-                        record.request().bytes().length);
-                return record;
-            }
-            count /= 2;
+        OutgoingRecord record = upTo(pending, count, claims, head);
+        while (count > 1 && record.countedBytes() > limits.targetBytes()) {
+            // it compresses worse than what came before
+            long fewer = (long) (AIM * count * limits.targetBytes() / record.countedBytes());
+            count = (int) Math.max(1, Math.min(count - 1, fewer));
+            record = upTo(pending, count, claims, head);
         }
+        long before = pending.plainBytes();
+        for (int i = 0; i < count; i++) {
+            pending.remove();
+        }
+        learn(
+                before - pending.plainBytes() + PLAIN_FRAME_BYTES,
+                record.request().bytes().length);
+        return record;
     }
 
     /** Small records compress unlike large ones, and only large ones are cut by size. */
