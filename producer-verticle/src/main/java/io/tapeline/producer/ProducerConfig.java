@@ -7,6 +7,7 @@ package io.tapeline.producer;
 import io.tapeline.market.trade.Symbols;
 import io.tapeline.producer.feed.FeedAddress;
 import io.tapeline.producer.feed.FeedLimits;
+import io.tapeline.producer.feed.FeedProxy;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.rest.RestAddress;
 import java.net.URI;
@@ -161,10 +162,19 @@ public record ProducerConfig(
             String url = text("FINNHUB_URL", "wss://ws.finnhub.io");
             try {
                 URI parsed = new URI(url);
-                return new FeedAddress(parsed, token.isEmpty() ? "missing" : token);
+                return new FeedAddress(parsed, token.isEmpty() ? "missing" : token, proxy(parsed));
             } catch (URISyntaxException | IllegalArgumentException wrong) {
                 mistakes.add("FINNHUB_URL must be ws://host or wss://host, " + reason(wrong));
                 return null;
+            }
+        }
+
+        private Optional<FeedProxy> proxy(URI feed) {
+            try {
+                return FeedProxy.of(environment, feed);
+            } catch (IllegalArgumentException wrong) {
+                mistakes.add(String.valueOf(wrong.getMessage()));
+                return Optional.empty();
             }
         }
 

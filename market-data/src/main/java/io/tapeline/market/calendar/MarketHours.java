@@ -5,6 +5,7 @@
 package io.tapeline.market.calendar;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The hours of one trading day; each session ends where the next one begins.
@@ -24,5 +25,15 @@ public record MarketHours(Instant preMarket, Instant open, Instant close, Instan
             return MarketSession.PRE_MARKET;
         }
         return time.isBefore(close) ? MarketSession.REGULAR : MarketSession.POST_MARKET;
+    }
+
+    Optional<TradingSession> tradingAt(Instant time) {
+        MarketSession kind = sessionAt(time);
+        return switch (kind) {
+            case PRE_MARKET -> Optional.of(new TradingSession(kind, preMarket));
+            case REGULAR -> Optional.of(new TradingSession(kind, open));
+            case POST_MARKET -> Optional.of(new TradingSession(kind, close));
+            case CLOSED -> Optional.empty();
+        };
     }
 }

@@ -7,14 +7,20 @@ package io.tapeline.producer.feed;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where the feed is. Its text never shows the token.
  *
  * @param url ws or wss, without the token
  * @param token the key, sent as the query parameter {@code token}
+ * @param proxy on the way there
  */
-public record FeedAddress(URI url, String token) {
+public record FeedAddress(URI url, String token, Optional<FeedProxy> proxy) {
+
+    public FeedAddress(URI url, String token) {
+        this(url, token, Optional.empty());
+    }
 
     public FeedAddress {
         String scheme = url.getScheme();
@@ -51,7 +57,11 @@ public record FeedAddress(URI url, String token) {
 
     /** Takes the token out of a text that others wrote. */
     public String scrubbed(String text) {
-        return text.replace(token, "***").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "***");
+        String scrubbed = text.replace(token, "***").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "***");
+        return proxy.map(FeedProxy::password)
+                .filter(password -> !password.isEmpty())
+                .map(password -> scrubbed.replace(password, "***"))
+                .orElse(scrubbed);
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.TrustOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one address. */
 final class FeedClient {
@@ -22,14 +24,21 @@ final class FeedClient {
     private final WebSocketClient client;
 
     FeedClient(Vertx vertx, FeedAddress address, int maxMessageBytes) {
+        this(vertx, address, maxMessageBytes, null);
+    }
+
+    /** @param trust whom to trust instead of the JDK's authorities; for tests, whose certificates nobody signs */
+    FeedClient(Vertx vertx, FeedAddress address, int maxMessageBytes, @Nullable TrustOptions trust) {
         this.address = address;
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+        WebSocketClientOptions options = new WebSocketClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxFrameSize(maxMessageBytes)
                 .setMaxMessageSize(maxMessageBytes)
                 .setClosingTimeout(CLOSING_SECONDS)
                 .setTcpNoDelay(true)
-                .setTcpKeepAlive(true));
+                .setTcpKeepAlive(true);
+        address.proxy().map(FeedProxy::options).ifPresent(options::setProxyOptions);
+        this.client = vertx.createWebSocketClient(trust == null ? options : options.setTrustOptions(trust));
     }
 
     /** Connects once; handlers must be set where the future completes, before it returns. */
@@ -40,6 +49,10 @@ final class FeedClient {
                 .setSsl(address.tls())
                 .setURI(address.requestTarget())
                 .setTimeout(CONNECT_MILLIS));
+    }
+
+    FeedAddress address() {
+        return address;
     }
 
     Future<Void> close() {

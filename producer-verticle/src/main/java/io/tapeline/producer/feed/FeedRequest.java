@@ -12,7 +12,15 @@ final class FeedRequest {
     private FeedRequest() {}
 
     static String subscribe(String symbol) {
-        var quoted = new StringBuilder("{\"type\":\"subscribe\",\"symbol\":\"");
+        return request("subscribe", symbol);
+    }
+
+    static String unsubscribe(String symbol) {
+        return request("unsubscribe", symbol);
+    }
+
+    private static String request(String type, String symbol) {
+        var quoted = new StringBuilder("{\"type\":\"").append(type).append("\",\"symbol\":\"");
         JsonStringEncoder.getInstance().quoteAsString(symbol, quoted);
         return quoted.append("\"}").toString();
     }

@@ -4,6 +4,10 @@
  */
 package io.tapeline.producer.feed;
 
+import io.tapeline.market.calendar.TradingVenue;
+import io.tapeline.producer.feed.reconnect.ConnectionEnd;
+import io.tapeline.producer.feed.watch.Moment;
+import io.tapeline.producer.feed.watch.Stall;
 import io.tapeline.producer.frame.Element;
 import io.tapeline.producer.frame.FeedMessage;
 import io.tapeline.producer.frame.FrameReader;
@@ -14,10 +18,13 @@ import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.Journal;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.tape.TapeLine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,153 +41,232 @@ final class FeedSession {
     private static final Logger LOG = LoggerFactory.getLogger(FeedSession.class);
     private static final String INVALID_SYMBOL = "Invalid symbol";
     private static final String TOO_MANY = "Subscribing to too many symbols";
-    /** Errors are short; only what is this short is read while no gap is open. */
-    private static final int MAX_ERROR_BYTES = 1_024;
 
     private final FeedLimits limits;
     private final Journal journal;
     private final GapLedger gaps;
     private final Subscriptions subscriptions;
+    private final TradedSymbols traded;
     private @Nullable Instant lastFrameAt;
+    /** The last durable frame of any run before. */
+    private @Nullable Instant earlierFrameAt;
+
+    private long framesRead;
     private boolean connected;
+    /** The connection before brought no trades: until this one does, silence says nothing about a subscription. */
+    private boolean awaitsTrades;
 
     FeedSession(List<String> symbols, FeedLimits limits, Journal journal) {
         this.limits = limits;
         this.journal = journal;
         this.gaps = new GapLedger(journal);
         this.subscriptions = new Subscriptions(symbols);
+        this.traded = new TradedSymbols(symbols);
     }
 
     /** Opens the run: carries on old gaps, opens one for every other symbol. */
-    void start(Instant now, EarlierRuns earlier) {
+    void start(Moment now, EarlierRuns earlier) {
         lastFrameAt = earlier.lastFrameAt();
-        gaps.retain(now, earlier.openGaps());
-        gaps.open(now, subscriptions.symbols(), earlier.lastFrameAt(), earlier.cause());
+        earlierFrameAt = earlier.lastFrameAt();
+        gaps.retain(now.wall(), earlier.openGaps());
+        gaps.open(now.wall(), subscriptions.symbols(), earlier.lastFrameAt(), earlier.cause());
         List<String> given = new ArrayList<>(earlier.symbols());
         given.removeAll(subscriptions.symbols());
-        gaps.open(now, given, earlier.lastFrameAt(), GapCause.UNSUBSCRIBED);
-        journal.append(now, LineKinds.START, EventJson.symbols(subscriptions.symbols()));
+        gaps.open(now.wall(), given, earlier.lastFrameAt(), GapCause.UNSUBSCRIBED);
+        journal.append(now.wall(), LineKinds.START, EventJson.symbols(subscriptions.symbols()));
     }
 
     /** The socket is open: subscribes everything. */
-    void connected(Instant now, Consumer<String> send) {
+    void connected(Moment now, Consumer<String> send) {
         connected = true;
-        journal.append(now, LineKinds.CONNECT, EventJson.empty());
-        subscriptions.symbols().forEach(symbol -> subscribe(now, symbol, send));
+        journal.append(now.wall(), LineKinds.CONNECT, EventJson.empty());
+        subscriptions.symbols().forEach(symbol -> request(now, symbol, send));
     }
 
-    private void subscribe(Instant now, String symbol, Consumer<String> send) {
-        journal.append(now, LineKinds.SUBSCRIBE, EventJson.symbol(symbol));
+    private void request(Moment now, String symbol, Consumer<String> send) {
+        journal.append(now.wall(), LineKinds.SUBSCRIBE, EventJson.symbol(symbol));
         subscriptions.requested(symbol, now);
         send.accept(FeedRequest.subscribe(symbol));
     }
 
-    /** One whole message came. */
-    void message(Instant now, byte[] message) {
-        journal.append(now, TapeLine.FRAME, message);
-        lastFrameAt = now;
-        boolean nothingToClose = gaps.symbols().isEmpty() && message.length > MAX_ERROR_BYTES;
-        if (nothingToClose || !connected) {
+    /** Subscribes a symbol from now on; the time without it is a gap. */
+    void subscribe(Moment now, String symbol, Consumer<String> send) {
+        if (!subscriptions.add(symbol)) {
             return;
         }
-        FrameReader.read(message).handle(trades -> heard(now, trades), error -> refused(now, error), other -> {
-            // says nothing about a subscription
-        });
+        traded.become(subscriptions.symbols());
+        gaps.open(now.wall(), List.of(symbol), lastFrameAt, GapCause.UNSUBSCRIBED);
+        if (connected) {
+            request(now, symbol, send);
+        }
+    }
+
+    /** Gives a symbol up from now on, which is a gap; one that was too many may have its place. */
+    void unsubscribe(Moment now, String symbol, Consumer<String> send) {
+        if (!subscriptions.remove(symbol)) {
+            return;
+        }
+        traded.become(subscriptions.symbols());
+        journal.append(now.wall(), LineKinds.UNSUBSCRIBE, EventJson.symbol(symbol));
+        gaps.open(now.wall(), List.of(symbol), lastFrameAt, GapCause.UNSUBSCRIBED);
+        if (!connected) {
+            return;
+        }
+        send.accept(FeedRequest.unsubscribe(symbol));
+        String waiting = subscriptions.firstOverLimit();
+        if (waiting != null) {
+            request(now, waiting, send);
+        }
+    }
+
+    /**
+     * One whole message came.
+     *
+     * @return whether a subscribed symbol traded
+     */
+    boolean message(Moment now, byte[] message) {
+        journal.append(now.wall(), TapeLine.FRAME, message);
+        lastFrameAt = now.wall();
+        TradedSymbols.Glance glance = traded.look(now.wall(), message, gaps::isOpen);
+        if (glance.trades() && awaitsTrades) {
+            awaitsTrades = false;
+            subscriptions.resettle(now);
+        }
+        // the publisher reads every frame; here only those that can end a gap or refuse a subscription
+        if (connected && (glance.mayBeError() || glance.awaited() || gaps.isAnyOpen(subscriptions::isTaken))) {
+            framesRead++;
+            FrameReader.read(message).handle(trades -> heard(now, trades), error -> refused(now, error), other -> {
+                // says nothing about a subscription
+            });
+        }
+        return glance.trades();
     }
 
     /**
      * What was still on its way when its connection ended: it goes to the tape, but says nothing about the connection
      * after.
      */
-    void late(Instant now, byte[] message) {
-        journal.append(now, TapeLine.FRAME, message);
-        lastFrameAt = now;
+    void late(Moment now, byte[] message) {
+        journal.append(now.wall(), TapeLine.FRAME, message);
+        lastFrameAt = now.wall();
     }
 
-    private void heard(Instant now, FeedMessage.Trades trades) {
-        Set<String> traded = trades.elements().stream()
+    private void heard(Moment now, FeedMessage.Trades trades) {
+        Set<String> symbols = trades.elements().stream()
                 .filter(Element.Candidate.class::isInstance)
                 .map(Element::symbol)
+                .filter(subscriptions::contains)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        for (String symbol : traded) {
-            gaps.close(now, symbol, now);
+        for (String symbol : symbols) {
+            gaps.close(now.wall(), symbol, now.wall());
             if (subscriptions.heard(symbol)) {
                 // "too many symbols" must have meant another one
-                String meant = subscriptions.newestTaken(traded);
-                refuse(now, meant == null ? List.of() : List.of(meant), null);
+                String meant = subscriptions.newestTaken(symbols);
+                refuse(now, meant == null ? List.of() : List.of(meant), TOO_MANY, null);
             }
         }
     }
 
-    private void refused(Instant now, FeedMessage.FeedError error) {
+    private void refused(Moment now, FeedMessage.FeedError error) {
         String text = error.text();
         List<String> meant = List.of();
         if (text.startsWith(TOO_MANY)) {
             String newest = subscriptions.newestTaken(Set.of());
             meant = newest == null ? List.of() : List.of(newest);
-            refuse(now, meant, null);
+            refuse(now, meant, TOO_MANY, null);
         } else if (text.startsWith(INVALID_SYMBOL)) {
             String name = text.substring(INVALID_SYMBOL.length()).strip();
             meant = name.isEmpty() ? subscriptions.settling(now, limits.settle()) : subscriptions.named(name);
-            refuse(now, meant, now.plus(limits.resubscribe()));
+            refuse(now, meant, INVALID_SYMBOL, now);
         }
         LOG.warn("the feed says: {}{}", text, meant.isEmpty() ? "" : ", taken to mean " + meant);
     }
 
-    /** @param againAt when to subscribe again, null for never */
-    private void refuse(Instant now, List<String> symbols, @Nullable Instant againAt) {
-        symbols.forEach(symbol -> subscriptions.refuse(symbol, againAt));
-        gaps.open(now, symbols, lastFrameAt, GapCause.SUBSCRIPTION_REFUSED);
+    /** @param againFrom from when the pause before another try runs, null for never by itself */
+    private void refuse(Moment now, List<String> symbols, String refusal, @Nullable Moment againFrom) {
+        symbols.forEach(symbol -> subscriptions.refuse(symbol, refusal, againFrom));
+        gaps.open(now.wall(), symbols, lastFrameAt, GapCause.SUBSCRIPTION_REFUSED);
+    }
+
+    /** The open socket is given up: from now on it is as if it were closed. */
+    void stalled(Moment now, Stall stall) {
+        // pings went on, so the last frame does not tell since when the symbols are not heard
+        Instant from = stall == Stall.NO_TRADES ? traded.lastAt(earlierFrameAt) : lastFrameAt;
+        awaitsTrades = awaitsTrades || stall == Stall.NO_TRADES;
+        gaps.open(now.wall(), subscriptions.symbols(), from, GapCause.STALLED);
+        connected = false;
     }
 
     /** The socket is closed, or could not be opened. */
-    void disconnected(Instant now, int code, String reason, GapCause cause) {
+    void disconnected(Moment now, ConnectionEnd end) {
         if (connected) {
-            gaps.open(now, subscriptions.symbols(), lastFrameAt, cause);
+            gaps.open(now.wall(), subscriptions.symbols(), lastFrameAt, GapCause.DISCONNECTED);
         }
         connected = false;
         subscriptions.clear();
-        journal.append(now, LineKinds.DISCONNECT, EventJson.disconnect(code, reason));
+        journal.append(now.wall(), LineKinds.DISCONNECT, EventJson.disconnect(end.code(), end.why()));
     }
 
     /** We stopped reading the socket. */
-    void paused(Instant now) {
-        gaps.open(now, subscriptions.symbols(), lastFrameAt, GapCause.BACKPRESSURE);
+    void paused(Moment now, GapCause cause) {
+        gaps.open(now.wall(), subscriptions.symbols(), lastFrameAt, cause);
         subscriptions.unsettle();
     }
 
     /** We read the socket again. */
-    void resumed(Instant now) {
+    void resumed(Moment now) {
         subscriptions.resettle(now);
     }
 
     /** Time has passed: symbols without a word of refusal count as heard, refused ones are tried again. */
-    void tick(Instant now, Consumer<String> send) {
+    void tick(Moment now, Consumer<String> send) {
         if (!connected) {
             return;
         }
         for (String symbol : subscriptions.symbols()) {
-            Instant settled = subscriptions.settledAt(symbol, limits.settle());
-            if (settled != null && !settled.isAfter(now)) {
-                gaps.close(now, symbol, settled);
+            Moment since = subscriptions.requestedAt(symbol);
+            Duration over =
+                    since == null ? Duration.ofNanos(-1) : now.since(since).minus(limits.settle());
+            if (!awaitsTrades && !over.isNegative()) {
+                gaps.close(now.wall(), symbol, now.minus(over).wall());
             }
-            if (subscriptions.isDueAgain(symbol, now)) {
-                subscribe(now, symbol, send);
+            if (subscriptions.isDueAgain(symbol, now, limits.resubscribe())) {
+                request(now, symbol, send);
             }
         }
     }
 
     /** Ends the run: what follows is a gap, which the next run carries on. */
-    void stop(Instant now) {
-        gaps.open(now, subscriptions.symbols(), lastFrameAt, GapCause.STOPPED);
-        journal.append(now, LineKinds.END, EventJson.empty());
+    void stop(Moment now) {
+        gaps.open(now.wall(), subscriptions.symbols(), lastFrameAt, GapCause.STOPPED);
+        journal.append(now.wall(), LineKinds.END, EventJson.empty());
+    }
+
+    /** Returns where what is subscribed trades. */
+    Collection<TradingVenue> venues() {
+        return traded.venues();
     }
 
     int openGaps() {
-        return gaps.symbols().size();
+        return gaps.size();
     }
 
     int subscribed() {
         return subscriptions.taken();
+    }
+
+    /** Returns how many messages had to be read as JSON here. */
+    long framesRead() {
+        return framesRead;
+    }
+
+    /** Returns the symbols the feed refused, with what it said. */
+    Map<String, String> refusedSymbols() {
+        return subscriptions.refused();
+    }
+
+    /** Returns when each subscribed symbol last traded in this run, absent when it did not. */
+    Map<String, Instant> tradedAt() {
+        return traded.tradedAt();
     }
 }

@@ -4,62 +4,47 @@
  */
 package io.tapeline.producer.feed;
 
+import io.tapeline.market.trade.Symbols;
+import io.tapeline.producer.feed.watch.FeedTime;
+import io.tapeline.producer.feed.watch.FeedWatch;
+import io.tapeline.producer.feed.watch.Moment;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.Journal;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketFrame;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The socket. Everything happens on the context of the verticle that owns it; the next connection is begun only when
- * the one before is closed, because the feed drops both when it sees two.
+ * The feed: connections one after another, every message on the tape, as fast as the tape has room. Everything but
+ * {@link #status()} happens on the context of the verticle that owns it; what is thrown there was not expected.
  */
 public final class FinnhubFeed {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FinnhubFeed.class);
     private static final long TICK_MILLIS = 250;
 
-    /** Whether the tape can take more now. */
+    /** Whether the tape can take one message more. */
     public interface Room {
         boolean isThere();
+
+        /** Why there is none: the gap's cause. */
+        default GapCause cause() {
+            return GapCause.BACKPRESSURE;
+        }
     }
 
-    private final Vertx vertx;
-    private final Clock clock;
-    private final FeedAddress address;
-    private final FeedLimits limits;
+    private final FeedParts parts;
     private final Room room;
-    private final FeedSession session;
-    private final ReconnectDelay delay;
-    private final FeedClient client;
+    private final ConnectionCycle cycle;
+    /** Connections, closed ones among them, whose next message waits for room. */
+    private final Deque<FeedConnection> waiting = new ArrayDeque<>();
 
-    private volatile FeedStatus status = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
-    private String state = "CONNECTING";
-    private @Nullable WebSocket socket;
-    private @Nullable Promise<Void> stopping;
-    private @Nullable Instant connectedAt;
-    private Instant lastHeardAt = Instant.EPOCH;
-    private @Nullable Instant lastMessageAt;
-    private @Nullable String lastFailure;
-    private GapCause closeCause = GapCause.DISCONNECTED;
+    private volatile FeedStatus status = FeedStatus.none();
     private long ticker = -1;
-    private long connects;
-    private long messages;
-    private long bytes;
-    private long dropped;
-    /** Nothing that comes now is written any more. */
-    private boolean over;
 
     /**
      * A feed that does nothing until {@link #start}.
@@ -69,230 +54,147 @@ public final class FinnhubFeed {
      */
     public FinnhubFeed(
             Vertx vertx,
-            Clock clock,
+            FeedTime time,
             RandomGenerator random,
             FeedAddress address,
             List<String> symbols,
             FeedLimits limits,
             Journal journal,
             Room room) {
-        this.vertx = vertx;
-        this.clock = clock;
-        this.address = address;
-        this.limits = limits;
+        this(
+                new FeedParts(
+                        vertx,
+                        time,
+                        new FeedClient(vertx, address, limits.maxMessageBytes()),
+                        new FeedSession(symbols, limits, journal),
+                        new FeedWatch(limits.silence(), limits.tradeSilence(), time.now()),
+                        new FeedCounts()),
+                limits,
+                random,
+                room);
+    }
+
+    FinnhubFeed(FeedParts parts, FeedLimits limits, RandomGenerator random, Room room) {
+        this.parts = parts;
         this.room = room;
-        this.session = new FeedSession(symbols, limits, journal);
-        this.delay = new ReconnectDelay(random);
-        this.client = new FeedClient(vertx, address, limits.maxMessageBytes());
+        this.cycle = new ConnectionCycle(parts, limits, random, new Taking());
     }
 
-    /** Begins the run and connects; a feed that is down is tried again for ever. On the owner's context. */
+    /** Begins the run and connects; a feed that is down is tried again for ever. */
     public void start(EarlierRuns earlier) {
-        session.start(now(), earlier);
-        ticker = vertx.setPeriodic(TICK_MILLIS, id -> tick());
-        connect();
+        parts.session().start(parts.time().now(), earlier);
+        ticker = parts.vertx().setPeriodic(TICK_MILLIS, id -> tick());
+        cycle.connect();
     }
 
+    /** Any thread may call. */
     public FeedStatus status() {
         return status;
     }
 
-    /** Closes the socket, writes the end of the run, and closes the client. On the owner's context. */
+    /**
+     * Subscribes a symbol from now on, for this run; does nothing when it is subscribed.
+     *
+     * @throws IllegalArgumentException when it cannot be a symbol
+     */
+    public void subscribe(String symbol) {
+        String refusal = Symbols.refusal(symbol);
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
+        if (!cycle.isStopped()) {
+            parts.session().subscribe(parts.time().now(), symbol, sender());
+            publishStatus();
+        }
+    }
+
+    /** Gives a symbol up from now on, for this run; does nothing when it is not subscribed. */
+    public void unsubscribe(String symbol) {
+        if (!cycle.isStopped()) {
+            parts.session().unsubscribe(parts.time().now(), symbol, sender());
+            publishStatus();
+        }
+    }
+
+    /** Where nobody listens nothing is sent: the next connection subscribes what is wanted then. */
+    private Consumer<String> sender() {
+        FeedConnection open = cycle.state().connection();
+        return open == null ? text -> {} : open::send;
+    }
+
+    /**
+     * Closes the socket, writes the end of the run, and closes the client; done within 3 s, whatever the feed does.
+     * Once begun, the same future is returned.
+     */
     public Future<Void> stop() {
-        Promise<Void> done = Promise.promise();
-        stopping = done;
-        state = "STOPPED";
-        vertx.cancelTimer(ticker);
-        WebSocket open = socket;
-        if (open == null || open.isClosed()) {
-            ended();
-        } else {
-            open.resume(); // a paused socket would not see the answer to its close
-            open.close((short) 1000, "bye");
-        }
-        return done.future().compose(end -> client.close()).recover(failed -> Future.succeededFuture());
+        parts.vertx().cancelTimer(ticker);
+        return cycle.stop();
     }
 
-    /** Drops everything at once, as a crash would: nothing more is written. On the owner's context. */
+    /** Drops everything at once, as a crash would: nothing more is written. */
     public void kill() {
-        over = true;
-        vertx.cancelTimer(ticker);
-        client.close();
+        parts.vertx().cancelTimer(ticker);
+        cycle.kill();
     }
 
-    private Instant now() {
-        return clock.instant();
-    }
-
-    private void connect() {
-        if (stopping != null || over) {
-            return;
+    private final class Taking implements ConnectionCycle.Owner {
+        @Override
+        public boolean take(FeedConnection from, byte[] message) {
+            return FinnhubFeed.this.take(from, message);
         }
-        state = "CONNECTING";
-        client.connect().onComplete(this::connected, this::refused);
-    }
 
-    private void connected(WebSocket opened) {
-        if (stopping != null || over) {
-            opened.close();
-            return;
-        }
-        Instant now = now();
-        socket = opened;
-        state = "LIVE";
-        connects++;
-        connectedAt = now;
-        lastHeardAt = now;
-        closeCause = GapCause.DISCONNECTED;
-        var whole = new Messages(limits.maxMessageBytes());
-        opened.frameHandler(frame -> frame(opened, whole, frame));
-        opened.exceptionHandler(failed -> lastFailure = reason(failed));
-        opened.closeHandler(closed -> closed(opened));
-        LOG.info("connected to {}", address);
-        session.connected(now, text -> send(opened, text));
-        publishStatus();
-    }
-
-    private void send(WebSocket to, String text) {
-        if (!to.isClosed()) {
-            to.writeTextMessage(text).onFailure(failed -> LOG.debug("not sent: {}", reason(failed)));
+        @Override
+        public void changed() {
+            publishStatus();
         }
     }
 
-    private void frame(WebSocket from, Messages whole, WebSocketFrame frame) {
-        if (over) {
-            return;
+    private boolean take(FeedConnection from, byte[] message) {
+        if (cycle.isStopped()) {
+            return true;
         }
-        Instant now = now();
-        lastHeardAt = now;
-        try {
-            whole.take(frame).ifPresent(message -> message(from, now, message));
-        } catch (Messages.MessageTooLargeException tooLarge) {
-            lastFailure = tooLarge.getMessage();
-            LOG.error("{}: the connection is given up", tooLarge.getMessage());
-            from.close();
+        boolean isRead = cycle.isRead(from);
+        if (!isRead && !room.isThere()) {
+            // requested when there was room, or to see the answer to our close
+            parts.counts().dropped();
+            waiting.add(from);
+            return false;
         }
+        Moment now = parts.time().now();
+        parts.counts().message(now.wall(), message.length);
+        if (!isRead) {
+            parts.session().late(now, message);
+        } else if (parts.session().message(now, message)) {
+            parts.watch().traded(now);
+        }
+        if (room.isThere()) {
+            return true;
+        }
+        waiting.add(from);
+        if (isRead) {
+            cycle.pause(room.cause());
+        }
+        return false;
     }
 
-    private void message(WebSocket from, Instant now, byte[] message) {
-        if (from != socket && !room.isThere()) {
-            dropped++;
-            LOG.warn("the tape has no room for a message of a connection that is closed; an open gap covers it");
-            return;
-        }
-        messages++;
-        bytes += message.length;
-        lastMessageAt = now;
-        if (from != socket) {
-            session.late(now, message);
-            return;
-        }
-        session.message(now, message);
-        if (!room.isThere() && state.equals("LIVE")) {
-            state = "PAUSED";
-            from.pause();
-            session.paused(now);
-            LOG.warn("the tape can take no more: the socket is paused");
-        }
-    }
-
-    /** The tape may have room again. On the owner's context. */
+    /** The tape may have room again. */
     public void roomChanged() {
-        WebSocket open = socket;
-        if (state.equals("PAUSED") && open != null && room.isThere()) {
-            state = "LIVE";
-            session.resumed(now());
-            lastHeardAt = now();
-            open.resume();
-            LOG.info("the tape has room: the socket is read again");
+        if (cycle.isStopped() || waiting.isEmpty() || !room.isThere()) {
+            return;
         }
+        cycle.resume();
+        List<FeedConnection> resumed = List.copyOf(waiting);
+        waiting.clear();
+        resumed.forEach(FeedConnection::next);
     }
 
     private void tick() {
-        Instant now = now();
-        // a clock that is set back must not put the watchdog to sleep
-        lastHeardAt = lastHeardAt.isAfter(now) ? now : lastHeardAt;
-        WebSocket open = socket;
-        if (open != null && state.equals("LIVE")) {
-            session.tick(now, text -> send(open, text));
-            if (Duration.between(lastHeardAt, now).compareTo(limits.silence()) > 0) {
-                closeCause = GapCause.STALLED;
-                lastFailure = "nothing heard for " + limits.silence().toSeconds() + " s";
-                LOG.warn("{}: the connection is given up", lastFailure);
-                lastHeardAt = now;
-                open.close();
-            }
-        }
+        cycle.tick();
         roomChanged();
-        Instant since = connectedAt;
-        if (since != null && Duration.between(since, now).compareTo(limits.stable()) > 0) {
-            delay.reset();
-        }
         publishStatus();
-    }
-
-    private void closed(WebSocket closed) {
-        if (over || socket != closed) {
-            return;
-        }
-        socket = null;
-        connectedAt = null;
-        closed.resume(); // what is queued was received: it goes to the tape
-        Short code = closed.closeStatusCode();
-        String why = lastFailure == null ? "closed by the feed" : lastFailure;
-        if (stopping != null) {
-            ended();
-            return;
-        }
-        session.disconnected(now(), code == null ? -1 : code, why, closeCause);
-        reconnect(0, "connection ended with " + code + ", " + why);
-    }
-
-    private void refused(Throwable failed) {
-        if (stopping != null || over) {
-            return;
-        }
-        ConnectFailure failure = ConnectFailure.of(failed, address);
-        session.disconnected(now(), failure.status() == 0 ? -1 : failure.status(), failure.why(), closeCause);
-        reconnect(failure.status(), failure.why());
-    }
-
-    private void reconnect(int status, String why) {
-        state = "WAITING";
-        lastFailure = why;
-        Duration wait = delay.next(status);
-        LOG.warn("{}; next connection to {} in {} ms", why, address, wait.toMillis());
-        vertx.setTimer(Math.max(1, wait.toMillis()), id -> {
-            lastFailure = null;
-            connect();
-        });
-        publishStatus();
-    }
-
-    private void ended() {
-        Promise<Void> done = stopping;
-        if (done != null && !done.future().isComplete()) {
-            session.stop(now());
-            over = true;
-            publishStatus();
-            done.complete();
-        }
     }
 
     private void publishStatus() {
-        status = new FeedStatus(
-                state,
-                session.subscribed(),
-                connects,
-                messages,
-                bytes,
-                lastMessageAt,
-                dropped,
-                session.openGaps(),
-                lastFailure);
-    }
-
-    private String reason(Throwable failed) {
-        return ConnectFailure.reason(failed, address);
+        status = parts.counts().status(cycle.state().word(), parts.session());
     }
 }

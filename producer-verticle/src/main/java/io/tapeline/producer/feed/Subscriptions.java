@@ -4,13 +4,16 @@
  */
 package io.tapeline.producer.feed;
 
+import io.tapeline.producer.feed.watch.Moment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriptions {
 
-    private final List<String> symbols;
+    private final Set<String> symbols;
     /** In the order requested, which is what an error without a symbol is matched against. */
     private final Map<String, State> states = new LinkedHashMap<>();
 
@@ -27,29 +30,48 @@ final class Subscriptions {
      * One subscription.
      *
      * @param since when it was requested, null while nothing can be heard
-     * @param refused whether the feed said no
-     * @param againAt when to try once more, null for never
+     * @param refusal what the feed said, null when it did not say no
+     * @param againFrom from when the pause before another try runs, null when it is not tried again by itself
      */
     private record State(
-            @Nullable Instant since,
-            boolean refused,
-            @Nullable Instant againAt) {}
-
-    Subscriptions(List<String> symbols) {
-        this.symbols = List.copyOf(symbols);
+            @Nullable Moment since,
+            @Nullable String refusal,
+            @Nullable Moment againFrom) {
+        boolean refused() {
+            return refusal != null;
+        }
     }
 
+    Subscriptions(Collection<String> symbols) {
+        this.symbols = new LinkedHashSet<>(symbols);
+    }
+
+    /** Returns what is to be subscribed, in that order. */
     List<String> symbols() {
-        return symbols;
+        return List.copyOf(symbols);
     }
 
-    void requested(String symbol, Instant now) {
+    boolean contains(String symbol) {
+        return symbols.contains(symbol);
+    }
+
+    boolean add(String symbol) {
+        return symbols.add(symbol);
+    }
+
+    boolean remove(String symbol) {
         states.remove(symbol);
-        states.put(symbol, new State(now, false, null));
+        return symbols.remove(symbol);
     }
 
-    void refuse(String symbol, @Nullable Instant againAt) {
-        states.put(symbol, new State(null, true, againAt));
+    void requested(String symbol, Moment now) {
+        states.remove(symbol);
+        states.put(symbol, new State(now, null, null));
+    }
+
+    /** @param againFrom see {@link State} */
+    void refuse(String symbol, String refusal, @Nullable Moment againFrom) {
+        states.put(symbol, new State(null, refusal, againFrom));
     }
 
     void clear() {
@@ -57,15 +79,31 @@ final class Subscriptions {
     }
 
     void unsettle() {
-        states.replaceAll((symbol, state) -> new State(null, state.refused(), state.againAt()));
+        states.replaceAll((symbol, state) -> new State(null, state.refusal(), state.againFrom()));
     }
 
-    void resettle(Instant now) {
-        states.replaceAll((symbol, state) -> state.refused() ? state : new State(now, false, state.againAt()));
+    void resettle(Moment now) {
+        states.replaceAll((symbol, state) -> state.refused() ? state : new State(now, null, state.againFrom()));
     }
 
     int taken() {
         return (int) states.values().stream().filter(state -> !state.refused()).count();
+    }
+
+    boolean isTaken(String symbol) {
+        State state = states.get(symbol);
+        return state != null && !state.refused();
+    }
+
+    /** Returns what the feed said of each symbol it refused. */
+    Map<String, String> refused() {
+        var refused = new TreeMap<String, String>();
+        states.forEach((symbol, state) -> {
+            if (state.refusal() != null) {
+                refused.put(symbol, state.refusal());
+            }
+        });
+        return refused;
     }
 
     /** Takes note of a trade; whether the symbol had been taken for the one too many. */
@@ -74,8 +112,8 @@ final class Subscriptions {
         if (state == null || !state.refused()) {
             return false;
         }
-        states.put(symbol, new State(null, false, null));
-        return state.againAt() == null;
+        states.put(symbol, new State(null, null, null));
+        return state.againFrom() == null;
     }
 
     /**
@@ -85,14 +123,25 @@ final class Subscriptions {
      */
     @Nullable
     String newestTaken(Set<String> heard) {
-        var order = new ArrayList<>(states.entrySet());
+        var order = new ArrayList<>(states.keySet());
         for (int i = order.size() - 1; i >= 0; i--) {
-            if (!order.get(i).getValue().refused()
-                    && !heard.contains(order.get(i).getKey())) {
-                return order.get(i).getKey();
+            if (isTaken(order.get(i)) && !heard.contains(order.get(i))) {
+                return order.get(i);
             }
         }
         return null;
+    }
+
+    /** Returns the first in order that was one too many, null when none was. */
+    @Nullable
+    String firstOverLimit() {
+        return symbols.stream()
+                .filter(symbol -> {
+                    State state = states.get(symbol);
+                    return state != null && state.refused() && state.againFrom() == null;
+                })
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the symbol of that name, if it was requested. */
@@ -101,26 +150,26 @@ final class Subscriptions {
     }
 
     /** Returns those that an error without a name can mean: requested, and not yet counted as heard. */
-    List<String> settling(Instant now, Duration settle) {
+    List<String> settling(Moment now, Duration settle) {
         return states.keySet().stream()
                 .filter(symbol -> {
-                    Instant settled = settledAt(symbol, settle);
-                    return settled != null && settled.isAfter(now);
+                    Moment since = requestedAt(symbol);
+                    return since != null && now.since(since).compareTo(settle) < 0;
                 })
                 .toList();
     }
 
-    /** Returns when a symbol counts as heard, null when it does not by waiting. */
+    /** Returns since when a symbol waits to be counted as heard, null when it does not. */
     @Nullable
-    Instant settledAt(String symbol, Duration settle) {
+    Moment requestedAt(String symbol) {
         State state = states.get(symbol);
-        return state == null || state.refused() || state.since() == null
-                ? null
-                : state.since().plus(settle);
+        return state == null || state.refused() ? null : state.since();
     }
 
-    boolean isDueAgain(String symbol, Instant now) {
+    boolean isDueAgain(String symbol, Moment now, Duration pause) {
         State state = states.get(symbol);
-        return state != null && state.againAt() != null && !state.againAt().isAfter(now);
+        return state != null
+                && state.againFrom() != null
+                && now.since(state.againFrom()).compareTo(pause) >= 0;
     }
 }

@@ -8,17 +8,19 @@ import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
-import io.tapeline.tape.TapeCursor;
 import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLine;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause why a gap opens when this run starts
  * @param lastFrameAt receive time of the last durable frame of any epoch, null without one
  * @param openGaps gaps left open, by symbol
- * @param symbols what the run before had subscribed
+ * @param symbols what the run before had subscribed when it ended
  */
 public record EarlierRuns(
         GapCause cause, @Nullable Instant lastFrameAt, Map<String, OpenGap> openGaps, List<String> symbols) {
@@ -44,7 +46,7 @@ public record EarlierRuns(
      */
     public static EarlierRuns of(TapeFolder tape, long epoch) throws IOException {
         Deque<Long> earlier = new ArrayDeque<>();
-        tape.epochs().stream().filter(older -> older < epoch).forEach(earlier::push);
+        tape.knownEpochs().stream().filter(older -> older < epoch).forEach(earlier::push);
         if (earlier.isEmpty()) {
             return new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of());
         }
@@ -58,36 +60,50 @@ public record EarlierRuns(
         }
         boolean clean = needed.getLast().ended;
         // the oldest that is needed is the only one that got as far as naming its symbols
-        List<String> symbols = needed.getFirst().symbols;
+        List<String> symbols = List.copyOf(needed.getFirst().symbols);
         var open = new TreeMap<String, OpenGap>();
         needed.forEach(run -> run.applyTo(open));
-        Optional<Instant> lastFrameAt = tape.newestFrame().map(TapeLine::receivedAt);
+        Optional<Instant> lastFrameAt = tape.newestFrameAt();
         return new EarlierRuns(clean ? GapCause.RESTART : GapCause.CRASH, lastFrameAt.orElse(null), open, symbols);
     }
 
     private static final class Run {
         private final Map<String, Optional<OpenGap>> last = new TreeMap<>();
-        private List<String> symbols = List.of();
+        private Set<String> symbols = new LinkedHashSet<>();
         private boolean restated;
         private boolean ended;
 
         static Run read(TapeFolder tape, long epoch) throws IOException {
             var run = new Run();
-            try (TapeCursor lines = tape.read(epoch, 0)) {
-                for (Optional<TapeLine> line = lines.next(); line.isPresent(); line = lines.next()) {
-                    run.take(line.get());
-                }
-            }
+            tape.events(epoch).forEach(run::take);
             return run;
         }
 
         private void take(TapeLine line) {
             ended = line.kind().equals(LineKinds.END);
-            if (line.kind().equals(LineKinds.START)) {
-                restated = true;
-                symbols = EventJson.readSymbols(line.payload());
+            switch (line.kind()) {
+                case LineKinds.START -> {
+                    restated = true;
+                    symbols = new LinkedHashSet<>(EventJson.readSymbols(line.payload()));
+                }
+                case LineKinds.SUBSCRIBE -> changed(line, symbols::add);
+                case LineKinds.UNSUBSCRIBE -> changed(line, symbols::remove);
+                case LineKinds.GAP -> gap(line);
+                default -> {
+                    // says nothing about symbols
+                }
             }
-            GapLine gap = line.kind().equals(LineKinds.GAP) ? EventJson.readGap(line.payload()) : null;
+        }
+
+        private static void changed(TapeLine line, Consumer<String> change) {
+            String symbol = EventJson.readSymbol(line.payload());
+            if (symbol != null) {
+                change.accept(symbol);
+            }
+        }
+
+        private void gap(TapeLine line) {
+            GapLine gap = EventJson.readGap(line.payload());
             if (gap == null) {
                 return;
             }

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The open gaps, kept in step with the tape. For one thread. */
@@ -49,7 +49,8 @@ public final class GapLedger {
     /**
      * Opens a gap for those symbols that have none.
      *
-     * @param from receive time of the last frame before it, null without an earlier tape
+     * @param from receive time of the last frame before it, null without an earlier tape; behind a clock that was set
+     *     back since, {@code now}
      */
     public void open(Instant now, Collection<String> symbols, @Nullable Instant from, GapCause cause) {
         List<String> without = symbols.stream()
@@ -59,17 +60,19 @@ public final class GapLedger {
         if (without.isEmpty()) {
             return;
         }
-        var line = new GapLine(GapLine.Event.OPENED, null, without, from, null, cause.name());
+        Instant begin = from != null && from.isAfter(now) ? now : from;
+        var line = new GapLine(GapLine.Event.OPENED, null, without, begin, null, cause.name());
         long number = journal.append(now, LineKinds.GAP, EventJson.gap(line));
-        var gap = new OpenGap(new Opening(journal.epoch(), number), from, cause.name());
+        var gap = new OpenGap(new Opening(journal.epoch(), number), begin, cause.name());
         without.forEach(symbol -> open.put(symbol, gap));
     }
 
-    /** Closes a symbol's gap, if it has one. */
+    /** Closes a symbol's gap, if it has one; it never ends before it began, whatever the clock did. */
     public void close(Instant now, String symbol, Instant to) {
         OpenGap gap = open.remove(symbol);
         if (gap != null) {
-            append(now, GapLine.Event.CLOSED, gap, List.of(symbol), to);
+            Instant begin = gap.from();
+            append(now, GapLine.Event.CLOSED, gap, List.of(symbol), begin != null && begin.isAfter(to) ? begin : to);
         }
     }
 
@@ -77,9 +80,14 @@ public final class GapLedger {
         return open.containsKey(symbol);
     }
 
-    /** Returns the symbols whose gap is open. */
-    public Set<String> symbols() {
-        return Set.copyOf(open.keySet());
+    /** Returns whether a symbol that fits has an open gap. */
+    public boolean isAnyOpen(Predicate<String> wanted) {
+        return !open.isEmpty() && open.keySet().stream().anyMatch(wanted);
+    }
+
+    /** Returns how many symbols have an open gap. */
+    public int size() {
+        return open.size();
     }
 
     private void append(Instant now, GapLine.Event event, OpenGap gap, List<String> symbols, @Nullable Instant to) {

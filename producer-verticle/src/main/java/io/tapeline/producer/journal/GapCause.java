@@ -18,6 +18,8 @@ public enum GapCause {
     STALLED,
     /** We paused the socket, because the tape could take no more. */
     BACKPRESSURE,
+    /** We paused the socket, because the disk under the tape cannot be written. */
+    DISK,
     /** The feed refused the subscription. */
     SUBSCRIPTION_REFUSED,
     /** We are not subscribed by our own decision. */

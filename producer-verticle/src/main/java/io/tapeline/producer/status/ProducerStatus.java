@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public record ProducerStatus(
         publish.received().withoutTrades().forEach(refused::put);
         return new JsonObject()
                 .put("epoch", epoch)
+                .put("publishing", publish.state().getClass().getSimpleName())
                 .put("feed", feedJson())
                 .put("rest", access.map(AccessStatus::json).orElse(null))
                 .put("frames", publish.received().frames())
@@ -69,6 +71,10 @@ public record ProducerStatus(
     }
 
     private JsonObject feedJson() {
+        var ends = new JsonObject();
+        feed.details().ends().forEach((cause, times) -> ends.put(cause.name(), times));
+        var tradedAt = new JsonObject();
+        new TreeMap<>(feed.details().tradedAt()).forEach((symbol, at) -> tradedAt.put(symbol, at.toEpochMilli()));
         return new JsonObject()
                 .put("state", feed.state())
                 .put("subscribed", feed.subscribed())
@@ -77,7 +83,10 @@ public record ProducerStatus(
                 .put("lastMessageAt", millis(feed.lastMessageAt()))
                 .put("dropped", feed.dropped())
                 .put("openGaps", feed.openGaps())
-                .put("lastFailure", feed.lastFailure());
+                .put("lastFailure", feed.lastFailure())
+                .put("ends", ends)
+                .put("refused", new JsonObject(new TreeMap<>(feed.details().refused())))
+                .put("tradedAt", tradedAt);
     }
 
     private static JsonArray position(EpochPosition at) {

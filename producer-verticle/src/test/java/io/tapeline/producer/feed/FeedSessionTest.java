@@ -7,6 +7,10 @@ package io.tapeline.producer.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.market.wire.GapRecord.Opening;
+import io.tapeline.producer.feed.reconnect.ConnectionEnd;
+import io.tapeline.producer.feed.reconnect.EndCause;
+import io.tapeline.producer.feed.watch.Moment;
+import io.tapeline.producer.feed.watch.Stall;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.gap.MemoryJournal;
 import io.tapeline.producer.gap.OpenGap;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Times are seconds; a gap reads {@code from..to}. */
 class FeedSessionTest {
 
+    private static final ConnectionEnd RESET = new ConnectionEnd(EndCause.LOST, 1006, "reset");
     private static final EarlierRuns NONE = new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of());
 
     private final MemoryJournal journal = new MemoryJournal();
@@ -38,16 +43,16 @@ class FeedSessionTest {
     @Test
     @DisplayName("GAP-1 a start behind a crash begins its gap at the last durable frame of any epoch")
     void crash() {
-        started(new EarlierRuns(GapCause.CRASH, at(90), Map.of(), List.of("A")), "A");
+        started(new EarlierRuns(GapCause.CRASH, wall(90), Map.of(), List.of("A")), "A");
         assertThat(journal.gaps()).containsExactly("gap OPENED [A] 90.. CRASH");
     }
 
     @Test
     @DisplayName("GAP-4 GAP-5 an inherited gap is re-stated in front of the start line and stays the one gap")
     void inherited() {
-        var stopped = new OpenGap(new Opening(3, 57), at(80), "STOPPED");
+        var stopped = new OpenGap(new Opening(3, 57), wall(80), "STOPPED");
         FeedSession session = started(
-                new EarlierRuns(GapCause.RESTART, at(90), Map.of("A", stopped, "B", stopped), List.of("A", "B")),
+                new EarlierRuns(GapCause.RESTART, wall(90), Map.of("A", stopped, "B", stopped), List.of("A", "B")),
                 "A",
                 "C");
         assertThat(journal.lines())
@@ -64,7 +69,7 @@ class FeedSessionTest {
     @Test
     @DisplayName("GAP-9 a symbol that the run before had and this one has not is a gap")
     void givenUp() {
-        started(new EarlierRuns(GapCause.CRASH, at(90), Map.of(), List.of("A", "OLD")), "A");
+        started(new EarlierRuns(GapCause.CRASH, wall(90), Map.of(), List.of("A", "OLD")), "A");
         assertThat(journal.gaps()).containsExactly("gap OPENED [A] 90.. CRASH", "gap OPENED [OLD] 90.. UNSUBSCRIBED");
     }
 
@@ -121,7 +126,7 @@ class FeedSessionTest {
     void disconnected() {
         FeedSession session = settled("A", "B");
         session.message(at(130), trade("A"));
-        session.disconnected(at(200), 1006, "reset", GapCause.DISCONNECTED);
+        session.disconnected(at(200), RESET);
         assertThat(journal.gaps()).containsExactly("gap OPENED [A, B] 130.. DISCONNECTED");
         assertThat(journal.lines()).contains("disconnect {\"code\":1006,\"reason\":\"reset\"}");
     }
@@ -130,10 +135,11 @@ class FeedSessionTest {
     @DisplayName("GAP-4 while a gap is open no second one is opened, however often connecting fails")
     void oneGap() {
         FeedSession session = settled("A");
-        session.disconnected(at(200), 1006, "reset", GapCause.STALLED);
-        session.disconnected(at(210), -1, "refused", GapCause.DISCONNECTED);
+        session.stalled(at(200), Stall.NOTHING_HEARD);
+        session.disconnected(at(202), RESET);
+        session.disconnected(at(210), new ConnectionEnd(EndCause.UNREACHABLE, -1, "refused"));
         session.connected(at(220), sent::add);
-        session.disconnected(at(221), 1006, "reset", GapCause.DISCONNECTED);
+        session.disconnected(at(221), RESET);
         session.stop(at(230));
         assertThat(journal.gaps()).hasSize(1).first().asString().endsWith("STALLED");
     }
@@ -142,7 +148,7 @@ class FeedSessionTest {
     @DisplayName("GAP-10 what still comes of a closed connection is kept, and ends no gap")
     void lateMessages() {
         FeedSession session = settled("A");
-        session.disconnected(at(200), 1006, "reset", GapCause.DISCONNECTED);
+        session.disconnected(at(200), RESET);
         session.connected(at(201), sent::add);
         journal.clear();
         session.late(at(202), trade("A"));
@@ -222,7 +228,7 @@ class FeedSessionTest {
     void backpressure() {
         FeedSession session = settled("A", "B");
         session.message(at(130), trade("A"));
-        session.paused(at(131));
+        session.paused(at(131), GapCause.BACKPRESSURE);
         session.tick(at(190), sent::add);
         session.resumed(at(200));
         session.message(at(201), trade("A"));
@@ -242,6 +248,111 @@ class FeedSessionTest {
         session.stop(at(140));
         assertThat(journal.gaps()).containsExactly("gap OPENED [A] 130.. STOPPED");
         assertThat(journal.lines()).last().isEqualTo("end {}");
+    }
+
+    @Test
+    @DisplayName("SOCK-16 while all is heard no message is read as JSON, unless it can be an error")
+    void readsNoJson() {
+        FeedSession session = settled("A", "B");
+        long before = session.framesRead();
+        for (int i = 0; i < 100; i++) {
+            session.message(at(130 + i), trade("A", "B"));
+            session.message(at(130 + i), bytes("{\"type\":\"ping\"}"));
+        }
+        assertThat(session.framesRead()).isEqualTo(before);
+        session.message(at(300), bytes("{\"msg\":\"Please slow down\",\"type\":\"error\"}"));
+        assertThat(session.framesRead()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @DisplayName("SOCK-16 a gap of a symbol that is not subscribed costs nothing")
+    void otherGapsCostNothing() {
+        FeedSession session = settled("A", "B", "C");
+        session.message(at(130), bytes("{\"msg\":\"Subscribing to too many symbols\",\"type\":\"error\"}"));
+        session.unsubscribe(at(131), "B", sent::add);
+        session.message(at(131), bytes("{\"msg\":\"Subscribing to too many symbols\",\"type\":\"error\"}"));
+        long before = session.framesRead();
+        session.message(at(132), trade("A"));
+        session.message(at(132), trade("B"));
+        assertThat(session.framesRead()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("SOCK-14 unsubscribing makes room for the first that was too many")
+    void roomForAnother() {
+        FeedSession session = settled("A", "B", "C");
+        session.message(at(130), bytes("{\"msg\":\"Subscribing to too many symbols\",\"type\":\"error\"}"));
+        assertThat(session.refusedSymbols()).containsOnlyKeys("C");
+        session.unsubscribe(at(131), "A", sent::add);
+        assertThat(sent)
+                .containsExactly(
+                        "{\"type\":\"unsubscribe\",\"symbol\":\"A\"}", "{\"type\":\"subscribe\",\"symbol\":\"C\"}");
+        session.tick(at(142), sent::add);
+        assertThat(session.refusedSymbols()).isEmpty();
+        assertThat(journal.gaps()).last().asString().startsWith("gap CLOSED [C] 130..141 SUBSCRIPTION_REFUSED");
+    }
+
+    @Test
+    @DisplayName("SOCK-14 what changes while there is no connection is subscribed, or not, by the next")
+    void changesWithoutConnection() {
+        FeedSession session = settled("A", "B");
+        session.disconnected(at(200), RESET);
+        session.unsubscribe(at(201), "A", sent::add);
+        session.subscribe(at(202), "C", sent::add);
+        session.subscribe(at(202), "C", sent::add);
+        assertThat(sent).isEmpty();
+        assertThat(journal.lines()).contains("unsubscribe {\"symbol\":\"A\"}");
+        session.connected(at(203), sent::add);
+        assertThat(sent)
+                .containsExactly(
+                        "{\"type\":\"subscribe\",\"symbol\":\"B\"}", "{\"type\":\"subscribe\",\"symbol\":\"C\"}");
+        session.tick(at(213), sent::add);
+        assertThat(journal.gaps()).noneMatch(line -> line.startsWith("gap CLOSED [A]"));
+    }
+
+    @Test
+    @DisplayName("GAP-11 behind a silence of trades nobody settles by waiting: trades must come again, of any symbol")
+    void settlesWithTrades() {
+        FeedSession session = settled("A", "B");
+        session.message(at(130), trade("A"));
+        session.message(at(700), bytes("{\"type\":\"ping\"}"));
+        session.stalled(at(731), Stall.NO_TRADES);
+        session.disconnected(at(732), RESET);
+        session.connected(at(733), sent::add);
+        session.tick(at(800), sent::add);
+        assertThat(journal.gaps()).containsExactly("gap OPENED [A, B] 130.. STALLED");
+        session.message(at(900), trade("A"));
+        session.tick(at(909), sent::add);
+        assertThat(journal.gaps()).hasSize(2).last().asString().startsWith("gap CLOSED [A] 130..900 STALLED");
+        session.tick(at(910), sent::add);
+        assertThat(journal.gaps()).hasSize(3).last().asString().startsWith("gap CLOSED [B] 130..910 STALLED");
+    }
+
+    @Test
+    @DisplayName("GAP-7 a disk that cannot be written is a gap of its own cause")
+    void disk() {
+        FeedSession session = settled("A");
+        session.message(at(130), trade("A"));
+        session.paused(at(131), GapCause.DISK);
+        session.resumed(at(200));
+        session.message(at(201), trade("A"));
+        assertThat(journal.gaps())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("gap OPENED [A] 130.. DISK"),
+                        line -> assertThat(line).startsWith("gap CLOSED [A] 130..201 DISK"));
+    }
+
+    @Test
+    @DisplayName("SOCK-12 GAP-12 waits are measured by the monotonic clock, and no gap ends before it began")
+    void clockSetBack() {
+        FeedSession session = settled("A");
+        session.message(at(1_000), trade("A"));
+        session.disconnected(new Moment(wall(400), at(1_001).nanos()), RESET);
+        session.connected(new Moment(wall(401), at(1_002).nanos()), sent::add);
+        session.tick(new Moment(wall(5_000), at(1_003).nanos()), sent::add);
+        assertThat(journal.gaps()).containsExactly("gap OPENED [A] 400.. DISCONNECTED");
+        session.tick(new Moment(wall(300), at(1_012).nanos()), sent::add);
+        assertThat(journal.gaps()).last().asString().startsWith("gap CLOSED [A] 400..400 DISCONNECTED");
     }
 
     private long opening(String symbols) {
@@ -289,7 +400,11 @@ class FeedSessionTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Instant at(long second) {
+    private static Moment at(long second) {
+        return new Moment(wall(second), second * 1_000_000_000);
+    }
+
+    private static Instant wall(long second) {
         return Instant.ofEpochSecond(second);
     }
 }

@@ -6,13 +6,17 @@ package io.tapeline.producer.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.concurrent.Ticker;
 import io.tapeline.producer.CapturedLog;
+import io.tapeline.producer.feed.reconnect.EndCause;
+import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.Journal;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.tape.TapeLine;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -66,7 +70,7 @@ class FinnhubFeedTest {
     private FinnhubFeed newFeed() {
         return new FinnhubFeed(
                 vertx,
-                Clock.systemUTC(),
+                new FeedTime(Clock.systemUTC(), Ticker.systemTicker()::nanoTime),
                 new SplittableRandom(1),
                 new FeedAddress(URI.create("ws://127.0.0.1:" + server.port()), TOKEN),
                 List.of("AAPL", "IC MARKETS:1"),
@@ -165,6 +169,8 @@ class FinnhubFeedTest {
         for (int i = 0; i < 3; i++) {
             PlainFeedServer.Connection client = server.next();
             assertThat(client.message()).contains("AAPL");
+            client.text("{\"type\":\"ping\"}");
+            assertThat(line(TapeLine.FRAME)).contains("ping");
             client.drop();
             assertThat(line(LineKinds.DISCONNECT)).contains("\"code\":1006");
         }
@@ -191,11 +197,11 @@ class FinnhubFeedTest {
         String code = status.substring(0, 3);
         assertThat(line(LineKinds.DISCONNECT)).contains("\"code\":" + code).contains("(" + code + ")");
         barrier();
-        assertThat(feed.status().state()).isEqualTo("WAITING");
+        assertThat(feed.status().state()).isEqualTo(code.equals("429") ? "RATE_LIMITED" : "REFUSED");
         assertThat(log.lines())
                 .filteredOn(line -> line.startsWith("WARN") && line.contains("(" + code + ")"))
                 .hasSize(1)
-                .allMatch(line -> waitMillis(line) >= (code.equals("429") ? 30_000 : 60_000));
+                .allMatch(line -> waitMillis(line) >= (code.equals("429") ? 30_000 : 900_000));
         assertThat(server.handshakes()).isEqualTo(1);
     }
 
@@ -210,8 +216,7 @@ class FinnhubFeedTest {
     @Test
     @DisplayName("SOCK-7 a connection that is silent is given up, as STALLED, and another one is made")
     void stalled() throws Exception {
-        limits = new FeedLimits(
-                Duration.ZERO, Duration.ofMillis(600), limits.resubscribe(), limits.stable(), limits.maxMessageBytes());
+        limits = limits.withSettle(Duration.ZERO).withSilence(Duration.ofMillis(600));
         feed = newFeed();
         start();
         server.next().text("{\"type\":\"ping\"}");
@@ -224,8 +229,7 @@ class FinnhubFeedTest {
     @Test
     @DisplayName("SOCK-7 pings of the protocol count as life")
     void pingsAreLife() throws Exception {
-        limits = new FeedLimits(
-                Duration.ZERO, Duration.ofMillis(900), limits.resubscribe(), limits.stable(), limits.maxMessageBytes());
+        limits = limits.withSettle(Duration.ZERO).withSilence(Duration.ofMillis(900));
         feed = newFeed();
         start();
         PlainFeedServer.Connection client = server.next();
@@ -238,17 +242,53 @@ class FinnhubFeedTest {
     }
 
     @Test
-    @DisplayName("SOCK-8 a message beyond the bound ends the connection, which is a gap")
+    @DisplayName(
+            "SOCK-8 a message beyond the bound ends the connection, which is a gap; the tape says how large it was")
     void tooLarge() throws Exception {
-        limits = new FeedLimits(Duration.ZERO, limits.silence(), limits.resubscribe(), limits.stable(), 1_000);
+        limits = limits.withSettle(Duration.ZERO).withMaxMessageBytes(1_000);
         feed = newFeed();
         start();
         PlainFeedServer.Connection client = server.next();
         assertThat(client.message()).contains("AAPL");
         client.frame(0x01, new byte[800]);
+        client.frame(0x00, new byte[800]);
+        client.frame(0x00, new byte[800]);
         client.frame(0x80, new byte[800]);
-        assertThat(line(LineKinds.DISCONNECT)).contains("at most 1000 bytes");
+        client.text("{}");
+        client.drop();
+        assertThat(line(LineKinds.DISCONNECT)).contains("too large", "at most 1000 bytes", "was 1600");
         server.next();
+        assertThat(lines(TapeLine.FRAME)).isEmpty();
+        assertThat(feed.status().details().ends()).containsEntry(EndCause.TOO_LARGE, 1L);
+    }
+
+    @Test
+    @DisplayName("SOCK-8 of a message that goes on and on nothing is kept after the first fragment too many")
+    void endlessMessage() throws Exception {
+        limits = limits.withSettle(Duration.ZERO).withMaxMessageBytes(1 << 20);
+        feed = newFeed();
+        start();
+        PlainFeedServer.Connection client = server.next();
+        assertThat(client.message()).contains("AAPL");
+        client.frame(0x01, new byte[64 << 10]);
+        long before = usedBytes();
+        long most = 0;
+        try {
+            for (int i = 0; i < 4_000; i++) {
+                client.frame(0x00, new byte[64 << 10]);
+                most = i % 500 == 499 ? Math.max(most, usedBytes() - before) : most;
+            }
+        } catch (IOException closed) {
+            // the feed gave the connection up, as it should
+        }
+        assertThat(line(LineKinds.DISCONNECT)).contains("too large");
+        assertThat(most).isLessThan(64 << 20);
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test
@@ -271,6 +311,26 @@ class FinnhubFeedTest {
     }
 
     @Test
+    @DisplayName("GAP-10 what a lost connection left queued waits for room as well, and is not dropped")
+    void queuedWhenLost() throws Exception {
+        start();
+        PlainFeedServer.Connection client = server.next();
+        room = false;
+        for (int i = 0; i < 5; i++) {
+            client.text("{\"type\":\"n\",\"n\":" + i + "}");
+        }
+        assertThat(line(TapeLine.FRAME)).contains("\"n\":0}");
+        client.drop();
+        assertThat(line(LineKinds.DISCONNECT)).contains("1006");
+        assertThat(lines(TapeLine.FRAME)).isEmpty();
+        room = true;
+        for (int i = 1; i < 5; i++) {
+            assertThat(line(TapeLine.FRAME)).contains("\"n\":" + i + "}");
+        }
+        assertThat(feed.status().dropped()).isZero();
+    }
+
+    @Test
     @DisplayName("SOCK-10 a stop closes the connection, writes the end last, and takes nothing more")
     void stops() throws Exception {
         start();
@@ -280,6 +340,23 @@ class FinnhubFeedTest {
         var lines = new ArrayList<>(tape);
         assertThat(lines).last().isEqualTo("end {}");
         assertThat(feed.status().state()).isEqualTo("STOPPED");
+    }
+
+    @Test
+    @DisplayName(
+            "SOCK-10 a stop ends in time, as often as it is asked for, whether the feed answers, is killed or absent")
+    void stopsAlways() throws Exception {
+        start();
+        server.next();
+        var both = new CompletableFuture<Void>();
+        loop.runOnContext(go -> {
+            Future<Void> first = feed.stop();
+            Future<Void> second = feed.stop();
+            feed.kill();
+            Future.all(first, second).onComplete(done -> both.complete(null));
+        });
+        both.get(10, TimeUnit.SECONDS);
+        assertThat(tape.stream().filter(line -> line.startsWith(LineKinds.END))).hasSizeLessThan(2);
     }
 
     private static long waitMillis(String line) {

@@ -41,7 +41,12 @@ public final class PlainFeedServer implements Closeable {
     private volatile String refusal = "";
 
     public PlainFeedServer() throws IOException {
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** @param listening any server socket, such as one with TLS */
+    PlainFeedServer(ServerSocket listening) {
+        this.listening = listening;
         acceptor = daemon(this::accept);
     }
 
@@ -173,6 +178,7 @@ public final class PlainFeedServer implements Closeable {
         private final Socket socket;
         private final OutputStream out;
         private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        private volatile boolean deaf;
 
         Connection(String requestLine, Socket socket, OutputStream out) {
             this.requestLine = requestLine;
@@ -218,6 +224,11 @@ public final class PlainFeedServer implements Closeable {
             out.flush();
         }
 
+        /** Reads and answers nothing any more, as if the network were gone. */
+        void goDeaf() {
+            deaf = true;
+        }
+
         /** Ends the connection without a word, as the real server does. */
         public void drop() throws IOException {
             socket.close();
@@ -233,7 +244,7 @@ public final class PlainFeedServer implements Closeable {
                 for (int i = 0; i < payload.length; i++) {
                     payload[i] ^= mask[i % 4];
                 }
-                if (operation == 8) {
+                if (operation == 8 && !deaf) {
                     frame(0x88, payload);
                     return;
                 }

@@ -116,6 +116,66 @@ class EarlierRunsTest {
         run(journal -> assertThat(earlier(journal.epoch()).openGaps()).containsOnlyKeys("B"));
     }
 
+    @Test
+    @DisplayName("GAP-9 what was subscribed and given up while a run went on counts as it was when the run ended")
+    void changedWhileRunning() throws IOException {
+        run(journal -> {
+            start(journal, "A", "B");
+            journal.append(NOW, LineKinds.UNSUBSCRIBE, EventJson.symbol("A"));
+            journal.append(NOW, LineKinds.SUBSCRIBE, EventJson.symbol("C"));
+        });
+        run(journal -> assertThat(earlier(journal.epoch()).symbols()).containsExactly("B", "C"));
+    }
+
+    @Test
+    @DisplayName("GAP-4 a crash loop is one gap, from the last frame before it, wherever each run dies")
+    void crashLoop() throws IOException {
+        run(journal -> {
+            start(journal, "A");
+            journal.append(NOW.plusSeconds(5), TapeLine.FRAME, "{}".getBytes(StandardCharsets.UTF_8));
+        });
+        long[] opened = new long[2];
+        run(journal -> {
+            EarlierRuns earlier = earlier(journal.epoch());
+            opened[0] = journal.epoch();
+            opened[1] = 1;
+            new GapLedger(journal).open(NOW.plusSeconds(9), List.of("A"), earlier.lastFrameAt(), earlier.cause());
+        });
+        for (int i = 0; i < 20; i++) {
+            int dies = i % 3;
+            run(journal -> {
+                if (dies > 0) {
+                    new GapLedger(journal).retain(NOW, earlier(journal.epoch()).openGaps());
+                }
+                if (dies > 1) {
+                    start(journal, "A");
+                }
+            });
+        }
+        run(journal -> {
+            EarlierRuns earlier = earlier(journal.epoch());
+            assertThat(earlier.openGaps())
+                    .isEqualTo(
+                            Map.of("A", new OpenGap(new Opening(opened[0], opened[1]), NOW.plusSeconds(5), "CRASH")));
+            var gaps = new GapLedger(journal);
+            gaps.retain(NOW, earlier.openGaps());
+            gaps.open(NOW, List.of("A"), earlier.lastFrameAt(), earlier.cause());
+            assertThat(gaps.size()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    @DisplayName("GAP-1 on a tape that was lost a run is a first start: its gap has no beginning, so nothing is hidden")
+    void lostTape() throws IOException {
+        run(journal -> {
+            start(journal, "A");
+            journal.append(NOW, TapeLine.FRAME, "{}".getBytes(StandardCharsets.UTF_8));
+        });
+        folder = folder.resolve("new-disk");
+        run(journal -> assertThat(earlier(journal.epoch()))
+                .isEqualTo(new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of())));
+    }
+
     private static void start(Journal journal, String... symbols) {
         journal.append(NOW, LineKinds.START, EventJson.symbols(List.of(symbols)));
     }
