@@ -43,7 +43,7 @@ public final class ProducerMain {
             description = {
                 "Runs until it is told to end, then sends everything and says what is left.",
                 "Environment: FINNHUB_TOKEN, FINNHUB_URL, SYMBOLS, TAPELINE_STREAM, TAPELINE_TAPE,",
-                "TAPELINE_STATUS_PORT, TAPELINE_TAPE_MAX_BYTES, TAPELINE_MAX_BATCH_WAIT_MS, TAPELINE_STOP_TIMEOUT_S,",
+                "FINNHUB_REST_URL, TAPELINE_STATUS_PORT, TAPELINE_TAPE_MAX_BYTES, TAPELINE_MAX_BATCH_WAIT_MS, TAPELINE_STOP_TIMEOUT_S,",
                 "and those of the AWS SDK (AWS_REGION, AWS_ENDPOINT_URL, credentials)."
             },
             mixinStandardHelpOptions = true)
