@@ -5,11 +5,16 @@
 package io.tapeline.producer;
 
 import io.tapeline.producer.cli.InspectCommand;
+import io.tapeline.producer.cli.PackCommand;
+import io.tapeline.producer.cli.ReplayCommand;
+import io.tapeline.producer.cli.Ticks;
 import io.tapeline.producer.kinesis.KinesisRecordStream;
 import io.tapeline.producer.publish.DrainReport;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Command;
         name = "producer",
         description = "Finnhub's socket to the session tape to Kinesis.",
         mixinStandardHelpOptions = true,
-        subcommands = {InspectCommand.class})
+        subcommands = {InspectCommand.class, PackCommand.class})
 public final class ProducerMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerMain.class);
@@ -89,6 +94,26 @@ public final class ProducerMain {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ProducerMain()).execute(args));
+        System.exit(new CommandLine(new ProducerMain())
+                .addSubcommand(new ReplayCommand(
+                        System.getenv(), ProducerMain::stream, new MachineTicks(), RandomGenerator.getDefault()))
+                .execute(args));
+    }
+
+    private static ReplayCommand.Open stream(String name) {
+        KinesisRecordStream stream = KinesisRecordStream.connect(name);
+        return new ReplayCommand.Open(stream, stream::close);
+    }
+
+    private static final class MachineTicks implements Ticks {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void rest(Duration time) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        }
     }
 }

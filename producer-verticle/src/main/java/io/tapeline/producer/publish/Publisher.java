@@ -8,7 +8,6 @@ import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.subjects.SingleSubject;
-import io.tapeline.market.trade.Position;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.checkpoint.EpochPosition;
@@ -19,6 +18,7 @@ import io.tapeline.producer.publish.lane.Lanes;
 import io.tapeline.producer.publish.pace.Backoff;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.read.LineSource;
+import io.tapeline.producer.publish.read.Selection;
 import io.tapeline.producer.publish.read.TapeWalk;
 import io.tapeline.producer.publish.send.Sender;
 import io.tapeline.producer.publish.stream.RecordStream;
@@ -83,12 +83,29 @@ public final class Publisher {
             Scheduler.Worker worker,
             RandomGenerator random)
             throws IOException {
+        this(source, Selection.LIVE, stream, limits, store, worker, random);
+    }
+
+    /**
+     * A publisher of a part of a tape, or of one that is published again.
+     *
+     * @param selection begins where {@code store} says, when that says anything
+     */
+    public Publisher(
+            LineSource source,
+            Selection selection,
+            RecordStream stream,
+            PublishLimits limits,
+            CheckpointStore store,
+            Scheduler.Worker worker,
+            RandomGenerator random)
+            throws IOException {
         this.limits = limits;
         this.store = store;
         this.worker = worker;
-        this.saved = store.load().orElse(new Checkpoint(new EpochPosition(0, Position.START), Map.of()));
-        this.lanes = new Lanes(limits.records(), saved.claimed());
-        this.intake = new Intake(lanes);
+        this.saved = store.load().orElse(new Checkpoint(selection.from(), Map.of()));
+        this.lanes = new Lanes(limits.records(), selection, saved.claimed());
+        this.intake = new Intake(lanes, selection);
         this.catchUp = new CatchUp(source, lanes, intake, LINES_PER_TURN);
         this.sender = new Sender(stream, limits.calls(), lanes, worker, new Backoff(random), this::wake);
         EpochPosition from = saved.acknowledged();

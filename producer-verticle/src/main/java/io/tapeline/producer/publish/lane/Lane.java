@@ -14,7 +14,6 @@ import io.tapeline.producer.publish.record.OutgoingRecord;
 import io.tapeline.producer.publish.record.PendingBytes;
 import io.tapeline.producer.publish.record.PendingItems;
 import io.tapeline.producer.publish.record.RecordCutter;
-import io.tapeline.producer.publish.record.RecordLimits;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +36,11 @@ public final class Lane {
     /** Where its last record went; null until then. */
     private @Nullable String shard;
 
-    Lane(String symbol, RecordLimits limits, PendingBytes memory, SymbolClaims claims, long now) {
+    Lane(String symbol, RecordCutter cutter, ProgressTimer progress, PendingBytes memory, SymbolClaims claims) {
         this.symbol = symbol;
-        this.cutter = new RecordCutter(symbol, limits);
+        this.cutter = cutter;
         this.pending = new PendingItems(memory);
-        this.progress = new ProgressTimer(limits.progressInterval(), now);
+        this.progress = progress;
         this.claims = claims;
     }
 
