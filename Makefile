@@ -27,6 +27,7 @@ help: ## Show this list
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT"
 	@echo "  Variables of local-verify: FINISH=1 plays the session out first, WAIT=1 at its own pace"
 	@echo "  Variables of local-down: KEEP=1 keeps a played session's data, DISCARD=1 deletes a live one's"
+	@echo "  Variables of record: FINNHUB_TOKEN=…  FINNHUB_URL=wss://…  SYMBOLS=A,B  TAPE=folder  FOR=60 ends it after a minute"
 	@echo "  Variables of replay: TAPE=folder|file.tape|file.tape.gz  SPEED=max|1|N  FROM=2026-08-06T22:00:00Z TO=…  SYMBOLS=A,B  TAPELINE_STREAM=…"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
@@ -71,6 +72,10 @@ local-verify: | $(launcher) ## Compare the store with the tape: lost, doubled, e
 .PHONY: local-redrive
 local-redrive: | $(launcher) ## The same as redrive, for the session that runs here
 	@$(local) redrive
+
+.PHONY: record
+record: | $(producer) ## Put a feed on a tape and nowhere else: FINNHUB_TOKEN=… SYMBOLS=A,B TAPE=folder (FOR=60: seconds)
+	@$(JAVA) -jar $(producer) record $(if $(FOR),--seconds $(FOR)) -- "$(or $(TAPE),.tapeline/recording)"
 
 .PHONY: replay
 replay: | $(launcher) ## Publish a tape again, TAPE=folder|file SPEED=1|N|max FROM= TO= SYMBOLS=: into the session here, or to TAPELINE_STREAM=…

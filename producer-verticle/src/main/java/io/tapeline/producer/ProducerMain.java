@@ -6,13 +6,17 @@ package io.tapeline.producer;
 
 import io.tapeline.producer.cli.InspectCommand;
 import io.tapeline.producer.cli.PackCommand;
+import io.tapeline.producer.cli.RecordCommand;
 import io.tapeline.producer.cli.ReplayCommand;
 import io.tapeline.producer.cli.Ticks;
 import io.tapeline.producer.kinesis.KinesisRecordStream;
 import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.record.RecordSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -97,12 +101,25 @@ public final class ProducerMain {
         System.exit(new CommandLine(new ProducerMain())
                 .addSubcommand(new ReplayCommand(
                         System.getenv(), ProducerMain::stream, new MachineTicks(), RandomGenerator.getDefault()))
+                .addSubcommand(new RecordCommand(
+                        System.getenv(),
+                        ProducerMain::recording,
+                        Clock.systemUTC(),
+                        new MachineTicks(),
+                        RandomGenerator.getDefault()))
                 .execute(args));
     }
 
     private static ReplayCommand.Open stream(String name) {
         KinesisRecordStream stream = KinesisRecordStream.connect(name);
         return new ReplayCommand.Open(stream, stream::close);
+    }
+
+    private static RecordSettings recording(Map<String, String> environment) {
+        var withoutStream = new HashMap<>(environment);
+        withoutStream.put("TAPELINE_STREAM", "none");
+        ProducerConfig config = ProducerConfig.of(withoutStream);
+        return new RecordSettings(config.feed(), config.symbols(), config.feedLimits());
     }
 
     private static final class MachineTicks implements Ticks {

@@ -5,30 +5,18 @@
 package io.tapeline.contract.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.OnBackend;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
-import io.tapeline.oracle.Patience;
-import io.tapeline.oracle.Report;
-import io.tapeline.oracle.Verification;
 import io.tapeline.played.feed.PlaySpeed;
 import io.tapeline.played.session.SessionKind;
 import io.tapeline.played.session.Sessions;
-import io.tapeline.producer.cli.ReplayCommand;
-import io.tapeline.producer.cli.Ticks;
-import io.tapeline.producer.kinesis.KinesisRecordStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,16 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The session with every oddity, lived once and then replayed from its tape. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 abstract class ReplayContract implements OnBackend {
-
-    private static final Patience PATIENT =
-            new Patience(Duration.ofSeconds(45), Duration.ofMinutes(4), Duration.ofSeconds(1), new WaitedTime());
 
     @TempDir
     private static Path folder;
@@ -82,17 +66,15 @@ abstract class ReplayContract implements OnBackend {
     void givesTheSameBars() throws Exception {
         Map<String, String> bars;
         String gaps;
-        try (var chain = lived.defaultChain();
-                var api = new SeenThroughApi(lived)) {
-            requireEqualToTheTape(api);
+        try (var api = new SeenThroughApi(lived)) {
+            Replaying.requireEqual(folder.resolve("tape"), api.uri());
             bars = api.bars();
             gaps = api.gaps();
         }
 
-        try (var chain = empty.defaultChain();
-                var api = new SeenThroughApi(empty)) {
-            replay(empty);
-            requireEqualToTheTape(api);
+        try (var api = new SeenThroughApi(empty)) {
+            Replaying.into(empty, folder.resolve("tape"));
+            Replaying.requireEqual(folder.resolve("tape"), api.uri());
 
             assertThat(bars).hasSizeGreaterThan(20);
             assertThat(api.bars()).isEqualTo(bars);
@@ -104,21 +86,20 @@ abstract class ReplayContract implements OnBackend {
     @Rule("REPLAY-12")
     @DisplayName("REPLAY-12 replayed into its own store a session changes no bar, and rows deleted by hand come back")
     void mendsItsOwnStore() throws Exception {
-        try (var chain = lived.defaultChain();
-                var api = new SeenThroughApi(lived)) {
-            requireEqualToTheTape(api);
+        try (var api = new SeenThroughApi(lived)) {
+            Replaying.requireEqual(folder.resolve("tape"), api.uri());
             Map<String, String> bars = api.bars();
 
-            replay(lived);
-            requireEqualToTheTape(api);
+            Replaying.into(lived, folder.resolve("tape"));
+            Replaying.requireEqual(folder.resolve("tape"), api.uri());
             assertThat(api.bars()).isEqualTo(bars);
 
             assertThat(delete(lived.tables().bars(), "start", true)).isGreaterThan(10);
             assertThat(delete(lived.tables().trades(), "part", false)).isGreaterThan(1);
             assertThat(api.bars()).isNotEqualTo(bars);
             lived.endInstances();
-            replay(lived);
-            requireEqualToTheTape(api);
+            Replaying.into(lived, folder.resolve("tape"));
+            Replaying.requireEqual(folder.resolve("tape"), api.uri());
             assertThat(api.bars()).isEqualTo(bars);
         }
     }
@@ -140,45 +121,5 @@ abstract class ReplayContract implements OnBackend {
             }
         }
         return deleted;
-    }
-
-    private static void replay(TestStack into) {
-        var said = new StringWriter();
-        int code = new CommandLine(new ReplayCommand(
-                        Map.of("TAPELINE_STREAM", into.output("TradeStreamName")),
-                        name -> {
-                            KinesisRecordStream stream = KinesisRecordStream.connect(name);
-                            return new ReplayCommand.Open(stream, stream::close);
-                        },
-                        new WaitedTime(),
-                        new SplittableRandom(4)))
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(said, true))
-                .execute(folder.resolve("tape").toString());
-        assertThat(code).as(said.toString()).isZero();
-        await("the mapping has caught up").atMost(Duration.ofMinutes(3)).until(into::caughtUp);
-    }
-
-    private static void requireEqualToTheTape(SeenThroughApi api) throws IOException {
-        Report report = Verification.run(folder.resolve("tape"), api.uri(), Optional.empty(), PATIENT, line -> {});
-        assertThat(report.differences()).isEmpty();
-        assertThat(report.isClean()).isTrue();
-    }
-
-    private static final class WaitedTime implements Patience.Time, Ticks {
-        @Override
-        public long millis() {
-            return System.nanoTime() / 1_000_000;
-        }
-
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void rest(Duration time) {
-            await().pollDelay(time).until(() -> true);
-        }
     }
 }

@@ -7,6 +7,8 @@ package io.tapeline.contract.flow;
 import io.tapeline.api.MarketApi;
 import io.tapeline.api.MarketApiConfig;
 import io.tapeline.api.store.DynamoClients;
+import io.tapeline.contract.backend.Closing;
+import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.TestStack;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,13 +22,15 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the API answers of a stack, byte for byte. Used while the stack's default chain is set. */
+/** What the API answers of a stack, byte for byte. Until closed, clients built by the default chain go to that stack. */
 final class SeenThroughApi implements AutoCloseable {
 
+    private final DefaultChain chain;
     private final MarketApi api;
     private final HttpClient http = HttpClient.newHttpClient();
 
     SeenThroughApi(TestStack stack) throws IOException {
+        this.chain = stack.defaultChain();
         this.api = MarketApi.start(MarketApiConfig.onAnyPort(), DynamoClients.open(stack.tables()), Clock.systemUTC());
     }
 
@@ -59,6 +63,6 @@ final class SeenThroughApi implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        api.close();
+        Closing.inOrder(api, chain);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The command line: {@code replay}, {@code inspect} and {@code pack}; {@code run} is the top package's.
+ * The command line: {@code record}, {@code replay}, {@code inspect} and {@code pack}; {@code run} is the top package's.
  */
 @NullMarked
 package io.tapeline.producer.cli;
