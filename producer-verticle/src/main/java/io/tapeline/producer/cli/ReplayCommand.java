@@ -4,10 +4,10 @@
  */
 package io.tapeline.producer.cli;
 
-import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.market.trade.Symbols;
 import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.stream.RecordStream;
 import io.tapeline.producer.replay.Replay;
 import io.tapeline.producer.replay.ReplaySpeed;
@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ public final class ReplayCommand implements Callable<Integer> {
     /** A stream, and how it is closed. */
     public record Open(RecordStream stream, Runnable close) {}
 
+    private static final int FAILED = 1;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     /** As live publishing: the stream is tried without limit, until somebody ends it. */
     private static final Duration WITHOUT_LIMIT = Duration.ofDays(365);
@@ -130,9 +132,16 @@ public final class ReplayCommand implements Callable<Integer> {
                 .forEach(damage -> terminal.say("damaged   " + damage + "; that becomes a gap"));
         Open open = streams.open(stream);
         ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "replay"));
-        Scheduler.Worker worker = Schedulers.from(thread).createWorker();
-        try (var replay = new Replay(tape, only, pace, open.stream(), worker, ticks::nanos, random)) {
-            return run(replay, new ReplayProgress(tape, pace, ticks.nanos()), terminal);
+        var failed = new AtomicReference<@Nullable Throwable>();
+        var runtime = new PublishRuntime(
+                Schedulers.from(thread).createWorker(), ticks::nanos, Schedulers.single(), random, failed::set);
+        try (var replay = new Replay(tape, only, pace, open.stream(), runtime)) {
+            int code = run(replay, failed, new ReplayProgress(tape, pace, ticks.nanos()), terminal);
+            Throwable unexpected = failed.get();
+            if (unexpected != null) {
+                terminal.say("failed    " + unexpected + "; run it again, what is on the stream already changes nothing");
+            }
+            return code;
         } catch (IOException unreadable) {
             return refuse(List.of("the tape cannot be read: " + unreadable));
         } finally {
@@ -141,12 +150,19 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Replay replay, ReplayProgress progress, Terminal terminal)
+    private int run(
+            Replay replay,
+            AtomicReference<@Nullable Throwable> failed,
+            ReplayProgress progress,
+            Terminal terminal)
             throws IOException, InterruptedException {
         long began = ticks.nanos();
         CompletableFuture<DrainReport> finished = null;
         boolean paused = false;
         while (finished == null || !finished.isDone()) {
+            if (failed.get() != null) {
+                return FAILED;
+            }
             if (terminal.wasEntered()) {
                 paused = !paused;
                 replay.pause(paused);

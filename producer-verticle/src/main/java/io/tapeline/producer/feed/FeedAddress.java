@@ -50,7 +50,7 @@ public record FeedAddress(URI url, String token) {
     }
 
     /** Takes the token out of a text that others wrote. */
-    String scrubbed(String text) {
+    public String scrubbed(String text) {
         return text.replace(token, "***").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "***");
     }
 

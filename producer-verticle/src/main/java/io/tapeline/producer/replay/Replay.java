@@ -4,13 +4,13 @@
  */
 package io.tapeline.producer.replay;
 
-import io.reactivex.rxjava3.core.Scheduler;
 import io.tapeline.market.wire.Source;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.publish.PublishLimits;
+import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.read.Selection;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /**
  * A tape on its way to the stream once more. Remembers nothing: when it ends too early it is simply run again, for what
@@ -39,8 +38,7 @@ public final class Replay implements AutoCloseable {
      * A replay that begins with {@link #look}.
      *
      * @param symbols those that are published, wholly; empty for all
-     * @param worker of one thread; only the replay may use it
-     * @param nanos a clock that only goes forward
+     * @param runtime used by nobody else
      * @throws IOException when the tape cannot be read
      */
     public Replay(
@@ -48,22 +46,19 @@ public final class Replay implements AutoCloseable {
             Set<String> symbols,
             ReplaySpeed speed,
             RecordStream stream,
-            Scheduler.Worker worker,
-            LongSupplier nanos,
-            RandomGenerator random)
+            PublishRuntime runtime)
             throws IOException {
         this.tape = tape;
-        this.nanos = nanos;
+        this.nanos = runtime.nanoTime();
         this.pace = new ReplayPace(speed, nanos.getAsLong());
         this.lines = new HeldLines(tape, pace);
         this.publisher = new Publisher(
                 lines,
                 new Selection(Source.REPLAY, tape.start(), symbols),
                 stream,
-                PublishLimits.defaults(),
                 new Forgetful(),
-                worker,
-                random);
+                PublishLimits.defaults(),
+                runtime);
     }
 
     /** Lets go what is due; whether everything is. To be called some dozen times a second. */

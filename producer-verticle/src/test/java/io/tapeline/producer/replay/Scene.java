@@ -10,6 +10,7 @@ import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.tape.TapeFileWriter;
@@ -116,9 +117,14 @@ final class Scene {
                             .<PutOutcome>map(put -> new PutOutcome.Stored("shard-0", "1"))
                             .toList());
                 },
-                time.createWorker(),
-                () -> time.now(TimeUnit.NANOSECONDS),
-                new SplittableRandom(1));
+                new PublishRuntime(
+                        time.createWorker(),
+                        () -> time.now(TimeUnit.NANOSECONDS),
+                        time,
+                        new SplittableRandom(1),
+                        thrown -> {
+                            throw new AssertionError(thrown);
+                        }));
     }
 
     void pass(long millis) {

@@ -1,0 +1,224 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer;
+
+import io.reactivex.rxjava3.core.Single;
+import io.reactivex.rxjava3.schedulers.Schedulers;
+import io.tapeline.producer.checkpoint.CheckpointFile;
+import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.feed.FinnhubFeed;
+import io.tapeline.producer.gap.EarlierRuns;
+import io.tapeline.producer.metrics.Meters;
+import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.publish.PublishRuntime;
+import io.tapeline.producer.publish.PublishStatus;
+import io.tapeline.producer.publish.Publisher;
+import io.tapeline.producer.publish.read.SessionTapeLines;
+import io.tapeline.producer.status.TapeStatus;
+import io.tapeline.tape.DiskTrouble;
+import io.tapeline.tape.SessionTape;
+import io.tapeline.tape.TapeFolder;
+import io.tapeline.tape.TapeLimits;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The producer's parts, composed: a tape, what earlier runs left on it, a publisher, and the feed that they serve. */
+final class ProducerParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProducerParts.class);
+
+    /** What a full tape can still take, because room means room for this much more than the longest message. */
+    private static final int EVENT_BYTES = 1 << 20;
+
+    private static final long LAST_TASK_SECONDS = 1;
+
+    private final ProducerConfig config;
+    private final ProducerPorts ports;
+    private final ProducerPorts.Connection connection;
+    private final SessionTape tape;
+    private final TapeJournal journal;
+    private final Meters meters;
+    private final Publisher publisher;
+    private final ExecutorService thread;
+    private final EarlierRuns earlier;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Blocks. */
+    private ProducerParts(
+            ProducerConfig config, ProducerPorts ports, ProducerPorts.Connection connection, SessionTape tape)
+            throws IOException {
+        this.config = config;
+        this.ports = ports;
+        this.connection = connection;
+        this.tape = tape;
+        this.journal = new TapeJournal(tape);
+        this.meters = Meters.of(journal, connection.stream(), ports.nanoTime());
+        tape.onBroken(broken -> ports.fatal().failed("tape", broken));
+        this.thread = Executors.newSingleThreadExecutor(this::publisherThread);
+        var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
+        this.publisher = new Publisher(
+                lines,
+                meters.stream(),
+                new TapeCheckpoints(new CheckpointFile(config.tapeFolder()), tape),
+                config.publish(),
+                new PublishRuntime(
+                        Schedulers.from(thread).createWorker(),
+                        ports.nanoTime(),
+                        Schedulers.single(),
+                        ports.random(),
+                        thrown -> ports.fatal().failed("publisher", thrown)));
+        this.earlier = EarlierRuns.of(
+                TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
+                tape.epoch());
+    }
+
+    private Thread publisherThread(Runnable work) {
+        var started = new Thread(work, "publisher");
+        // a stop that is overdue must not be held up by what it gave up
+        started.setDaemon(true);
+        started.setUncaughtExceptionHandler(ports.fatal());
+        return started;
+    }
+
+    /**
+     * Opens them. Blocks, seconds when the tape is long: not for an event loop.
+     *
+     * @throws IOException when the tape cannot be opened; then nothing is left open
+     */
+    static ProducerParts open(ProducerConfig config, ProducerPorts ports) throws IOException {
+        SessionTape tape = openTape(config, ports);
+        try {
+            ProducerPorts.Connection connection = ports.connect().apply(config.streamName());
+            try {
+                return new ProducerParts(config, ports, connection, tape);
+            } catch (IOException | RuntimeException failed) {
+                connection.close().run();
+                throw failed;
+            }
+        } catch (IOException | RuntimeException failed) {
+            tape.close();
+            throw failed;
+        }
+    }
+
+    private static SessionTape openTape(ProducerConfig config, ProducerPorts ports) throws IOException {
+        int largestMessage = config.feedLimits().maxMessageBytes();
+        TapeLimits limits = TapeLimits.defaults()
+                .withBuffer(largestMessage + EVENT_BYTES, 24 << 20)
+                .withMaxUnpublishedBytes(config.maxTapeBytes());
+        SessionTape tape = SessionTape.open(config.tapeFolder(), limits, ports.clock(), ports.random(), Map.of());
+        if (tape.recovery().cutBytes() > 0) {
+            LOG.warn(
+                    "{} torn bytes were cut off the tape; they had not been durable",
+                    tape.recovery().cutBytes());
+        }
+        tape.trouble().ifPresent(ProducerParts::diskRefuses);
+        tape.onTrouble(trouble -> trouble.ifPresentOrElse(
+                ProducerParts::diskRefuses, () -> LOG.warn("the disk takes the tape again, nothing is waiting")));
+        return tape;
+    }
+
+    /**
+     * Starts the feed and the publisher, at once: what earlier runs left is sent beside what comes. On the context that
+     * is to own the feed.
+     *
+     * @param onRoom called on any thread when the tape may have room again
+     */
+    FinnhubFeed start(Vertx vertx, Runnable onRoom) {
+        var feed = new FinnhubFeed(
+                vertx,
+                ports.clock(),
+                ports.random(),
+                config.feed(),
+                config.symbols(),
+                config.feedLimits(),
+                meters.journal(),
+                tape::hasRoom);
+        feed.start(earlier);
+        tape.onDurable(line -> {
+            meters.tapeLag().done(line);
+            publisher.wake();
+        });
+        tape.onRoom(onRoom);
+        publisher.start();
+        return feed;
+    }
+
+    private static void diskRefuses(DiskTrouble trouble) {
+        LOG.error("the disk takes nothing of the tape, so nothing is received until it does: {}", trouble.reason());
+    }
+
+    long epoch() {
+        return tape.epoch();
+    }
+
+    long lines() {
+        return journal.newest() + 1;
+    }
+
+    PublishStatus publishStatus() {
+        return publisher.status();
+    }
+
+    TapeStatus tapeStatus() {
+        boolean open = !closed.get() && ports.fatal().failure().isEmpty();
+        return new TapeStatus(tape.durable(), tape.unpublishedBytes(), open && tape.hasRoom());
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    /** Looks at how far tape and stream are; to be called often. */
+    void observe() {
+        meters.tapeLag().done(tape.durable());
+        EpochPosition acknowledged = publisher.status().backlog().acknowledged();
+        if (acknowledged.epoch() == tape.epoch()) {
+            meters.publishLag().done(acknowledged.position().frame() - 1);
+        }
+    }
+
+    /** Completes when everything received is on disk, at once when the disk takes nothing: that is a gap already. */
+    CompletableFuture<Long> sync() {
+        return tape.trouble().isPresent() ? CompletableFuture.completedFuture(tape.durable()) : tape.sync();
+    }
+
+    Single<DrainReport> drain(Duration within) {
+        return publisher.drain(within);
+    }
+
+    /** Stops sending at once. */
+    void kill() {
+        publisher.kill();
+    }
+
+    /** Gives everything back, once; what is not sent by now is not sent. Blocks for as long as the disk does. */
+    void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        publisher.kill();
+        thread.shutdown();
+        try (tape) {
+            // the publisher's last task is behind it before its thread is taken away, unless it hangs
+            if (!thread.awaitTermination(LAST_TASK_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.close().run();
+        }
+    }
+}
