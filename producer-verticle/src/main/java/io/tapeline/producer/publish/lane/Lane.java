@@ -13,7 +13,6 @@ import io.tapeline.producer.publish.record.OutgoingRecord;
 import io.tapeline.producer.publish.record.PendingBytes;
 import io.tapeline.producer.publish.record.PendingItems;
 import io.tapeline.producer.publish.record.RecordCutter;
-import io.tapeline.producer.publish.record.RecordLimits;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol on its way to the stream: what is pending, in order, and at most one record that was closed. */
@@ -38,11 +37,11 @@ public final class Lane {
     /** Since when it has something to send and gets nothing through. */
     private long waitingSince;
 
-    Lane(String symbol, RecordLimits limits, PendingBytes memory, SymbolClaims claims, long now) {
+    Lane(String symbol, RecordCutter cutter, ProgressTimer progress, PendingBytes memory, SymbolClaims claims) {
         this.symbol = symbol;
-        this.cutter = new RecordCutter(symbol, limits);
+        this.cutter = cutter;
         this.pending = new PendingItems(memory);
-        this.progress = new ProgressTimer(limits.progressInterval(), now);
+        this.progress = progress;
         this.claims = claims;
     }
 
