@@ -64,11 +64,7 @@ public final class Producer {
         return start(
                 config,
                 new ProducerPorts(
-                        name -> ProducerPorts.Connection.lent(stream),
-                        clock,
-                        nanoTime,
-                        random,
-                        new FatalErrors(end)));
+                        name -> ProducerPorts.Connection.lent(stream), clock, nanoTime, random, new FatalErrors(end)));
     }
 
     public ProducerStatus status() {

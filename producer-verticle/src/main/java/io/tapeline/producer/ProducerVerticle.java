@@ -6,6 +6,7 @@ package io.tapeline.producer;
 
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
+import io.tapeline.producer.log.Secrets;
 import io.tapeline.producer.metrics.ProducerMetrics;
 import io.tapeline.producer.metrics.Reading;
 import io.tapeline.producer.process.ProcessEnd;
@@ -43,6 +44,7 @@ public final class ProducerVerticle extends VerticleBase {
     private volatile @Nullable FinnhubFeed feed;
     private volatile @Nullable DrainReport report;
     private final ProducerMetrics metrics = new ProducerMetrics(this::reading);
+    private final Secrets secrets = Secrets.ofThisProcess();
     private boolean dropped;
     private boolean closed;
 
@@ -60,8 +62,7 @@ public final class ProducerVerticle extends VerticleBase {
     public Future<?> start() {
         context.exceptionHandler(thrown -> ports.fatal().failed("event loop", thrown));
         ports.fatal().onFailure(failure -> onContext(this::drop));
-        var page =
-                new StatusServer(vertx, this::statusIfStarted, ports.fatal(), metrics::page, config.feed()::scrubbed);
+        var page = new StatusServer(vertx, this::statusIfStarted, ports.fatal(), metrics::page, this::withoutSecrets);
         return page.listen(config.statusPort(), config.statusHost())
                 .onSuccess(listening -> server = page)
                 .compose(listening -> vertx.executeBlocking(() -> ProducerParts.open(config, ports), false))
@@ -72,6 +73,10 @@ public final class ProducerVerticle extends VerticleBase {
                     return Future.succeededFuture();
                 })
                 .recover(this::giveUp);
+    }
+
+    private String withoutSecrets(String page) {
+        return secrets.hidden(config.feed().scrubbed(page));
     }
 
     private <T> Future<T> giveUp(Throwable failed) {
