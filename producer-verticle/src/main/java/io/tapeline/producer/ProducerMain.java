@@ -6,11 +6,13 @@ package io.tapeline.producer;
 
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.tapeline.producer.cli.InspectCommand;
+import io.tapeline.producer.doctor.DoctorCommand;
 import io.tapeline.producer.process.ExitCode;
 import io.tapeline.producer.process.FatalErrors;
 import io.tapeline.producer.process.Halt;
 import io.tapeline.producer.process.StopOverdueException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +106,11 @@ public final class ProducerMain {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ProducerMain()).execute(args));
+        var doctor = new DoctorCommand(
+                System.getenv(),
+                ProducerConfig.DEFAULT_SYMBOLS,
+                Clock.systemUTC(),
+                () -> System.nanoTime() / 1_000_000);
+        System.exit(new CommandLine(new ProducerMain()).addSubcommand(doctor).execute(args));
     }
 }

@@ -18,6 +18,7 @@ import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.read.SessionTapeLines;
 import io.tapeline.producer.status.TapeStatus;
+import io.tapeline.tape.DiskTrouble;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLimits;
@@ -71,7 +72,7 @@ final class ProducerParts {
         this.publisher = new Publisher(
                 lines,
                 meters.stream(),
-                new CheckpointFile(config.tapeFolder()),
+                new TapeCheckpoints(new CheckpointFile(config.tapeFolder()), tape),
                 config.publish(),
                 new PublishRuntime(
                         Schedulers.from(thread).createWorker(),
@@ -115,14 +116,23 @@ final class ProducerParts {
 
     private static SessionTape openTape(ProducerConfig config, ProducerPorts ports) throws IOException {
         int largestMessage = config.feedLimits().maxMessageBytes();
-        TapeLimits limits = TapeLimits.defaults().withBuffer(largestMessage + EVENT_BYTES, 24 << 20);
+        TapeLimits limits = TapeLimits.defaults()
+                .withBuffer(largestMessage + EVENT_BYTES, 24 << 20)
+                .withMaxUnpublishedBytes(config.maxTapeBytes());
         SessionTape tape = SessionTape.open(config.tapeFolder(), limits, ports.clock(), ports.random(), Map.of());
         if (tape.recovery().cutBytes() > 0) {
             LOG.warn(
                     "{} torn bytes were cut off the tape; they had not been durable",
                     tape.recovery().cutBytes());
         }
+        tape.trouble().ifPresent(ProducerParts::diskRefuses);
+        tape.onTrouble(trouble -> trouble.ifPresentOrElse(
+                ProducerParts::diskRefuses, () -> LOG.warn("the disk takes the tape again, nothing is waiting")));
         return tape;
+    }
+
+    private static void diskRefuses(DiskTrouble trouble) {
+        LOG.error("the disk takes nothing of the tape, so nothing is received until it does: {}", trouble.reason());
     }
 
     /**
@@ -140,7 +150,7 @@ final class ProducerParts {
                 config.symbols(),
                 config.feedLimits(),
                 meters.journal(),
-                this::hasRoom);
+                tape::hasRoom);
         feed.start(earlier);
         tape.onDurable(line -> {
             meters.tapeLag().done(line);
@@ -149,15 +159,6 @@ final class ProducerParts {
         tape.onRoom(onRoom);
         publisher.start();
         return feed;
-    }
-
-    /** Whether the tape may grow: there is room in its buffer, and not too much waits to be published. */
-    private boolean hasRoom() {
-        return tape.hasRoom() && unpublishedBytes(publisher.status()) < config.maxTapeBytes();
-    }
-
-    private long unpublishedBytes(PublishStatus status) {
-        return journal.bytes() - (status.read().live() ? status.read().epochBytes() : 0);
     }
 
     long epoch() {
@@ -173,10 +174,8 @@ final class ProducerParts {
     }
 
     TapeStatus tapeStatus() {
-        long unpublished = unpublishedBytes(publisher.status());
         boolean open = !closed.get() && ports.fatal().failure().isEmpty();
-        boolean room = open && tape.hasRoom() && unpublished < config.maxTapeBytes();
-        return new TapeStatus(tape.durable(), unpublished, room);
+        return new TapeStatus(tape.durable(), tape.unpublishedBytes(), open && tape.hasRoom());
     }
 
     Meters meters() {
@@ -192,9 +191,9 @@ final class ProducerParts {
         }
     }
 
-    /** Completes when everything received is on disk. */
+    /** Completes when everything received is on disk, at once when the disk takes nothing: that is a gap already. */
     CompletableFuture<Long> sync() {
-        return tape.sync();
+        return tape.trouble().isPresent() ? CompletableFuture.completedFuture(tape.durable()) : tape.sync();
     }
 
     Single<DrainReport> drain(Duration within) {

@@ -92,7 +92,7 @@ final class SparseDay {
                 at,
                 "{\"data\":[{\"c\":null,\"p\":" + price + ",\"s\":\"" + SYMBOL + "\",\"t\":" + at.toEpochMilli()
                         + ",\"v\":1}],\"type\":\"trade\"}");
-        var id = new TradeId(tape.epochs().get(tape.epochs().size() - 1), Position.startOf(frame));
+        var id = new TradeId(tape.live(), Position.startOf(frame));
         trades.add(new Trade(id, SYMBOL, at, at, price, BigDecimal.ONE, List.of()));
     }
 

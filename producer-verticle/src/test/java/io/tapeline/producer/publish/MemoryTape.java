@@ -44,7 +44,8 @@ public final class MemoryTape implements LineSource {
         return this;
     }
 
-    long live() {
+    /** Returns the newest epoch. */
+    public long live() {
         return epochs.lastKey();
     }
 
