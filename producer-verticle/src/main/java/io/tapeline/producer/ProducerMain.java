@@ -42,7 +42,7 @@ public final class ProducerMain {
     /** How much longer than a stop may take it may take to say that it does not end. */
     private static final Duration STOP_SLACK = Duration.ofSeconds(1);
 
-    private ProducerMain() {}
+    ProducerMain() {}
 
     /**
      * Runs until the process is told to end, then drains. Configured by the environment, see {@link ProducerConfig}.
@@ -51,8 +51,10 @@ public final class ProducerMain {
             name = "run",
             description = {
                 "Runs until it is told to end, then sends everything and says what is left.",
-                "Environment: FINNHUB_TOKEN, FINNHUB_URL, SYMBOLS, TAPELINE_STREAM, TAPELINE_TAPE,",
-                "FINNHUB_REST_URL, TAPELINE_STATUS_PORT, TAPELINE_TAPE_MAX_BYTES, TAPELINE_MAX_BATCH_WAIT_MS, TAPELINE_STOP_TIMEOUT_S,",
+                "Environment, the first two required: FINNHUB_TOKEN, TAPELINE_STREAM, FINNHUB_URL, SYMBOLS,",
+                "FINNHUB_REST_URL,",
+                "TAPELINE_TAPE, TAPELINE_TAPE_MAX_BYTES, TAPELINE_STATUS_HOST, TAPELINE_STATUS_PORT,",
+                "TAPELINE_MAX_BATCH_WAIT_MS, TAPELINE_STOP_TIMEOUT_S, TAPELINE_PROXY or HTTPS_PROXY with NO_PROXY,",
                 "and those of the AWS SDK (AWS_REGION, AWS_ENDPOINT_URL, credentials)."
             },
             mixinStandardHelpOptions = true)

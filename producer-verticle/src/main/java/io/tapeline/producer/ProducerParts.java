@@ -64,7 +64,8 @@ final class ProducerParts {
         this.connection = connection;
         this.tape = tape;
         this.journal = new TapeJournal(tape);
-        this.meters = Meters.of(journal, connection.stream(), ports.nanoTime());
+        this.meters =
+                Meters.of(new TokenFreeJournal(journal, config.feed().token()), connection.stream(), ports.nanoTime());
         tape.onBroken(broken -> ports.fatal().failed("tape", broken));
         this.thread = Executors.newSingleThreadExecutor(this::publisherThread);
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));

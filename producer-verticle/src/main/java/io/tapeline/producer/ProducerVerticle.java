@@ -7,6 +7,7 @@ package io.tapeline.producer;
 import io.tapeline.producer.check.AccessWatch;
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
+import io.tapeline.producer.log.Secrets;
 import io.tapeline.producer.metrics.ProducerMetrics;
 import io.tapeline.producer.metrics.Reading;
 import io.tapeline.producer.process.ProcessEnd;
@@ -50,6 +51,7 @@ public final class ProducerVerticle extends VerticleBase {
     private volatile @Nullable AccessWatch access;
     private volatile @Nullable DrainReport report;
     private final ProducerMetrics metrics = new ProducerMetrics(this::reading);
+    private final Secrets secrets = Secrets.ofThisProcess();
     private boolean dropped;
     private boolean closed;
 
@@ -67,8 +69,7 @@ public final class ProducerVerticle extends VerticleBase {
     public Future<?> start() {
         context.exceptionHandler(thrown -> ports.fatal().failed("event loop", thrown));
         ports.fatal().onFailure(failure -> onContext(this::drop));
-        var page =
-                new StatusServer(vertx, this::statusIfStarted, ports.fatal(), metrics::page, config.feed()::scrubbed);
+        var page = new StatusServer(vertx, this::statusIfStarted, ports.fatal(), metrics::page, this::withoutSecrets);
         return page.listen(config.statusPort(), config.statusHost())
                 .onSuccess(listening -> server = page)
                 .compose(listening -> vertx.executeBlocking(() -> ProducerParts.open(config, ports), false))
@@ -101,6 +102,10 @@ public final class ProducerVerticle extends VerticleBase {
         if (asking != null) {
             asking.stop();
         }
+    }
+
+    private String withoutSecrets(String page) {
+        return secrets.hidden(config.feed().scrubbed(page));
     }
 
     private <T> Future<T> giveUp(Throwable failed) {

@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A main class in a process of its own, with all that it prints. */
 public final class MainProcess implements AutoCloseable {
+
+    private static final long LOOK_MILLIS = 50;
 
     private final Process process;
     private final Path output;
@@ -56,6 +59,17 @@ public final class MainProcess implements AutoCloseable {
             throw new AssertionError("still there after " + within + ": " + printed());
         }
         return process.exitValue();
+    }
+
+    /** Waits until what it printed is wanted; fails when it ends before. */
+    public void awaitPrinted(Duration within, Predicate<String> wanted) throws InterruptedException {
+        long looks = within.toMillis() / LOOK_MILLIS;
+        for (long look = 0; !wanted.test(printed()); look++) {
+            // its end is what this waits for, a moment at a time
+            if (look >= looks || process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("not printed: " + printed());
+            }
+        }
     }
 
     /** Asks it to end, as {@code docker stop} does. */
