@@ -50,6 +50,10 @@ resolve: ## Download everything that builds, tests and checks need: after it the
 	@# one test runs: Surefire fetches what runs tests only then
 	@etc/build-progress $(MVN_BUILD) verify -Dtest=BarTest -Dsurefire.failIfNoSpecifiedTests=false -Dcontainers=off
 
+.PHONY: doctor
+doctor: ## Say what stands in the way of a first start: Java, Maven, ports, disk; with FINNHUB_TOKEN token, symbols and plan
+	@JAVA="$(JAVA)" etc/doctor
+
 .PHONY: local-up
 local-up: $(built) ## Start the whole pipeline here, or what died of it, and print the chart's address
 	@$(local) up

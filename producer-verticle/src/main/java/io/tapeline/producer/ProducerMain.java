@@ -4,13 +4,18 @@
  */
 package io.tapeline.producer;
 
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.tapeline.producer.cli.InspectCommand;
-import io.tapeline.producer.kinesis.KinesisRecordStream;
-import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.doctor.DoctorCommand;
+import io.tapeline.producer.process.ExitCode;
+import io.tapeline.producer.process.FatalErrors;
+import io.tapeline.producer.process.Halt;
+import io.tapeline.producer.process.StopOverdueException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,8 +30,8 @@ import picocli.CommandLine.Command;
 public final class ProducerMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerMain.class);
-    private static final int USAGE = 2;
-    private static final int TAPE_BROKEN = 70;
+    /** How much longer than a stop may take it may take to say that it does not end. */
+    private static final Duration STOP_SLACK = Duration.ofSeconds(1);
 
     private ProducerMain() {}
 
@@ -48,47 +53,63 @@ public final class ProducerMain {
             config = ProducerConfig.of(System.getenv());
         } catch (IllegalArgumentException mistakes) {
             System.err.println("configuration: " + mistakes.getMessage());
-            return USAGE;
+            return ExitCode.USAGE.code();
         }
-        try (KinesisRecordStream stream = KinesisRecordStream.connect(config.streamName())) {
-            Producer producer =
-                    Producer.start(config, stream, Clock.systemUTC(), RandomGenerator.getDefault(), broken -> {
-                        LOG.error("the tape cannot be written: {}", broken.getMessage());
-                        Runtime.getRuntime().halt(TAPE_BROKEN);
-                    });
+        ProducerPorts ports = ProducerPorts.ofThisMachine(new Halt());
+        Thread.setDefaultUncaughtExceptionHandler(ports.fatal());
+        RxJavaPlugins.setErrorHandler(thrown -> ports.fatal().failed("rx", thrown));
+        try {
+            Producer producer = Producer.start(config, ports);
             LOG.info(
-                    "running: {} symbols from {} to stream {}, status at http://127.0.0.1:{}/status",
+                    "running: {} symbols from {} to stream {}, status at http://{}:{}/status",
                     config.symbols().size(),
                     config.feed(),
                     config.streamName(),
+                    config.statusHost(),
                     producer.statusPort());
             var ended = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(producer, stream, ended), "stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> stop(producer, config, ports.fatal(), ended), "stop"));
             ended.await();
-            return 0;
+            return ExitCode.DONE.code();
         } catch (IOException | RuntimeException failed) {
             System.err.println("cannot run: " + failed.getMessage());
-            return 1;
+            return ExitCode.CANNOT_START.code();
         }
     }
 
-    private static void stop(Producer producer, KinesisRecordStream stream, CountDownLatch ended) {
+    private static void stop(Producer producer, ProducerConfig config, FatalErrors fatal, CountDownLatch ended) {
+        var deadline = new Thread(() -> await(ended, config.stopTimeout(), fatal), "stop-deadline");
+        deadline.setDaemon(true);
+        deadline.start();
         try {
-            DrainReport report = producer.stop();
-            LOG.info(
-                    "stopped: {}",
-                    report.isComplete()
-                            ? "everything on the tape is on the stream"
-                            : "not sent yet, the next run will: " + report.left());
+            producer.stop();
+            ended.countDown();
+        } catch (StopOverdueException overdue) {
+            fatal.failed("stop", overdue);
         } catch (IOException | RuntimeException failed) {
             LOG.error("stopping failed, the next run sends what is left: {}", failed.toString());
-        } finally {
-            stream.close();
             ended.countDown();
         }
     }
 
+    /** Where the stop cannot even keep its own deadline. */
+    private static void await(CountDownLatch ended, Duration allowed, FatalErrors fatal) {
+        try {
+            if (!ended.await(allowed.plus(STOP_SLACK).toMillis(), TimeUnit.MILLISECONDS)) {
+                fatal.failed("stop", new StopOverdueException("waiting for its event loop", allowed));
+            }
+        } catch (InterruptedException ending) {
+            // nobody waits any more
+        }
+    }
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ProducerMain()).execute(args));
+        var doctor = new DoctorCommand(
+                System.getenv(),
+                ProducerConfig.DEFAULT_SYMBOLS,
+                Clock.systemUTC(),
+                () -> System.nanoTime() / 1_000_000);
+        System.exit(new CommandLine(new ProducerMain()).addSubcommand(doctor).execute(args));
     }
 }

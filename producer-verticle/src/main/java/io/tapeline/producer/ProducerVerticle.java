@@ -4,86 +4,188 @@
  */
 package io.tapeline.producer;
 
+import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
-import io.tapeline.producer.gap.EarlierRuns;
+import io.tapeline.producer.process.ProcessEnd;
+import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.status.ProducerStatus;
+import io.tapeline.producer.status.StatusServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Wires the socket and the status page to one event loop. Ready when it listens, whether or not the feed is up. */
-final class ProducerVerticle extends VerticleBase {
+/**
+ * A producer: one tape, one socket, one publisher, one status page. Deployed once; whoever wants it again makes
+ * another.
+ *
+ * <p>It is started when it is ready to work, whether or not feed and stream answer. Undeploying is a clean stop within
+ * {@link ProducerConfig#stopTimeout()}. Socket and status page belong to the verticle's own event loop; what blocks
+ * runs elsewhere. Something thrown that nobody expected ends the work at once, and is told to
+ * {@link ProducerPorts#fatal()}.
+ */
+public final class ProducerVerticle extends VerticleBase {
 
-    private final String host;
-    private final int port;
-    private final EarlierRuns earlier;
-    private final Supplier<ProducerStatus> status;
-    private final Function<Vertx, FinnhubFeed> feeds;
-    private @Nullable FinnhubFeed feed;
-    private @Nullable HttpServer server;
+    private static final Logger LOG = LoggerFactory.getLogger(ProducerVerticle.class);
 
-    ProducerVerticle(
-            String host,
-            int port,
-            EarlierRuns earlier,
-            Supplier<ProducerStatus> status,
-            Function<Vertx, FinnhubFeed> feeds) {
-        this.host = host;
-        this.port = port;
-        this.earlier = earlier;
-        this.status = status;
-        this.feeds = feeds;
+    private static final FeedStatus NOT_YET = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
+
+    private final ProducerConfig config;
+    private final ProducerPorts ports;
+    private volatile @Nullable StatusServer server;
+    private volatile @Nullable ProducerParts parts;
+    private volatile @Nullable FinnhubFeed feed;
+    private volatile @Nullable DrainReport report;
+    private boolean dropped;
+    private boolean closed;
+
+    /** One that sends to Kinesis, as the SDK's environment says; when it fails, the process around it goes on. */
+    public ProducerVerticle(ProducerConfig config) {
+        this(config, ProducerPorts.ofThisMachine(ProcessEnd.HOST_DECIDES));
+    }
+
+    public ProducerVerticle(ProducerConfig config, ProducerPorts ports) {
+        this.config = config;
+        this.ports = ports;
     }
 
     @Override
     public Future<?> start() {
-        HttpServer http = vertx.createHttpServer().requestHandler(this::answer);
-        server = http;
-        return http.listen(port, host)
-                .recover(taken -> Future.failedFuture(new IllegalStateException("port " + port + " of " + host
-                        + " cannot be listened on: set TAPELINE_STATUS_PORT to another (" + taken.getMessage() + ")")))
-                .map(listening -> {
-                    FinnhubFeed starting = feeds.apply(vertx);
-                    feed = starting;
-                    starting.start(earlier);
-                    return listening;
+        context.exceptionHandler(thrown -> ports.fatal().failed("event loop", thrown));
+        ports.fatal().onFailure(failure -> onContext(this::drop));
+        var page = new StatusServer(vertx, this::statusIfStarted, ports.fatal(), config.feed()::scrubbed);
+        return page.listen(config.statusPort(), config.statusHost())
+                .onSuccess(listening -> server = page)
+                .compose(listening -> vertx.executeBlocking(() -> ProducerParts.open(config, ports), false))
+                .compose(opened -> {
+                    parts = opened;
+                    feed = opened.start(vertx, () -> onContext(this::roomChanged));
+                    return Future.succeededFuture();
+                })
+                .recover(this::giveUp);
+    }
+
+    private <T> Future<T> giveUp(Throwable failed) {
+        return close().transform(closed -> Future.failedFuture(failed));
+    }
+
+    @Override
+    public Future<?> stop() {
+        ProducerParts open = parts;
+        FinnhubFeed reading = feed;
+        if (open == null
+                || reading == null
+                || dropped
+                || ports.fatal().failure().isPresent()) {
+            drop();
+            return close();
+        }
+        closed = true;
+        return new CleanStop(vertx, reading, open, config.stopTimeout(), ports.nanoTime())
+                .run()
+                .onSuccess(done -> {
+                    report = done;
+                    LOG.info(
+                            "stopped: {}",
+                            done.isComplete()
+                                    ? "everything on the tape is on the stream"
+                                    : "not sent yet, the next run will: " + done.left());
                 });
     }
 
-    private void answer(HttpServerRequest request) {
-        switch (request.path()) {
-            case "/status" -> json(request, 200, status.get().json());
-            case "/health" -> {
-                ProducerStatus now = status.get();
-                var health = new JsonObject().put("status", now.isHealthy() ? "up" : "degraded");
-                json(
-                        request,
-                        now.isHealthy() ? 200 : 503,
-                        health.put("feed", now.feed().state()));
-            }
-            default -> json(request, 404, new JsonObject().put("error", "there are /status and /health"));
+    /**
+     * Drops everything at once, as a crash would: nothing more is received, sent or remembered. What was received is on
+     * the tape. Any thread may call; the verticle stays deployed, and its page answers.
+     */
+    public Future<Void> kill() {
+        return Future.future(done -> context.runOnContext(go -> {
+            drop();
+            close().onComplete(done);
+        }));
+    }
+
+    /** On the context: closes what is open, once. */
+    private Future<Void> close() {
+        ProducerParts open = parts;
+        if (open == null || closed) {
+            return Future.succeededFuture();
+        }
+        closed = true;
+        return vertx.executeBlocking(
+                        () -> {
+                            open.close();
+                            return open;
+                        },
+                        false)
+                .mapEmpty();
+    }
+
+    /** On the context: nothing is received or sent any more. */
+    private void drop() {
+        dropped = true;
+        FinnhubFeed reading = feed;
+        if (reading != null) {
+            reading.kill();
+        }
+        ProducerParts open = parts;
+        if (open != null) {
+            open.kill();
         }
     }
 
-    private static void json(HttpServerRequest request, int code, JsonObject body) {
-        request.response()
-                .setStatusCode(code)
-                .putHeader("content-type", "application/json")
-                .end(body.encode());
+    private void roomChanged() {
+        FinnhubFeed reading = feed;
+        if (reading != null && !dropped) {
+            reading.roomChanged();
+        }
     }
 
-    int port() {
-        HttpServer http = server;
-        return http == null ? 0 : http.actualPort();
+    private void onContext(Runnable work) {
+        try {
+            context.runOnContext(go -> work.run());
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("there is no event loop left to tell");
+        }
     }
 
-    @Nullable
-    FinnhubFeed feed() {
-        return feed;
+    private @Nullable ProducerStatus statusIfStarted() {
+        ProducerParts open = parts;
+        if (open == null) {
+            return null;
+        }
+        FinnhubFeed reading = feed;
+        return new ProducerStatus(
+                open.epoch(),
+                open.lines(),
+                open.tapeStatus(),
+                reading == null ? NOT_YET : reading.status(),
+                open.publishStatus());
+    }
+
+    /**
+     * How it stands; any thread may call.
+     *
+     * @throws IllegalStateException before it is started
+     */
+    public ProducerStatus status() {
+        ProducerStatus now = statusIfStarted();
+        if (now == null) {
+            throw new IllegalStateException("the producer is not started");
+        }
+        return now;
+    }
+
+    /** Returns the port of the status page, 0 before there is one. */
+    public int statusPort() {
+        StatusServer page = server;
+        return page == null ? 0 : page.port();
+    }
+
+    /** How the clean stop ended; empty before, and when there was none. */
+    public Optional<DrainReport> drained() {
+        return Optional.ofNullable(report);
     }
 }

@@ -7,18 +7,13 @@ package io.tapeline.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reactivex.rxjava3.core.Single;
 import io.tapeline.market.wire.GapRecord;
-import io.tapeline.market.wire.RecordDecoder;
 import io.tapeline.market.wire.StreamRecord;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.producer.feed.FeedAddress;
 import io.tapeline.producer.feed.FeedLimits;
 import io.tapeline.producer.feed.PlainFeedServer;
 import io.tapeline.producer.publish.PublishLimits;
-import io.tapeline.producer.publish.stream.PutOutcome;
-import io.tapeline.producer.publish.stream.PutRequest;
-import io.tapeline.producer.publish.stream.RecordStream;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,13 +26,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,7 +42,7 @@ class ProducerTest {
     Path tape;
 
     private final PlainFeedServer server = newServer();
-    private final Stored stream = new Stored();
+    private final StoringStream stream = new StoringStream();
 
     private static PlainFeedServer newServer() {
         try {
@@ -127,7 +117,7 @@ class ProducerTest {
     }
 
     @Test
-    @DisplayName("P9 /status tells how it stands, without a secret; /health is 200 while the stream answers")
+    @DisplayName("P9 /status tells how it stands, without a secret; /health is 200 while trades arrive")
     void status() throws Exception {
         Producer producer = start(0);
         server.next().text(trade("A"));
@@ -188,35 +178,5 @@ class ProducerTest {
     private static String trade(String symbol) {
         return "{\"data\":[{\"c\":null,\"p\":1.5,\"s\":\"" + symbol
                 + "\",\"t\":1790000000000,\"v\":2}],\"type\":\"trade\"}";
-    }
-
-    /** A stream that takes everything at once. */
-    private static final class Stored implements RecordStream {
-        private final List<StreamRecord> all = new ArrayList<>();
-        private final BlockingQueue<StreamRecord> next = new LinkedBlockingQueue<>();
-
-        @Override
-        public synchronized Single<List<PutOutcome>> put(List<PutRequest> batch) {
-            for (PutRequest put : batch) {
-                StreamRecord record = RecordDecoder.decode(put.bytes());
-                all.add(record);
-                next.add(record);
-            }
-            return Single.just(batch.stream()
-                    .<PutOutcome>map(put -> new PutOutcome.Stored("shard-0", "1"))
-                    .toList());
-        }
-
-        TradesRecord trades(Predicate<TradesRecord> wanted) throws InterruptedException {
-            while (true) {
-                StreamRecord record = next.poll(10, TimeUnit.SECONDS);
-                if (record == null) {
-                    throw new AssertionError("no such record within 10 s");
-                }
-                if (record instanceof TradesRecord trades && wanted.test(trades)) {
-                    return trades;
-                }
-            }
-        }
     }
 }

@@ -19,8 +19,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Tables in memory as the function reaches them: every operation passes a {@link Wire}. */
 public final class MemoryStores {
@@ -108,6 +110,16 @@ public final class MemoryStores {
         @Override
         public Optional<StoredBar> write(StoredBar next) {
             return tables.write(next);
+        }
+
+        /** Takes all but each seventh minute: DynamoDB may throttle one statement of a call and not another. */
+        @Override
+        public Set<BarKey> insert(List<StoredBar> first) {
+            return first.stream()
+                    .filter(bar ->
+                            bar.key().start() % 420 != 0 && tables.write(bar).isEmpty())
+                    .map(StoredBar::key)
+                    .collect(Collectors.toSet());
         }
     }
 

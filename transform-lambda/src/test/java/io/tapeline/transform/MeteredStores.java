@@ -18,7 +18,9 @@ import io.tapeline.transform.store.SymbolStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** Tables in memory of which each call takes a while, and counts what DynamoDB would charge for it. */
 final class MeteredStores {
@@ -88,6 +90,16 @@ final class MeteredStores {
         public Optional<StoredBar> write(StoredBar next) {
             MeteredStores.this.write(BarRow.of(next));
             return tables.write(next);
+        }
+
+        @Override
+        public Set<BarKey> insert(List<StoredBar> first) {
+            call();
+            first.forEach(bar -> writeUnits.add(RowSize.writeUnits(BarRow.of(bar))));
+            return first.stream()
+                    .filter(bar -> tables.write(bar).isEmpty())
+                    .map(StoredBar::key)
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Any stores, of which every operation passes a {@link Wire}. */
@@ -49,6 +50,12 @@ public final class WiredStores {
             public Optional<StoredBar> write(StoredBar next) {
                 BarKey key = next.key();
                 return ask(wire, "write bar " + key.series() + " " + key.start(), () -> bars.write(next));
+            }
+
+            @Override
+            public Set<BarKey> insert(List<StoredBar> first) {
+                BarKey key = first.get(0).key();
+                return ask(wire, "insert bars " + key.series() + " " + key.start(), () -> bars.insert(first));
             }
         };
     }

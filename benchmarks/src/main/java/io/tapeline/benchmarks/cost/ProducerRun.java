@@ -9,6 +9,7 @@ import io.reactivex.rxjava3.schedulers.TestScheduler;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.publish.PublishLimits;
+import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
@@ -49,10 +50,16 @@ final class ProducerRun {
         var publisher = new Publisher(
                 tape,
                 this::put,
-                PublishLimits.defaults(),
                 new NoCheckpoints(),
-                time.createWorker(),
-                new SplittableRandom(1));
+                PublishLimits.defaults(),
+                new PublishRuntime(
+                        time.createWorker(),
+                        () -> time.now(TimeUnit.NANOSECONDS),
+                        time,
+                        new SplittableRandom(1),
+                        unexpected -> {
+                            throw new IllegalStateException("publishing has ended", unexpected);
+                        }));
         publisher.start();
         for (int i = 0; i < session.lines().size(); i++) {
             long at = Duration.between(session.begins(), session.lines().get(i).receivedAt())

@@ -65,7 +65,8 @@ final class HouseRules {
             "java.util.concurrent.TimeUnit", Set.of("sleep"),
             "java.util.concurrent.locks.LockSupport", Set.of("parkNanos", "parkUntil"));
 
-    private static final Set<String> COMPOSITION_ROOTS = Set.of("TransformHandler", "KinesisSimulatorExtension");
+    private static final Set<String> COMPOSITION_ROOTS =
+            Set.of("TransformHandler", "KinesisSimulatorExtension", "ProducerPorts");
 
     static final ArchRule MARKET_DATA_IS_PURE = classes()
             .that()

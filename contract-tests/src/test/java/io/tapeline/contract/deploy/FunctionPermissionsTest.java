@@ -39,7 +39,8 @@ class FunctionPermissionsTest {
             "GapsTable", "gaps",
             "QuarantineTable", "quarantine");
 
-    private static final Pattern TABLE = Pattern.compile("\"(?:TableName\":|RequestItems\":\\{)\"(\\w+)\"");
+    private static final Pattern TABLE =
+            Pattern.compile("(?:\"TableName\":|\"RequestItems\":\\{|INSERT INTO \\\\)\"(\\w+)");
 
     @Test
     @DisplayName("DEP-12 the function may do with each table what it does there, and nothing else")
@@ -60,7 +61,7 @@ class FunctionPermissionsTest {
     private static SortedSet<String> done() throws IOException {
         String trades = "{\"schema\":\"tapeline.trades/1\",\"symbol\":\"AAPL\",\"epoch\":7,\"from\":[0,0],\"to\":[9,0],"
                 + "\"source\":\"LIVE\",\"frames\":[[3,1754300000123,[[0,1754300000001,190.1,100,[\"1\"]],"
-                + "[1,1754300000001,0,1,[]]]]]}";
+                + "[1,1754300000001,0,1,[]],[2,1754300060001,190.2,100,[]]]]]}";
         String gap = "{\"schema\":\"tapeline.gap/1\",\"symbol\":\"AAPL\",\"opened\":[7,5],\"from\":1754300000123,"
                 + "\"to\":null,\"cause\":\"DISCONNECTED\"}";
         try (var server = new FakeDynamoDb();
@@ -78,7 +79,9 @@ class FunctionPermissionsTest {
             for (String request : server.requests) {
                 var table = TABLE.matcher(request);
                 assertThat(table.find()).as(request).isTrue();
-                done.add(request.substring(0, request.indexOf(' ')) + " " + table.group(1));
+                String action =
+                        request.substring(0, request.indexOf(' ')).replace("BatchExecuteStatement", "PartiQLInsert");
+                done.add(action + " " + table.group(1));
             }
             return done;
         }

@@ -17,6 +17,7 @@ import io.tapeline.played.session.Sessions;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The proof can fail: the whole flow with a function that is wrong in one place. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Tag("slow")
 class BrokenFoldTest {
 
     @TempDir

@@ -9,6 +9,7 @@ import io.reactivex.rxjava3.schedulers.TestScheduler;
 import io.tapeline.producer.publish.MemoryCheckpoints;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.publish.Publisher;
+import io.tapeline.producer.publish.TestRuntime;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
@@ -66,7 +67,7 @@ final class History {
     private void produce(boolean last) throws IOException {
         tape.newEpoch();
         var limits = PublishLimits.defaults().withTargetRecordBytes(random.nextInt(1, 800));
-        var publisher = new Publisher(tape.lines, this::put, limits, checkpoints, time.createWorker(), random);
+        var publisher = new Publisher(tape.lines, this::put, checkpoints, limits, TestRuntime.of(time, random));
         publisher.start();
         for (int step = random.nextInt(50); step > 0; step--) {
             tape.frame();

@@ -14,6 +14,7 @@ import io.tapeline.producer.publish.MemoryCheckpoints;
 import io.tapeline.producer.publish.MemoryTape;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.publish.Publisher;
+import io.tapeline.producer.publish.TestRuntime;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.testkit.MarketTables;
@@ -66,7 +67,8 @@ class LostRecordTest {
 
     @Test
     @DisplayName(
-            "STREAM-12 PUB-21 the last record of an epoch shows also when a record that begins the next is lost with it")
+            "STREAM-12 PUB-21 the last record of an epoch shows also when a record that begins the next is lost with"
+                    + " it")
     void theEndOfAnEpochIsToldMoreThanOnce() {
         PutRequest last = stored.stream()
                 .filter(put -> record(put).claim().epoch() == 1_000)
@@ -87,7 +89,7 @@ class LostRecordTest {
         tape.newEpoch(epoch);
         tape.subscribe(SYMBOL);
         var publisher = new Publisher(
-                tape, this::put, PublishLimits.defaults(), checkpoints, time.createWorker(), new SplittableRandom(1));
+                tape, this::put, checkpoints, PublishLimits.defaults(), TestRuntime.of(time, new SplittableRandom(1)));
         publisher.start();
         for (int minute = 0; minute < 7; minute++) {
             Instant at = MORNING.plusSeconds(60L * minute);

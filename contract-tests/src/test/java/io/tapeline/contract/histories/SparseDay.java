@@ -17,6 +17,7 @@ import io.tapeline.producer.publish.MemoryCheckpoints;
 import io.tapeline.producer.publish.MemoryTape;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.publish.Publisher;
+import io.tapeline.producer.publish.TestRuntime;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.testkit.MarketTables;
@@ -66,10 +67,9 @@ final class SparseDay {
             var publisher = new Publisher(
                     tape,
                     this::put,
-                    PublishLimits.defaults(),
                     checkpoints,
-                    time.createWorker(),
-                    new SplittableRandom(run));
+                    PublishLimits.defaults(),
+                    TestRuntime.of(time, new SplittableRandom(run)));
             publisher.start();
             for (int step = run * STEPS / runs; step < (run + 1) * STEPS / runs; step++) {
                 line(step);
@@ -92,7 +92,7 @@ final class SparseDay {
                 at,
                 "{\"data\":[{\"c\":null,\"p\":" + price + ",\"s\":\"" + SYMBOL + "\",\"t\":" + at.toEpochMilli()
                         + ",\"v\":1}],\"type\":\"trade\"}");
-        var id = new TradeId(tape.epochs().get(tape.epochs().size() - 1), Position.startOf(frame));
+        var id = new TradeId(tape.live(), Position.startOf(frame));
         trades.add(new Trade(id, SYMBOL, at, at, price, BigDecimal.ONE, List.of()));
     }
 

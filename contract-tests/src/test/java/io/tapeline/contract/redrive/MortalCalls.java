@@ -15,6 +15,7 @@ import io.tapeline.transform.store.SymbolStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,6 +54,11 @@ final class MortalCalls {
                     @Override
                     public Optional<StoredBar> write(StoredBar next) {
                         return call(() -> bars.write(next));
+                    }
+
+                    @Override
+                    public Set<BarKey> insert(List<StoredBar> first) {
+                        return call(() -> bars.insert(first));
                     }
                 },
                 row -> run(() -> stores.trades().put(row)),

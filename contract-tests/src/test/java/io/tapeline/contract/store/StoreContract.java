@@ -27,6 +27,7 @@ import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.Claim;
 import io.tapeline.market.wire.GapRecord;
+import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.core.ThrowingRunnable;
@@ -93,6 +95,40 @@ abstract class StoreContract {
         assertThat(stores().symbols().write(symbol("VERSIONS", 1, 7))).contains(one);
         assertThat(stores().symbols().read("VERSIONS")).isEqualTo(one);
         eventually(() -> assertThat(read(market().symbol("VERSIONS"))).contains(SymbolState.read(one.toRow())));
+    }
+
+    @Test
+    @Rule("STORE-35")
+    @DisplayName(
+            "STORE-35 of bars written in one call each is written only if it has no row; the others stay as they are")
+    void insertsOnlyWhatHasNoRow() {
+        List<StoredBar> bars = LongStream.range(0, BarStore.MOST_INSERTED)
+                .mapToObj(i -> at(i, bar("INSERTED", 1, "10.5", "0.000000000001")))
+                .toList();
+        StoredBar there = at(3, bar("INSERTED", 1, "99", "1"));
+        assertThat(stores().bars().write(there)).isEmpty();
+
+        Set<BarKey> written = stores().bars().insert(bars);
+
+        assertThat(written).doesNotContain(there.key());
+        var expected = new ArrayList<StoredBar>();
+        for (StoredBar bar : bars) {
+            // a store may leave out any of them
+            expected.add(
+                    written.contains(bar.key())
+                            ? bar
+                            : bar.key().equals(there.key()) ? there : StoredBar.absent(bar.key()));
+        }
+        assertThat(written).hasSizeGreaterThan(BarStore.MOST_INSERTED / 2);
+        assertThat(stores().bars().read(bars.stream().map(StoredBar::key).toList()))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(stores().bars().insert(bars)).isEmpty();
+    }
+
+    private static StoredBar at(long minute, StoredBar bar) {
+        BarKey key = bar.key();
+        var then = new BarKey(key.symbol(), key.interval(), key.start() + 60 * minute);
+        return new StoredBar(then, bar.bar(), bar.applied(), bar.version());
     }
 
     @Test

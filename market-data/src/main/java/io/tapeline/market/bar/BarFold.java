@@ -193,6 +193,11 @@ public final class BarFold {
         return sum == null ? Optional.empty() : Optional.of(bar()).filter(bar -> !bar.equals(read));
     }
 
+    /** Returns whether the bar had no row when it was read. */
+    public boolean isFirst() {
+        return read.version() == 0;
+    }
+
     /** Returns whether the bar holds a trade, now or before. */
     public boolean holdsTrades() {
         return sum != null;

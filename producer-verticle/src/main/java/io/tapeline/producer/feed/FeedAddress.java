@@ -55,8 +55,8 @@ public record FeedAddress(URI url, String token, Optional<FeedProxy> proxy) {
         return path + "?" + query + "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
-    /** Takes the token out of a text that others wrote. */
-    String scrubbed(String text) {
+    /** Takes the token, and a proxy's password, out of a text that others wrote. */
+    public String scrubbed(String text) {
         String scrubbed = text.replace(token, "***").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "***");
         return proxy.map(FeedProxy::password)
                 .filter(password -> !password.isEmpty())

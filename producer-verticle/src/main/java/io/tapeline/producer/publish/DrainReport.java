@@ -19,6 +19,11 @@ public record DrainReport(Map<String, Integer> left, boolean unread) {
         left = Map.copyOf(left);
     }
 
+    /** The same of a publisher that stopped in the middle of its work. */
+    DrainReport ofOneThatBroke() {
+        return new DrainReport(left, true);
+    }
+
     public boolean isComplete() {
         return left.isEmpty() && !unread;
     }

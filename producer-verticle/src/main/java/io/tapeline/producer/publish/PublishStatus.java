@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What publishing has done in this run and where it stands.
  *
+ * @param state whether it goes on
  * @param read how far the tape is read
  * @param received what was found there
  * @param calls what was sent of it
  * @param backlog what is not on the stream, and why
  */
-public record PublishStatus(TapeRead read, Received received, CallCounts calls, Backlog backlog) {
+public record PublishStatus(PublishState state, TapeRead read, Received received, CallCounts calls, Backlog backlog) {
+
+    PublishStatus in(PublishState other) {
+        return new PublishStatus(other, read, received, calls, backlog);
+    }
 
     /**
      * How far the tape is read.

@@ -4,31 +4,25 @@
  */
 package io.tapeline.producer.publish;
 
-import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.subjects.SingleSubject;
-import io.tapeline.market.trade.Position;
-import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.checkpoint.EpochPosition;
-import io.tapeline.producer.publish.intake.CatchUp;
-import io.tapeline.producer.publish.intake.Intake;
+import io.tapeline.producer.publish.intake.TapeReading;
 import io.tapeline.producer.publish.lane.Lane;
 import io.tapeline.producer.publish.lane.Lanes;
 import io.tapeline.producer.publish.pace.Backoff;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.read.LineSource;
-import io.tapeline.producer.publish.read.TapeWalk;
 import io.tapeline.producer.publish.send.Sender;
 import io.tapeline.producer.publish.stream.RecordStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,63 +31,51 @@ import org.slf4j.LoggerFactory;
  * Reads the tape from the checkpoint on and sends what it holds.
  *
  * <p>Any thread may call; everything happens on the worker. It works in turns: read some, send what is due, remember
- * what is acknowledged, and come back when the next thing is due.
+ * what is acknowledged, and come back when the next thing is due. What nobody expected to be thrown ends it, loudly.
  */
 public final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
-    /** Lines read before what is due is sent, so that a long backlog holds up nothing. */
-    private static final int LINES_PER_TURN = 500;
-
     private static final long TICK_MILLIS = 1_000;
+    private static final long STATUS_MILLIS = 250;
 
-    private final CheckpointStore store;
-    private final PublishLimits limits;
-    private final Scheduler.Worker worker;
+    /** How long after its time-out a stop waits for a worker that is stuck in a call. */
+    private static final long STUCK_MILLIS = 500;
+
+    private final PublishRuntime runtime;
+    private final Turns turns;
+    private final Checkpoints checkpoints;
     private final Lanes lanes;
-    private final Intake intake;
-    private final CatchUp catchUp;
+    private final TapeReading reading;
     private final Sender sender;
-    private final TapeWalk walk;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final SingleSubject<DrainReport> drained = SingleSubject.create();
 
-    private Checkpoint saved;
-    private long savedAt;
     private long statusAt;
-    private long now;
-    private boolean exhausted;
     private boolean draining;
-    private boolean stopped;
     private @Nullable Disposable next;
+    private volatile DrainReport left;
     private volatile PublishStatus status;
 
     /**
      * A publisher that does nothing until {@link #start()}.
      *
-     * @param worker of one thread; only the publisher may use it
      * @throws IOException when the tape cannot be read
      */
     public Publisher(
-            LineSource source,
-            RecordStream stream,
-            PublishLimits limits,
-            CheckpointStore store,
-            Scheduler.Worker worker,
-            RandomGenerator random)
+            LineSource source, RecordStream stream, CheckpointStore store, PublishLimits limits, PublishRuntime runtime)
             throws IOException {
-        this.limits = limits;
-        this.store = store;
-        this.worker = worker;
-        this.saved = store.load().orElse(new Checkpoint(new EpochPosition(0, Position.START), Map.of()));
-        this.lanes = new Lanes(limits.records(), saved.claimed());
-        this.intake = new Intake(lanes);
-        this.catchUp = new CatchUp(source, lanes, intake, LINES_PER_TURN);
-        this.sender = new Sender(stream, limits.calls(), lanes, worker, new Backoff(random), this::wake);
-        EpochPosition from = saved.acknowledged();
-        this.walk = new TapeWalk(source, from.epoch(), from.position().frame());
-        this.status = snapshot();
+        var backoff = new Backoff(runtime.random());
+        this.runtime = runtime;
+        this.turns = new Turns(runtime, this::failed);
+        this.checkpoints = new Checkpoints(store, limits.checkpointInterval(), backoff);
+        this.lanes = new Lanes(limits.records(), checkpoints.saved().claimed());
+        EpochPosition from = checkpoints.saved().acknowledged();
+        this.reading = new TapeReading(source, from, lanes, limits.maxPendingBytes(), backoff);
+        this.sender = new Sender(stream, limits.calls(), lanes, turns, turns::millis, backoff, this::wake);
+        this.left = report();
+        this.status = snapshot(new PublishState.Running());
     }
 
     /** Begins to read and send. */
@@ -104,11 +86,11 @@ public final class Publisher {
     /** Says that more may be durable than before. */
     public void wake() {
         if (woken.compareAndSet(false, true)) {
-            worker.schedule(this::turn);
+            turns.execute(this::turn);
         }
     }
 
-    /** The newest status; at most a second old while running. */
+    /** The newest status; at most a second old while running, and never behind the end of it. */
     public PublishStatus status() {
         return status;
     }
@@ -117,108 +99,65 @@ public final class Publisher {
      * Sends everything that is durable, claims up to the end of the tape, saves the checkpoint and stops. Nothing may
      * be appended any more.
      *
-     * @param stopTimeout after which it stops with what is left
+     * @param stopTimeout after which it stops with what is left. A worker that does not answer by then is not waited
+     *     for; nor is one that has failed
      */
     public Single<DrainReport> drain(Duration stopTimeout) {
-        worker.schedule(() -> {
-            draining = true;
-            lanes.busy().stream().filter(Lane::isParked).forEach(Lane::retryNow);
-            turn();
-        });
-        worker.schedule(this::finish, stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        return drained;
+        turns.execute(this::beginDrain);
+        turns.executeAfter(stopTimeout.toMillis(), this::finish);
+        long deadline = stopTimeout.toMillis() + STUCK_MILLIS;
+        Disposable notAnswered =
+                runtime.deadlines().scheduleDirect(this::giveUpWaiting, deadline, TimeUnit.MILLISECONDS);
+        return drained.doFinally(notAnswered::dispose);
     }
 
     /** Stops at once, as a crash would: nothing is sent, nothing is saved. */
     public void kill() {
-        worker.schedule(() -> {
-            stopped = true;
-            closeWalks();
-            worker.dispose();
-        });
+        turns.execute(this::stop);
     }
 
     private void turn() {
         woken.set(false);
-        if (stopped) {
-            return;
-        }
-        long read = worker.now(TimeUnit.MILLISECONDS);
-        // a wall clock that is set back must not make anything wait
-        now = Math.max(now, read);
-        boolean more = readOn();
-        if (catchUp.readOn(walk, limits.maxPendingBytes(), now)) {
-            wake();
-        }
-        long due = sender.sendDue(walk.head(), now, draining);
-        save(false);
-        if (draining && isDrained()) {
+        long now = turns.millis();
+        long more = reading.readOn(now);
+        long due = sender.sendDue(reading.head(), now, draining);
+        checkpoints.saveDue(() -> lanes.checkpoint(reading.head()), now);
+        if (draining && isDrained(now)) {
             finish();
             return;
         }
-        if (now - statusAt >= TICK_MILLIS / 4) {
-            status = snapshot();
+        if (now - statusAt >= STATUS_MILLIS) {
             statusAt = now;
+            left = report();
+            status = snapshot(status.state());
         }
-        comeBack(more ? now : Math.min(due, now + TICK_MILLIS));
+        comeBack(Math.min(Math.min(more, due), now + TICK_MILLIS), now);
     }
 
-    private void comeBack(long at) {
+    private void comeBack(long at, long now) {
         if (next != null) {
             next.dispose();
         }
         if (at <= now) {
             wake();
         } else {
-            next = worker.schedule(this::turn, at - now, TimeUnit.MILLISECONDS);
+            next = turns.executeAfter(at - now, this::turn);
         }
     }
 
-    /** Whether there is more to read at once. */
-    private boolean readOn() {
-        try {
-            exhausted = false;
-            for (int i = 0; i < LINES_PER_TURN; i++) {
-                if (lanes.pendingBytes() >= limits.maxPendingBytes()) {
-                    return false;
-                }
-                TapeWalk.Step step = walk.next();
-                if (step == null) {
-                    exhausted = true;
-                    return false;
-                }
-                intake.take(step, null, now);
-            }
-            return true;
-        } catch (IOException unreadable) {
-            LOG.error("tape cannot be read, is tried again each second: {}", unreadable.toString());
-            return false;
-        }
-    }
-
-    private void save(boolean atOnce) {
-        if (!atOnce && now - savedAt < limits.checkpointInterval().toMillis()) {
-            return;
-        }
-        Checkpoint checkpoint = lanes.checkpoint(walk.head());
-        savedAt = now;
-        if (checkpoint.equals(saved)) {
-            return;
-        }
-        try {
-            store.save(checkpoint);
-            saved = checkpoint;
-        } catch (IOException full) {
-            LOG.error("checkpoint cannot be saved, is tried again: {}", full.toString());
-        }
+    private void beginDrain() {
+        draining = true;
+        status = status.in(new PublishState.Draining());
+        lanes.busy().stream().filter(Lane::isParked).forEach(Lane::retryNow);
+        turn();
     }
 
     /** Whether all is acknowledged, but for what the stream has rejected once more. */
-    private boolean isDrained() {
-        if (!exhausted || !walk.isLive()) {
+    private boolean isDrained(long now) {
+        if (!reading.isAtEnd()) {
             return false;
         }
-        Head end = walk.head();
+        Head end = reading.head();
         for (Lane lane : lanes.knownIn(end.epoch())) {
             lanes.addEnd(lane, end, now);
         }
@@ -227,39 +166,61 @@ public final class Publisher {
     }
 
     private void finish() {
-        if (stopped) {
-            return;
-        }
-        stopped = true;
-        save(true);
-        status = snapshot();
-        var left = new TreeMap<String, Integer>();
-        for (Lane lane : lanes.busy()) {
-            left.put(lane.symbol(), lane.pendingElements());
-        }
-        closeWalks();
-        worker.dispose();
-        drained.onSuccess(new DrainReport(left, !exhausted || !walk.isLive()));
-        worker.dispose();
+        checkpoints.save(lanes.checkpoint(reading.head()), turns.millis());
+        DrainReport report = report();
+        left = report;
+        status = snapshot(status.state());
+        stop();
+        drained.onSuccess(report);
     }
 
-    private void closeWalks() {
+    private void stop() {
+        turns.end();
+        status = status.in(new PublishState.Stopped());
+        closeTape();
+    }
+
+    private void failed(Throwable unexpected) {
         try {
-            walk.close();
-            for (Lane lane : lanes.all()) {
-                lane.closeWalk();
-            }
-        } catch (IOException ignored) {
+            status = status.in(new PublishState.Failed(unexpected.toString()));
+            drained.onSuccess(left.ofOneThatBroke());
+            LOG.error("publishing has ended, nothing is sent any more; a new process goes on", unexpected);
+            closeTape();
+        } finally {
+            runtime.onFailed().accept(unexpected);
+        }
+    }
+
+    private void giveUpWaiting() {
+        if (!drained.hasValue()) {
+            LOG.warn("the publisher does not answer and is not waited for; the next run sends what is left");
+            drained.onSuccess(left.ofOneThatBroke());
+        }
+    }
+
+    private void closeTape() {
+        try {
+            reading.close();
+        } catch (IOException | UncheckedIOException ignored) {
             LOG.debug("closing the tape failed: {}", ignored.toString());
         }
     }
 
-    private PublishStatus snapshot() {
-        Head head = walk.head();
+    private DrainReport report() {
+        var elements = new TreeMap<String, Integer>();
+        for (Lane lane : lanes.busy()) {
+            elements.put(lane.symbol(), lane.pendingElements());
+        }
+        return new DrainReport(elements, !reading.isAtEnd());
+    }
+
+    private PublishStatus snapshot(PublishState state) {
+        Head head = reading.head();
         return new PublishStatus(
+                state,
                 new PublishStatus.TapeRead(
-                        new EpochPosition(head.epoch(), head.end()), intake.epochBytes(), walk.isLive()),
-                intake.received(),
+                        new EpochPosition(head.epoch(), head.end()), reading.epochBytes(), reading.isLive()),
+                reading.received(),
                 sender.counts(),
                 new PublishStatus.Backlog(
                         lanes.acknowledged(head), lanes.pendingBytes(), lanes.parked(), sender.streamFailure()));

@@ -10,9 +10,11 @@ import io.tapeline.producer.publish.stream.PutRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A publisher between a tape and a stream in memory, on a clock that the test moves. */
@@ -22,17 +24,29 @@ final class Bench {
     final MemoryTape tape = new MemoryTape();
     final MemoryStream stream = new MemoryStream(time);
     final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
+    final List<Throwable> failures = new ArrayList<>();
     PublishLimits limits = PublishLimits.defaults();
+    /** How publishing runs, when not on the test's clock alone. */
+    UnaryOperator<PublishRuntime> runtime = UnaryOperator.identity();
+
     private @Nullable Publisher publisher;
 
     void start() {
         try {
-            publisher = new Publisher(tape, stream, limits, checkpoints, time.createWorker(), new SplittableRandom(1));
+            PublishRuntime plain = TestRuntime.of(time, new SplittableRandom(1), failures::add);
+            publisher = new Publisher(tape, stream, checkpoints, limits, runtime.apply(plain));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         publisher.start();
         time.triggerActions();
+    }
+
+    /** Ends the test when publishing has ended by itself. */
+    void requireAlive() {
+        failures.forEach(unexpected -> {
+            throw new AssertionError("publishing has ended", unexpected);
+        });
     }
 
     Publisher publisher() {
@@ -76,6 +90,7 @@ final class Bench {
     }
 
     void requireTrue() {
+        requireAlive();
         new Oracle(tape).requireTrueClaims(stream.records());
     }
 

@@ -82,7 +82,7 @@ final class ClaimHistory {
 
     private Publisher begin() throws IOException {
         tape.newEpoch();
-        var publisher = new Publisher(tape, stream, limits, checkpoints, time.createWorker(), weather);
+        var publisher = new Publisher(tape, stream, checkpoints, limits, TestRuntime.of(time, weather));
         publisher.start();
         for (String symbol : new TreeSet<>(List.of(SYMBOLS))) {
             if (script.nextInt(4) > 0) {

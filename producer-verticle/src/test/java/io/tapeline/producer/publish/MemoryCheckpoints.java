@@ -6,6 +6,7 @@ package io.tapeline.producer.publish;
 
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public final class MemoryCheckpoints implements CheckpointStore {
     Checkpoint saved;
 
     int saves;
+
+    /** What a disk may do to whoever saves. */
+    MemoryTape.Disk disk = () -> {};
 
     /** Loses the checkpoint, as a disk does. */
     public void lose() {
@@ -28,7 +32,8 @@ public final class MemoryCheckpoints implements CheckpointStore {
     }
 
     @Override
-    public void save(Checkpoint checkpoint) {
+    public void save(Checkpoint checkpoint) throws IOException {
+        disk.touch();
         saved = checkpoint;
         saves++;
     }

@@ -16,10 +16,12 @@ import io.tapeline.producer.publish.stream.RecordStream;
 import io.tapeline.producer.publish.stream.RequestRefusedException;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stream in memory whose answers the test decides, call by call; it checks what every caller owes a stream. */
@@ -36,6 +38,9 @@ final class MemoryStream implements RecordStream {
     private final Set<String> inFlight = new HashSet<>();
     private final Scheduler time;
     Answers answers = batch -> null;
+    /** What happens when a call is made. */
+    Consumer<List<PutRequest>> onCall = batch -> {};
+
     long latencyMillis = 5;
 
     MemoryStream(Scheduler time) {
@@ -44,6 +49,7 @@ final class MemoryStream implements RecordStream {
 
     @Override
     public Single<List<PutOutcome>> put(List<PutRequest> batch) {
+        onCall.accept(batch);
         calls.add(batch);
         int bytes = 0;
         for (PutRequest request : batch) {
@@ -70,7 +76,7 @@ final class MemoryStream implements RecordStream {
         List<PutOutcome> outcomes = answers.answer(batch);
         List<PutOutcome> all =
                 outcomes == null ? batch.stream().map(MemoryStream::ok).toList() : outcomes;
-        for (int i = 0; i < batch.size(); i++) {
+        for (int i = 0; i < all.size(); i++) {
             if (all.get(i) instanceof PutOutcome.Stored) {
                 stored.add(batch.get(i));
             }
@@ -92,6 +98,10 @@ final class MemoryStream implements RecordStream {
         if (kind == 2) {
             throw new RequestRefusedException("ValidationException", "one of them");
         }
+    }
+
+    static List<PutOutcome> throttled(List<PutRequest> batch) {
+        return Collections.nCopies(batch.size(), new PutOutcome.Throttled("ProvisionedThroughputExceededException"));
     }
 
     static PutOutcome ok(PutRequest request) {

@@ -9,6 +9,7 @@ import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.producer.publish.read.LineSource;
 import io.tapeline.tape.TapeLine;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,12 @@ public final class MemoryTape implements LineSource {
 
     static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
 
+    /** What a disk may do to whoever reads or writes. */
+    interface Disk {
+        void touch() throws IOException;
+    }
+
+    Disk disk = () -> {};
     final TreeMap<Long, List<Line>> epochs = new TreeMap<>();
     private long durable = -1;
     private boolean durableAtOnce = true;
@@ -37,7 +44,8 @@ public final class MemoryTape implements LineSource {
         return this;
     }
 
-    long live() {
+    /** Returns the newest epoch. */
+    public long live() {
         return epochs.lastKey();
     }
 
@@ -110,7 +118,8 @@ public final class MemoryTape implements LineSource {
     }
 
     @Override
-    public List<Long> epochs() {
+    public List<Long> epochs() throws IOException {
+        disk.touch();
         return List.copyOf(epochs.keySet());
     }
 
@@ -123,7 +132,8 @@ public final class MemoryTape implements LineSource {
             private long index = Math.max(0, from - 8);
 
             @Override
-            public Optional<Line> next() {
+            public Optional<Line> next() throws IOException {
+                disk.touch();
                 long last = isLive ? durable : Long.MAX_VALUE;
                 Optional<Line> found = lines.subList((int) Math.min(index, lines.size()), lines.size()).stream()
                         .filter(line -> line.number() >= next)

@@ -60,7 +60,7 @@ class PublishHistoriesTest {
             for (int run = 1; run <= runs; run++) {
                 tape.newEpoch();
                 boolean last = run == runs;
-                var publisher = new Publisher(tape, stream, limits, checkpoints, time.createWorker(), random);
+                var publisher = new Publisher(tape, stream, checkpoints, limits, TestRuntime.of(time, random));
                 publisher.start();
                 live(publisher);
                 if (last || random.nextInt(3) == 0) {

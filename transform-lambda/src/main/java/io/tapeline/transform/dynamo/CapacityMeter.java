@@ -13,6 +13,8 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -53,6 +55,11 @@ final class CapacityMeter implements ExecutionInterceptor {
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
         }
+        if (request instanceof BatchExecuteStatementRequest inserts) {
+            return inserts.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build();
+        }
         return request;
     }
 
@@ -66,6 +73,8 @@ final class CapacityMeter implements ExecutionInterceptor {
             count(Count.READ_UNITS, List.of(get.consumedCapacity()));
         } else if (response instanceof BatchGetItemResponse get && get.hasConsumedCapacity()) {
             count(Count.READ_UNITS, get.consumedCapacity());
+        } else if (response instanceof BatchExecuteStatementResponse inserts && inserts.hasConsumedCapacity()) {
+            count(Count.WRITE_UNITS, inserts.consumedCapacity());
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Bars in DynamoDB. */
@@ -43,6 +46,17 @@ final class DynamoDbBars implements BarStore {
     public Optional<StoredBar> write(StoredBar next) {
         return table.putNext(BarRow.of(next), BarRow.VERSION)
                 .map(item -> item.isEmpty() ? StoredBar.absent(next.key()) : BarRow.read(Items.row(item)));
+    }
+
+    @Override
+    public Set<BarKey> insert(List<StoredBar> first) {
+        List<Boolean> put = table.putNew(first.stream().map(BarRow::of).toList());
+        // an answer that tells of fewer tells which of none
+        int told = put.size() == first.size() ? put.size() : 0;
+        return IntStream.range(0, told)
+                .filter(put::get)
+                .mapToObj(i -> first.get(i).key())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, AttributeValue> key(BarKey key) {

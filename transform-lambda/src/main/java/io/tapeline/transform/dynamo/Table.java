@@ -6,12 +6,15 @@ package io.tapeline.transform.dynamo;
 
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.StoreUnavailableException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -67,6 +70,30 @@ record Table(DynamoDbClient client, String name) {
         } catch (ConditionalCheckFailedException conflict) {
             return Optional.of(conflict.hasItem() ? conflict.item() : Map.of());
         }
+    }
+
+    /**
+     * Puts rows of different keys in one call, each unless there is one of its key.
+     *
+     * @param rows 25 at most
+     * @return of each whether it was put; why it was not is for a call of its own to say
+     */
+    List<Boolean> putNew(List<Row> rows) {
+        List<BatchStatementRequest> inserts = rows.stream().map(this::insert).toList();
+        return call(() -> client.batchExecuteStatement(batch -> batch.statements(inserts))).responses().stream()
+                .map(answer -> answer.error() == null)
+                .toList();
+    }
+
+    /** A condition cannot go with the items of BatchWriteItem; a statement has that of an insert. */
+    private BatchStatementRequest insert(Row row) {
+        Map<String, AttributeValue> item = Items.of(row);
+        List<String> names = List.copyOf(item.keySet());
+        String values = names.stream().map(column -> "'" + column + "':?").collect(Collectors.joining(","));
+        return BatchStatementRequest.builder()
+                .statement("INSERT INTO \"" + name + "\" VALUE {" + values + "}")
+                .parameters(names.stream().map(item::get).toList())
+                .build();
     }
 
     /** Returns a row as it is now, empty when there is none. */

@@ -17,7 +17,9 @@ import io.tapeline.market.trade.Trade;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.transform.quarantine.Quarantine;
 import io.tapeline.transform.quarantine.RefusedElement;
+import io.tapeline.transform.store.BarStore;
 import io.tapeline.transform.store.Stores;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,8 +79,12 @@ final class BarsFold {
             stores.trades().put(row);
         }
         int before = quarantined.size();
-        for (BarFold minute : plan.folded(Interval.MINUTE)) {
-            write(plan, minute);
+        List<BarFold> minutes = plan.folded(Interval.MINUTE);
+        Set<BarKey> inserted = insert(minutes);
+        for (BarFold minute : minutes) {
+            if (!inserted.contains(minute.key())) {
+                write(plan, minute);
+            }
             heldBack += minute.heldBack();
         }
         // what a minute had no room for must not stand in its day, or a redrive would find it done
@@ -160,6 +166,30 @@ final class BarsFold {
                                 + record.claim().epoch() + ":" + range);
             }
         }
+    }
+
+    /** Writes those that have no row yet, many in a call; one alone is written as any other. */
+    private Set<BarKey> insert(List<BarFold> minutes) {
+        Map<BarKey, BarFold> folds = new HashMap<>();
+        var first = new ArrayList<StoredBar>();
+        for (BarFold minute : minutes) {
+            if (minute.isFirst()) {
+                minute.changed().ifPresent(bar -> first.add(bar.nextVersion()));
+                folds.put(minute.key(), minute);
+            }
+        }
+        var inserted = new HashSet<BarKey>();
+        for (int from = 0; from < first.size() && first.size() > 1; from += BarStore.MOST_INSERTED) {
+            List<StoredBar> some = first.subList(from, Math.min(first.size(), from + BarStore.MOST_INSERTED));
+            Set<BarKey> written = stores.bars().insert(some);
+            some.stream().filter(bar -> written.contains(bar.key())).forEach(bar -> {
+                BarFold fold = Objects.requireNonNull(folds.get(bar.key()));
+                closed += fold.closed();
+                stands(bar, fold);
+            });
+            inserted.addAll(written);
+        }
+        return inserted;
     }
 
     /** Every conflict is a write of somebody else, so this ends when the others do. */

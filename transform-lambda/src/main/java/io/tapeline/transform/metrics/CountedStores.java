@@ -16,6 +16,7 @@ import io.tapeline.transform.store.TradeStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stores that count what passes; what they answer and throw is what the stores behind them do. */
 public final class CountedStores {
@@ -44,6 +45,13 @@ public final class CountedStores {
                 Optional<StoredBar> conflict = bars.write(next);
                 counters.add(conflict.isPresent() ? Count.CONFLICTS : Count.BARS, 1);
                 return conflict;
+            }
+
+            @Override
+            public Set<BarKey> insert(List<StoredBar> first) {
+                Set<BarKey> written = bars.insert(first);
+                counters.add(Count.BARS, written.size());
+                return written;
             }
         };
     }

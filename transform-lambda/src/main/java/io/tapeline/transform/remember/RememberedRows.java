@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -123,6 +124,14 @@ public final class RememberedRows {
             @Override
             public Optional<StoredBar> write(StoredBar next) {
                 return bars.write(next.key(), next, store::write);
+            }
+
+            @Override
+            public Set<BarKey> insert(List<StoredBar> first) {
+                first.forEach(bar -> bars.forget(bar.key()));
+                Set<BarKey> written = store.insert(first);
+                first.stream().filter(bar -> written.contains(bar.key())).forEach(bar -> bars.remember(bar.key(), bar));
+                return written;
             }
         };
     }

@@ -68,7 +68,13 @@ final class RowMemory<K, V> {
         return current;
     }
 
-    private void remember(K key, V value) {
+    /** Remembers nothing of a key any more. */
+    void forget(K key) {
+        rows.forget(key);
+    }
+
+    /** Remembers a row that the store has taken. */
+    void remember(K key, V value) {
         rows.put(key, value, HEAP_BYTES_PER_ROW + HEAP_BYTES_PER_RANGE * ranges.applyAsLong(value));
     }
 }

@@ -9,9 +9,13 @@ import io.tapeline.market.bar.StoredBar;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The bars table. */
 public interface BarStore {
+
+    /** How many bars {@link #insert} takes in one call: as many as DynamoDB takes statements. */
+    int MOST_INSERTED = 25;
 
     /**
      * Reads bars as they are now.
@@ -28,4 +32,15 @@ public interface BarStore {
      * @return empty when it was written; else what the store holds, {@link StoredBar#absent} when it has no row
      */
     Optional<StoredBar> write(StoredBar next);
+
+    /**
+     * Writes bars of which the store holds none yet, in one call. Each stands for itself and is written if there is
+     * still no row of its key; the call fails as a whole only when nothing is known of any.
+     *
+     * @param first bars with a trade and version 1, of different keys, {@link #MOST_INSERTED} at most
+     * @return which were written, which may be none; for each of the others {@link #write} says what stands there
+     */
+    default Set<BarKey> insert(List<StoredBar> first) {
+        return Set.of();
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -64,6 +65,12 @@ public final class Deadline {
             public Optional<StoredBar> write(StoredBar next) {
                 look();
                 return bars.write(next);
+            }
+
+            @Override
+            public Set<BarKey> insert(List<StoredBar> first) {
+                look();
+                return bars.insert(first);
             }
         };
     }

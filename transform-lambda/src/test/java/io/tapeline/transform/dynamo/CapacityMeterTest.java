@@ -43,6 +43,8 @@ class CapacityMeterTest {
             server.answers("{\"ConsumedCapacity\":{\"TableName\":\"trades\",\"CapacityUnits\":3.0}}");
             server.answers("{\"ConsumedCapacity\":{\"TableName\":\"symbols\",\"CapacityUnits\":2}}");
             server.fails(400, "ConditionalCheckFailedException", "");
+            server.answers("{\"Responses\":[{\"TableName\":\"bars\"},{\"Error\":{\"Code\":\"DuplicateItem\"}}],"
+                    + "\"ConsumedCapacity\":[{\"TableName\":\"bars\",\"CapacityUnits\":2.0}]}");
 
             stores.bars().read(List.of(new BarKey("AAPL", Interval.MINUTE, 0), new BarKey("AAPL", Interval.DAY, 0)));
             stores.trades()
@@ -50,14 +52,16 @@ class CapacityMeterTest {
             stores.symbols().read("AAPL");
             new Table(client, "gaps")
                     .putIfAbsent(Row.write().binary("b", new byte[2_000]).row(), "b");
+            Row row = Row.write().text("series", "a").row();
+            assertThat(new Table(client, "bars").putNew(List.of(row, row))).containsExactly(true, false);
 
             assertThat(server.requests)
-                    .hasSize(4)
+                    .hasSize(5)
                     .allSatisfy(request -> assertThat(request).contains("\"ReturnConsumedCapacity\":\"TOTAL\""));
         }
         log.end(Optional.empty());
         assertThat(lines)
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("\"WriteUnits\":5,\"ReadUnits\":4.5", "\"calls\":4"));
+                .satisfies(line -> assertThat(line).contains("\"WriteUnits\":7,\"ReadUnits\":4.5", "\"calls\":5"));
     }
 }

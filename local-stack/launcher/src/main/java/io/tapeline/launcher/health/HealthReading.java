@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads what the three kinds of process answer when asked how they are. */
+/** Reads what the processes answer when asked how they are. */
 final class HealthReading {
 
     private static final Set<String> WELL = Set.of("ready", "up", "healthy", "available", "running", "ok");
@@ -61,38 +61,8 @@ final class HealthReading {
         return reasons;
     }
 
-    /**
-     * The producer says up or degraded; the reason stands in its status.
-     *
-     * @param status what it tells of itself at length
-     */
-    static Health producer(Answer answer, Answer status) {
-        if (!(answer instanceof Answer.Spoken spoken)) {
-            return silent(answer);
-        }
-        if (spoken.status() == 200) {
-            return new Health.Healthy();
-        }
-        var reasons = new ArrayList<String>();
-        if (status instanceof Answer.Spoken told) {
-            JsonNode stream = told.body().path("streamFailure");
-            if (stream.isValueNode() && !stream.isNull()) {
-                reasons.add("the stream: " + stream.asText());
-            }
-            var parked = new ArrayList<String>();
-            told.body().path("parked").forEach(symbol -> parked.add(symbol.asText()));
-            if (!parked.isEmpty()) {
-                reasons.add("refused by the stream: " + String.join(", ", parked));
-            }
-        }
-        if (reasons.isEmpty()) {
-            addReason(spoken, reasons);
-        }
-        return of(reasons);
-    }
-
-    /** The API gives its reason itself. */
-    static Health api(Answer answer) {
+    /** Producer and API give their reason themselves. */
+    static Health reasoned(Answer answer) {
         if (!(answer instanceof Answer.Spoken spoken)) {
             return silent(answer);
         }

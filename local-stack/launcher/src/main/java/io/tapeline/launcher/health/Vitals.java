@@ -35,11 +35,8 @@ public final class Vitals {
     public Health health(Role role) throws InterruptedException {
         return switch (role) {
             case STACK -> stack();
-            case PRODUCER ->
-                HealthReading.producer(
-                        probe.ask(run.ports().status(), "/health"),
-                        probe.ask(run.ports().status(), "/status"));
-            case API -> HealthReading.api(probe.ask(run.ports().api(), "/api/health"));
+            case PRODUCER -> HealthReading.reasoned(probe.ask(run.ports().status(), "/health/ready"));
+            case API -> HealthReading.reasoned(probe.ask(run.ports().api(), "/api/health"));
         };
     }
 

@@ -33,21 +33,18 @@ class HealthReadingTest {
     }
 
     @Test
-    void theProducersReasonStandsInItsStatus() throws IOException {
-        Answer degraded = spoken(503, "{'status':'degraded'}");
-
-        assertThat(HealthReading.producer(degraded, spoken(200, "{'streamFailure':'refused','parked':['A','B']}")))
-                .isEqualTo(new Health.Unhealthy("the stream: refused; refused by the stream: A, B"));
-        assertThat(HealthReading.producer(degraded, QUIET)).isEqualTo(new Health.Unhealthy("answers with HTTP 503"));
-        assertThat(HealthReading.producer(spoken(200, "{'status':'up'}"), QUIET))
-                .isEqualTo(new Health.Healthy());
+    void whatGivesItsReasonIsTakenAtItsWord() throws IOException {
+        assertThat(HealthReading.reasoned(spoken(503, "{'status':'degraded','reason':'feed: refused; stream: down'}")))
+                .isEqualTo(new Health.Unhealthy("feed: refused; stream: down"));
+        assertThat(HealthReading.reasoned(spoken(503, "{'status':'degraded'}")))
+                .isEqualTo(new Health.Unhealthy("answers with HTTP 503"));
+        assertThat(HealthReading.reasoned(spoken(200, "{'status':'up'}"))).isEqualTo(new Health.Healthy());
     }
 
     @Test
     void noAnswerIsNotTakenForHealth() {
         assertThat(HealthReading.stack(QUIET)).isEqualTo(new Health.Silent("no answer within 10 s"));
-        assertThat(HealthReading.producer(QUIET, QUIET)).isInstanceOf(Health.Silent.class);
-        assertThat(HealthReading.api(QUIET)).isInstanceOf(Health.Silent.class);
+        assertThat(HealthReading.reasoned(QUIET)).isInstanceOf(Health.Silent.class);
     }
 
     private static Answer spoken(int status, String singleQuoted) throws IOException {

@@ -4,65 +4,98 @@
  */
 package io.tapeline.producer.publish.intake;
 
+import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.publish.lane.Lane;
 import io.tapeline.producer.publish.lane.Lanes;
+import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.read.LineSource;
 import io.tapeline.producer.publish.read.TapeWalk;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Lets symbols that were parked read, each alone, what was not retained for them. */
-public final class CatchUp {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+/** Reads once more what was not retained for some symbols: one walk for all of them, from the oldest place on. */
+final class CatchUp {
 
     private final LineSource source;
     private final Lanes lanes;
     private final Intake intake;
-    private final int linesPerTurn;
+    private @Nullable TapeWalk walk;
 
-    public CatchUp(LineSource source, Lanes lanes, Intake intake, int linesPerTurn) {
+    CatchUp(LineSource source, Lanes lanes, Intake intake) {
         this.source = source;
         this.lanes = lanes;
         this.intake = intake;
-        this.linesPerTurn = linesPerTurn;
+    }
+
+    /** Whether something is read once more. */
+    boolean isActive() {
+        return walk != null;
     }
 
     /**
-     * Reads on, for each symbol that has to, as far as the walk that all others share.
+     * Reads on, as far as the walk of all others.
      *
-     * @param maxPendingBytes beyond, nothing is read
-     * @return whether one has more to read at once
+     * @param maxLines at most
+     * @param maxBytes that those who catch up may hold
+     * @return whether there is more to read at once
      */
-    public boolean readOn(TapeWalk shared, long maxPendingBytes, long now) {
-        boolean more = false;
-        for (Lane lane : lanes.busy()) {
-            if (lane.wantsToCatchUp() && lanes.pendingBytes() < maxPendingBytes) {
-                try {
-                    more |= readOn(lane, shared, now);
-                } catch (IOException unreadable) {
-                    LOG.error("tape cannot be read for {}: {}", lane.symbol(), unreadable.toString());
-                }
-            }
+    boolean readOn(TapeWalk shared, int maxLines, long maxBytes, long now) throws IOException {
+        TapeWalk own = joined();
+        if (own == null) {
+            return false;
         }
-        return more;
-    }
-
-    private boolean readOn(Lane lane, TapeWalk shared, long now) throws IOException {
-        TapeWalk own = lane.walk(source);
-        for (int i = 0; i < linesPerTurn && !own.isAt(shared); i++) {
+        long others = lanes.pendingBytes() - lanes.pendingBytes(Lane::isCatchingUp);
+        boolean room = lanes.pendingBytes() - others < maxBytes;
+        for (int i = 0; i < maxLines && room && !own.isAt(shared); i++) {
             TapeWalk.Step step = own.next();
             if (step == null) {
                 return false;
             }
-            intake.take(step, lane, now);
+            intake.take(step, true, now);
+            room = lanes.pendingBytes() - others < maxBytes;
         }
-        if (!own.isAt(shared)) {
-            return true;
+        Head head = own.head();
+        lanes.readAgainTo(new EpochPosition(head.epoch(), head.end()));
+        if (own.isAt(shared)) {
+            lanes.caughtUp();
+            close();
+            return false;
         }
-        own.close();
-        lane.caughtUp();
-        return false;
+        // of those who get on none is dropped: it would be read from here again
+        return room || lanes.relieve(Lane::isCatchingUp, Long.MAX_VALUE, head, now);
+    }
+
+    /** The walk, with all on it who can be; null when none is behind. */
+    private @Nullable TapeWalk joined() throws IOException {
+        Map<Lane, EpochPosition> waiting = lanes.wantToCatchUp();
+        if (walk != null && waiting.isEmpty() && lanes.all().stream().noneMatch(Lane::isCatchingUp)) {
+            close();
+        }
+        if (walk == null && !waiting.isEmpty()) {
+            EpochPosition oldest = Collections.min(waiting.values());
+            TapeWalk begun =
+                    new TapeWalk(source, oldest.epoch(), oldest.position().frame());
+            waiting.keySet().forEach(lane -> lane.catchUp(begun));
+            walk = begun;
+        } else if (walk != null) {
+            TapeWalk own = walk;
+            var at = new EpochPosition(own.head().epoch(), own.head().end());
+            waiting.forEach((lane, from) -> {
+                if (!from.isBefore(at)) {
+                    lane.catchUp(own);
+                }
+            });
+        }
+        return walk;
+    }
+
+    void close() throws IOException {
+        if (walk != null) {
+            TapeWalk own = walk;
+            walk = null;
+            own.close();
+        }
     }
 }

@@ -21,7 +21,6 @@ import io.tapeline.producer.publish.read.TapeWalk;
 import io.tapeline.producer.publish.record.Item;
 import io.tapeline.tape.TapeLine;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Deals what stands on the tape out to the symbols it concerns. */
 public final class Intake {
@@ -46,39 +45,39 @@ public final class Intake {
     /**
      * Takes one step of a walk.
      *
-     * @param only the symbol that is catching up; null when all are dealt with, which is also when things are counted
+     * @param again whether it was taken before, so that it concerns only those who catch up and nothing is counted
      */
-    public void take(TapeWalk.Step step, @Nullable Lane only, long now) {
+    public void take(TapeWalk.Step step, boolean again, long now) {
         if (step instanceof TapeWalk.LineStep next) {
-            line(next, only, now);
+            line(next, again, now);
         } else {
-            endOfEpoch(step.head(), only, now);
+            endOfEpoch(step.head(), again, now);
         }
     }
 
-    private void endOfEpoch(Head end, @Nullable Lane only, long now) {
+    private void endOfEpoch(Head end, boolean again, long now) {
         for (Lane lane : lanes.knownIn(end.epoch())) {
-            add(lane, new Item.EndItem(end), only, now);
+            add(lane, new Item.EndItem(end), again, now);
         }
-        if (only == null) {
+        if (!again) {
             counts.epochEnded();
         }
     }
 
-    private void line(TapeWalk.LineStep step, @Nullable Lane only, long now) {
+    private void line(TapeWalk.LineStep step, boolean again, long now) {
         long epoch = step.head().epoch();
         LineSource.Line line = step.line();
         if (step.hole() != null) {
-            hole(epoch, step.hole(), line, only, now);
+            hole(epoch, step.hole(), line, again, now);
         }
-        if (only == null) {
+        if (!again) {
             counts.line(line);
         }
         switch (line.kind()) {
-            case TapeLine.FRAME -> frame(epoch, line, only, now);
-            case LineKinds.GAP -> gap(epoch, line, only, now);
+            case TapeLine.FRAME -> frame(epoch, line, again, now);
+            case LineKinds.GAP -> gap(epoch, line, again, now);
             case LineKinds.SUBSCRIBE, LineKinds.UNSUBSCRIBE -> {
-                if (only == null) {
+                if (!again) {
                     subscription(epoch, line, now);
                 }
             }
@@ -88,9 +87,9 @@ public final class Intake {
         }
     }
 
-    private void frame(long epoch, LineSource.Line line, @Nullable Lane only, long now) {
+    private void frame(long epoch, LineSource.Line line, boolean again, long now) {
         FeedMessage message = FrameReader.read(line.payload());
-        if (only == null) {
+        if (!again) {
             counts.message(message);
         }
         List<Element> elements = message.match(FeedMessage.Trades::elements, error -> List.of(), other -> List.of());
@@ -98,18 +97,18 @@ public final class Intake {
             Item item = element instanceof Element.Candidate trade
                     ? new Item.TradeItem(trade.at(epoch, line.number(), line.receivedAt()))
                     : new Item.UnreadableItem(epoch, ((Element.Broken) element).at(line.number()), line.receivedAt());
-            add(known(element.symbol(), epoch, now), item, only, now);
+            add(known(element.symbol(), epoch, now), item, again, now);
         }
     }
 
-    private void gap(long epoch, LineSource.Line line, @Nullable Lane only, long now) {
+    private void gap(long epoch, LineSource.Line line, boolean again, long now) {
         GapLine gap = EventJson.readGap(line.payload());
         if (gap == null || gap.event() == GapLine.Event.KEPT) {
             return;
         }
         for (String symbol : gap.symbols()) {
             var record = new GapRecord(symbol, gap.openedAt(epoch, line.number()), gap.from(), gap.to(), gap.cause());
-            add(known(symbol, epoch, now), new Item.GapItem(epoch, line.number(), record), only, now);
+            add(known(symbol, epoch, now), new Item.GapItem(epoch, line.number(), record), again, now);
         }
     }
 
@@ -127,7 +126,7 @@ public final class Intake {
     }
 
     /** What was on the lines that cannot be read may have been trades of any symbol. */
-    private void hole(long epoch, TapeWalk.Hole hole, LineSource.Line next, @Nullable Lane only, long now) {
+    private void hole(long epoch, TapeWalk.Hole hole, LineSource.Line next, boolean again, long now) {
         FrameMark before = hole.before();
         for (Lane lane : lanes.knownIn(epoch)) {
             var record = new GapRecord(
@@ -136,7 +135,7 @@ public final class Intake {
                     before == null ? null : before.receivedAt(),
                     next.receivedAt(),
                     GapCause.TAPE_DAMAGED.name());
-            add(lane, new Item.GapItem(epoch, hole.first(), record), only, now);
+            add(lane, new Item.GapItem(epoch, hole.first(), record), again, now);
         }
     }
 
@@ -146,8 +145,8 @@ public final class Intake {
         return lane;
     }
 
-    private void add(Lane lane, Item item, @Nullable Lane only, long now) {
-        if (only == null ? lane.isInStep() : only == lane) {
+    private void add(Lane lane, Item item, boolean again, long now) {
+        if (again ? lane.lacks(item) : lane.isInStep()) {
             lanes.add(lane, item, now);
         }
     }

@@ -7,7 +7,6 @@ package io.tapeline.producer.publish.lane;
 import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.checkpoint.SymbolClaims;
 import io.tapeline.producer.publish.read.Head;
-import io.tapeline.producer.publish.read.LineSource;
 import io.tapeline.producer.publish.read.TapeWalk;
 import io.tapeline.producer.publish.record.Item;
 import io.tapeline.producer.publish.record.OutgoingRecord;
@@ -15,13 +14,15 @@ import io.tapeline.producer.publish.record.PendingBytes;
 import io.tapeline.producer.publish.record.PendingItems;
 import io.tapeline.producer.publish.record.RecordCutter;
 import io.tapeline.producer.publish.record.RecordLimits;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol on its way to the stream: what is pending, in order, and at most one record that was closed. */
 public final class Lane {
 
     public static final long NEVER = Long.MAX_VALUE;
+
+    /** A symbol that gets nothing to the stream for so long, while others do, may have to give its memory to them. */
+    private static final long STALLED_MILLIS = 5_000;
 
     private final String symbol;
     private final RecordCutter cutter;
@@ -34,6 +35,8 @@ public final class Lane {
     private long newestEpoch = -1;
 
     private boolean endAdded;
+    /** Since when it has something to send and gets nothing through. */
+    private long waitingSince;
     /** Where its last record went; null until then. */
     private @Nullable String shard;
 
@@ -109,7 +112,14 @@ public final class Lane {
         var at = new EpochPosition(item.epoch(), item.position());
         boolean done = item instanceof Item.EndItem ? !claims.end().isBefore(at) : at.isBefore(covered.end());
         if (!done) {
+            waitsFrom(now);
             pending.add(item, now);
+        }
+    }
+
+    private void waitsFrom(long now) {
+        if (state instanceof LaneState.Waiting && pending.isEmpty()) {
+            waitingSince = now;
         }
     }
 
@@ -143,6 +153,7 @@ public final class Lane {
     /** Closes a claim without trades when it has something to say; whether it has. */
     boolean claimProgress(Head head, long now) {
         if (progress.isDue(now) && isIdle() && newestEpoch == head.epoch()) {
+            waitsFrom(now);
             close(cutter.progress(claims, head));
             return state instanceof LaneState.Ready;
         }
@@ -151,6 +162,7 @@ public final class Lane {
 
     private void close(@Nullable OutgoingRecord record) {
         if (record != null) {
+            pending.hold(record);
             state = new LaneState.Closed(Offer.first(record), 0);
         }
     }
@@ -172,19 +184,53 @@ public final class Lane {
         state = expect(LaneState.InCall.class).isolated(retryAt);
     }
 
-    /** Retains only the closed record in memory; the tape holds the rest. */
+    /** The stream will not have its record as it is; what comes after it stays on the tape. */
     public void rejected(long retryAt) {
         LaneState.InCall inCall = expect(LaneState.InCall.class);
-        if (inCall instanceof LaneState.InFlight) {
-            closeWalk();
-            reading = new Reading.Behind(record(inCall).extent().next());
-            pending.clear();
-        }
+        retainOneRecord();
         state = inCall.rejected(retryAt);
     }
 
+    /**
+     * Whether the stream took something of any symbol since this one got something through. While it takes nothing at
+     * all, no symbol is to blame, and what is dropped would only have to be read again.
+     */
+    boolean isOvertaken(long lastStoredAt) {
+        return !isIdle() && lastStoredAt >= waitingSince;
+    }
+
+    /** Whether it got nothing through for so long that others should not wait for its memory. */
+    boolean isStalled(long now) {
+        return now - waitingSince >= STALLED_MILLIS;
+    }
+
+    /**
+     * Gives back the memory of all but one record; the tape holds the rest, and it is read again once that is stored.
+     *
+     * @param all up to where the others were read
+     * @return whether there was anything to give
+     */
+    boolean drop(Head all) {
+        if (reading instanceof Reading.Behind) {
+            return false;
+        }
+        next(all);
+        return retainOneRecord();
+    }
+
+    private boolean retainOneRecord() {
+        boolean may = state instanceof LaneState.Holding && !(reading instanceof Reading.Behind);
+        if (may) {
+            reading = new Reading.Behind(
+                    record((LaneState.Holding) state).extent().next());
+            pending.clear();
+            endAdded = false;
+        }
+        return may;
+    }
+
     /** The record is on the stream. */
-    public void stored(String onShard, long now) {
+    void stored(String onShard, long now) {
         OutgoingRecord done = record(expect(LaneState.InCall.class));
         SymbolClaims reached = done.extent().claims();
         if (claims.end().isBefore(reached.end())) {
@@ -194,6 +240,7 @@ public final class Lane {
         claims = reached;
         state = new LaneState.Waiting();
         shard = onShard;
+        waitingSince = now;
         pending.acknowledged(done, claims.end());
     }
 
@@ -204,44 +251,49 @@ public final class Lane {
         }
     }
 
-    /** Whether what was not retained in memory has to be read now. */
-    public boolean wantsToCatchUp() {
-        return !isInStep() && !isParked();
+    /** From where it wants to be read again; null when it does not, or not yet. */
+    @Nullable
+    EpochPosition wantsFrom() {
+        return reading instanceof Reading.Behind behind && state instanceof LaneState.Waiting ? behind.from() : null;
     }
 
-    /** The walk over what was not retained; only while it {@link #wantsToCatchUp()}. */
-    public TapeWalk walk(LineSource source) throws IOException {
+    /** Takes its items from a walk again. */
+    public void catchUp(TapeWalk walk) {
         if (reading instanceof Reading.Behind behind) {
-            EpochPosition from = behind.from();
-            var walk = new TapeWalk(source, from.epoch(), from.position().frame());
-            reading = new Reading.CatchingUp(from, walk);
+            reading = new Reading.CatchingUp(behind.from(), walk);
         }
-        if (reading instanceof Reading.CatchingUp own) {
-            return own.walk();
+    }
+
+    public boolean isCatchingUp() {
+        return reading instanceof Reading.CatchingUp;
+    }
+
+    /** Whether it lacks an item that the walk of those who catch up has come to. */
+    public boolean lacks(Item item) {
+        return reading instanceof Reading.CatchingUp own
+                && !new EpochPosition(item.epoch(), item.position()).isBefore(own.from());
+    }
+
+    /** The walk it takes its items from has come so far. */
+    void readTo(EpochPosition place) {
+        if (reading instanceof Reading.CatchingUp own && own.from().isBefore(place)) {
+            reading = new Reading.CatchingUp(place, own.walk());
         }
-        throw new IllegalStateException(symbol + " is not behind the others");
+    }
+
+    /** Its walk has come as far as the one that all others share. */
+    void caughtUp() {
+        reading = new Reading.InStep();
+    }
+
+    /** Memory it takes. */
+    long pendingBytes() {
+        return pending.bytes();
     }
 
     /** Up to where the symbol was read, when all others were read up to {@code all}. */
     private Head headOf(Head all) {
         return reading instanceof Reading.CatchingUp own ? own.walk().head() : all;
-    }
-
-    /** Its own walk has come as far as the one that all share. */
-    public void caughtUp() {
-        reading = new Reading.InStep();
-    }
-
-    /** Gives up its own walk, if it has one; a later one begins where this one did. */
-    public void closeWalk() {
-        if (reading instanceof Reading.CatchingUp own) {
-            reading = new Reading.Behind(own.from());
-            try {
-                own.walk().close();
-            } catch (IOException ignored) {
-                // it was only read, and is read again from where the symbol is claimed
-            }
-        }
     }
 
     /** The oldest place that a crash would have to send again; null when there is none. */

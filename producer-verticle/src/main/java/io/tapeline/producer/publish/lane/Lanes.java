@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** All symbols, and which of them have something to send. */
 public final class Lanes {
@@ -37,6 +39,7 @@ public final class Lanes {
     private final Set<Lane> busy = new LinkedHashSet<>();
 
     private final PendingBytes memory = new PendingBytes();
+    private long lastStoredAt = -1;
 
     public Lanes(RecordLimits limits, Map<String, SymbolClaims> restored) {
         this.limits = limits;
@@ -52,6 +55,59 @@ public final class Lanes {
     /** Memory taken by what was read and is not acknowledged. */
     public long pendingBytes() {
         return memory.bytes();
+    }
+
+    /** The same, of some of them. */
+    public long pendingBytes(Predicate<Lane> which) {
+        return busy.stream().filter(which).mapToLong(Lane::pendingBytes).sum();
+    }
+
+    /**
+     * Takes memory back from symbols that others should not wait for: those that get nothing through while others do,
+     * and one that has most of it.
+     *
+     * @param which of them
+     * @param mostBytes what one of several may hold
+     * @param all up to where those in step were read
+     * @return whether there is room now
+     */
+    public boolean relieve(Predicate<Lane> which, long mostBytes, Head all, long now) {
+        boolean relieved = false;
+        for (Lane lane : busy()) {
+            boolean greedy = lanes.size() > 1 && lane.pendingBytes() > mostBytes;
+            if (which.test(lane) && lane.isOvertaken(lastStoredAt) && (greedy || lane.isStalled(now))) {
+                relieved |= lane.drop(all);
+            }
+        }
+        return relieved;
+    }
+
+    /** The walk of those who catch up has come so far. */
+    public void readAgainTo(EpochPosition place) {
+        busy.forEach(lane -> lane.readTo(place));
+    }
+
+    /** Those that are to be read again, and from where. */
+    public Map<Lane, EpochPosition> wantToCatchUp() {
+        var waiting = new LinkedHashMap<Lane, EpochPosition>();
+        for (Lane lane : busy) {
+            EpochPosition from = lane.wantsFrom();
+            if (from != null) {
+                waiting.put(lane, from);
+            }
+        }
+        return waiting;
+    }
+
+    /** Those who catch up have been read as far as all others. */
+    public void caughtUp() {
+        lanes.values().stream().filter(Lane::isCatchingUp).forEach(Lane::caughtUp);
+    }
+
+    /** The record of a symbol is on the stream. */
+    public void stored(Lane lane, String onShard, long now) {
+        lastStoredAt = now;
+        lane.stored(onShard, now);
     }
 
     public Collection<Lane> all() {

@@ -13,15 +13,15 @@ sealed interface Reading {
     /** From the walk that all symbols share; what is read is retained in memory. */
     record InStep() implements Reading {}
 
-    /** The symbol's own place on the tape, after which nothing is retained in memory. */
+    /** The symbol's own place on the tape: everything before it is pending or done, nothing after it is retained. */
     sealed interface Apart extends Reading {
 
         EpochPosition from();
     }
 
-    /** From nowhere, while the symbol is parked and until it begins to catch up. */
+    /** From nowhere, until the one record it holds is stored. */
     record Behind(EpochPosition from) implements Apart {}
 
-    /** From a walk of its own, until that has come as far as the shared one. */
+    /** From a walk that all share who catch up, until that has come as far as the other one. */
     record CatchingUp(EpochPosition from, TapeWalk walk) implements Apart {}
 }

@@ -47,6 +47,9 @@ final class ShardPace {
     }
 
     private void refill(long now) {
+        if (now <= refilledAt) {
+            return;
+        }
         long quietSeconds = (now - quietSince) / 1000;
         factor = Math.min(1, factor + LEAST * quietSeconds);
         quietSince += quietSeconds * 1000;

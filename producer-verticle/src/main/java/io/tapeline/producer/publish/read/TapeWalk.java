@@ -8,6 +8,8 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.market.wire.FrameMark;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,11 @@ public final class TapeWalk implements Closeable {
      */
     public TapeWalk(LineSource source, long epoch, long line) throws IOException {
         this.source = source;
-        this.epochs = source.epochs();
+        try {
+            this.epochs = source.epochs();
+        } catch (UncheckedIOException | DirectoryIteratorException unreadable) {
+            throw new IOException(unreadable.getCause());
+        }
         this.epoch = epochs.stream().filter(e -> e >= epoch).findFirst().orElse(epochs.get(epochs.size() - 1));
         this.line = this.epoch == epoch ? line : 0;
     }
@@ -86,8 +92,12 @@ public final class TapeWalk implements Closeable {
                 return line(next.get());
             }
         } catch (IOException unreadable) {
-            close();
+            closeAfter(unreadable);
             throw unreadable;
+        } catch (UncheckedIOException | DirectoryIteratorException unreadable) {
+            // what the file system throws out of a stream of names or lines
+            closeAfter(unreadable);
+            throw new IOException(unreadable.getCause());
         }
         return isLive() ? null : endOfEpoch();
     }
@@ -106,6 +116,14 @@ public final class TapeWalk implements Closeable {
         line = 0;
         newest = null;
         return new EndOfEpoch(end);
+    }
+
+    private void closeAfter(Exception unreadable) {
+        try {
+            close();
+        } catch (IOException | UncheckedIOException alsoUnreadable) {
+            unreadable.addSuppressed(alsoUnreadable);
+        }
     }
 
     @Override

@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
  * One encoded record of a symbol, from when it is closed until it is acknowledged; its bytes never change.
  *
  * @param extent what it stands for on the tape
- * @param pendingBytes memory taken by its items
+ * @param pendingBytes memory it takes; 0 when nothing of the tape is in it
  * @param elements 0 for a gap and for a claim without trades
  */
 public record OutgoingRecord(PutRequest request, Extent extent, int pendingBytes, int elements) {
+
+    /** What an encoded record takes in memory beside its bytes, about. */
+    static final int OVERHEAD_BYTES = 256;
 
     /**
      * The places of a record on the tape.

@@ -13,6 +13,7 @@ public final class PendingItems {
 
     private final ArrayDeque<Item> items = new ArrayDeque<>();
     private final PendingBytes memory;
+    private long bytes;
     private long plainBytes;
     private int elements;
     /** When the oldest item was read, or an earlier time. */
@@ -27,37 +28,43 @@ public final class PendingItems {
             oldestReadAt = now;
         }
         items.add(item);
-        memory.add(item.pendingBytes());
         count(item, 1);
     }
 
-    /** Takes the oldest out. It goes on taking memory, in the record made of it, until that is acknowledged. */
+    /** Takes the oldest out. */
     void remove() {
         count(items.remove(), -1);
     }
 
+    /** A record takes memory from when it is closed until it is acknowledged. */
+    public void hold(OutgoingRecord closed) {
+        grow(closed.pendingBytes());
+    }
+
+    private void grow(long more) {
+        bytes += more;
+        memory.add(more);
+    }
+
     private void count(Item item, int sign) {
+        grow((long) sign * item.pendingBytes());
         plainBytes += (long) sign * item.plainBytes();
         elements += item.isElement() ? sign : 0;
     }
 
-    /** Forgets everything. */
+    /** Forgets everything that is in no record. */
     public void clear() {
-        for (Item item : items) {
-            memory.add(-item.pendingBytes());
+        while (!items.isEmpty()) {
+            remove();
         }
-        items.clear();
-        plainBytes = 0;
-        elements = 0;
     }
 
     /** The record is on the stream: gives its memory back and removes the ends in front that are reached. */
     public void acknowledged(OutgoingRecord done, EpochPosition claimed) {
-        memory.add(-done.pendingBytes());
+        grow(-done.pendingBytes());
         while (items.peek() instanceof Item.EndItem end
                 && !claimed.isBefore(new EpochPosition(end.epoch(), end.position()))) {
             remove();
-            memory.add(-end.pendingBytes());
         }
     }
 
@@ -74,6 +81,11 @@ public final class PendingItems {
 
     Iterable<Item> items() {
         return items;
+    }
+
+    /** Memory taken, with that of the record that was closed. */
+    public long bytes() {
+        return bytes;
     }
 
     public boolean isEmpty() {

@@ -159,9 +159,9 @@ public final class RecordCutter {
                 new EpochPosition(epoch, taken.isEmpty() ? to : taken.get(0).position()),
                 taken.isEmpty() ? claims.progressed(to) : claims.withElements(to),
                 new EpochPosition(epoch, Position.startOf(to.frame())));
-        int pendingBytes = taken.stream().mapToInt(Item::pendingBytes).sum();
-        return new OutgoingRecord(
-                new PutRequest(symbol, RecordEncoder.encode(record)), extent, pendingBytes, taken.size());
+        byte[] bytes = RecordEncoder.encode(record);
+        int pendingBytes = taken.isEmpty() ? 0 : bytes.length + OutgoingRecord.OVERHEAD_BYTES;
+        return new OutgoingRecord(new PutRequest(symbol, bytes), extent, pendingBytes, taken.size());
     }
 
     /**
@@ -178,6 +178,7 @@ public final class RecordCutter {
                 claims,
                 new EpochPosition(gap.epoch(), Position.startOf(gap.line() + 1)));
         byte[] bytes = RecordEncoder.encode(gap.gap());
-        return new OutgoingRecord(new PutRequest(symbol, bytes), extent, gap.pendingBytes(), 0);
+        return new OutgoingRecord(
+                new PutRequest(symbol, bytes), extent, bytes.length + OutgoingRecord.OVERHEAD_BYTES, 0);
     }
 }

@@ -4,7 +4,6 @@
  */
 package io.tapeline.producer.publish.send;
 
-import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.core.Single;
 import io.tapeline.producer.publish.lane.Lane;
 import io.tapeline.producer.publish.lane.Lanes;
@@ -21,7 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,8 @@ public final class Sender {
     private final RecordStream stream;
     private final CallLimits limits;
     private final Lanes lanes;
-    private final Scheduler.Worker worker;
+    private final Executor worker;
+    private final LongSupplier millis;
     private final Backoff backoff;
     private final Runnable turnSoon;
     private final ShardPaces paces = new ShardPaces();
@@ -53,19 +54,22 @@ public final class Sender {
      * A sender that does nothing until {@link #sendDue}.
      *
      * @param worker takes the answers
+     * @param millis monotonic
      * @param turnSoon run when an answer was dealt with
      */
     public Sender(
             RecordStream stream,
             CallLimits limits,
             Lanes lanes,
-            Scheduler.Worker worker,
+            Executor worker,
+            LongSupplier millis,
             Backoff backoff,
             Runnable turnSoon) {
         this.stream = stream;
         this.limits = limits;
         this.lanes = lanes;
         this.worker = worker;
+        this.millis = millis;
         this.backoff = backoff;
         this.turnSoon = turnSoon;
     }
@@ -131,8 +135,8 @@ public final class Sender {
         List<PutRequest> batch = call.batch();
         var answer = Single.defer(() -> stream.put(batch))
                 .subscribe(
-                        outcomes -> worker.schedule(() -> answered(call, outcomes)),
-                        failure -> worker.schedule(() -> failed(call, failure)));
+                        outcomes -> worker.execute(() -> answered(call, outcomes)),
+                        failure -> worker.execute(() -> failed(call, failure)));
         Objects.requireNonNull(answer, "a call is never cancelled, its answer says what was stored");
     }
 
@@ -146,7 +150,7 @@ public final class Sender {
             return;
         }
         availability.answered();
-        long now = worker.now(TimeUnit.MILLISECONDS);
+        long now = millis.getAsLong();
         Set<String> throttledShards = new HashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {
             Call.Part part = parts.get(i);
@@ -164,7 +168,7 @@ public final class Sender {
         if (lane.isParked()) {
             LOG.info("{} is published again, the stream has taken its record", lane.symbol());
         }
-        lane.stored(stored.shardId(), now);
+        lanes.stored(lane, stored.shardId(), now);
     }
 
     private void throttled(Call.Part part, Set<String> shards, long now) {
@@ -188,12 +192,14 @@ public final class Sender {
     }
 
     private void failed(Call call, Throwable failure) {
-        long now = worker.now(TimeUnit.MILLISECONDS);
+        long now = millis.getAsLong();
         if (failure instanceof RequestRefusedException refused) {
             refused(call, refused, now);
-        } else {
-            availability.failed(failure, now);
+        } else if (failure instanceof StreamUnavailableException unavailable) {
+            availability.failed(unavailable, now);
             again(call, now);
+        } else {
+            throw new IllegalStateException("a call failed in a way that no stream may", failure);
         }
         ended(call);
     }

@@ -43,4 +43,16 @@ class ShardPaceTest {
         }
         assertThat(sent).isBetween(10_900, 11_001);
     }
+
+    @Test
+    @DisplayName("PUB-16 an earlier time than before takes nothing back")
+    void earlierTime() {
+        var pace = new ShardPace(700_000);
+        assertThat(pace.isReady(100_000)).isTrue();
+        pace.take(100);
+        assertThat(pace.isReady(100_000)).isTrue();
+        pace.throttled(0);
+        assertThat(pace.factor()).isEqualTo(0.5);
+        assertThat(pace.isReady(1_000)).isTrue();
+    }
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.producer;
+package io.tapeline.producer.status;
 
 import io.tapeline.market.trade.Position;
 import io.tapeline.producer.checkpoint.EpochPosition;
@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch this run
  * @param lines of this run on the tape, durable or not
+ * @param tape what keeps them
  * @param feed the socket
  * @param publish the way to the stream
  */
-public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishStatus publish) {
+public record ProducerStatus(long epoch, long lines, TapeStatus tape, FeedStatus feed, PublishStatus publish) {
 
     /** Returns how many lines of the tape are not acknowledged; at least 1 while an older run is still being sent. */
     public long behind() {
@@ -30,12 +31,6 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
             return lines + 1;
         }
         return Math.max(0, lines - done.position().frame());
-    }
-
-    /** Returns whether the stream answers and no symbol is parked. */
-    public boolean isHealthy() {
-        return publish.backlog().streamFailure() == null
-                && publish.backlog().parked().isEmpty();
     }
 
     public JsonObject json() {
@@ -49,6 +44,8 @@ public record ProducerStatus(long epoch, long lines, FeedStatus feed, PublishSta
                 .put("unreadable", publish.received().unreadable())
                 .put("withoutTrades", refused)
                 .put("behind", behind())
+                .put("durable", tape.durable() + 1)
+                .put("unpublishedBytes", tape.unpublishedBytes())
                 .put("acknowledged", position(publish.backlog().acknowledged()))
                 .put("read", position(publish.read().end()))
                 .put("pendingBytes", publish.backlog().pendingBytes())

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.process;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where everything leads that nobody expected: the first is the reason, is logged, and ends the process. Any thread may
+ * call.
+ */
+public final class FatalErrors implements Thread.UncaughtExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
+
+    private final ProcessEnd end;
+    private final AtomicReference<@Nullable Failure> first = new AtomicReference<>();
+    private volatile Consumer<Failure> listener = failure -> {};
+
+    public FatalErrors(ProcessEnd end) {
+        this.end = end;
+    }
+
+    /** Calls back when something fails, once: to let go of what the process still does. */
+    public void onFailure(Consumer<Failure> changed) {
+        listener = changed;
+    }
+
+    /** Why the process ends, empty while it works. */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(first.get());
+    }
+
+    /**
+     * Something was thrown that nobody expected.
+     *
+     * @param where which part of the producer it came out of
+     */
+    public void failed(String where, Throwable thrown) {
+        Failure failure = Failure.of(where, thrown);
+        if (!first.compareAndSet(null, failure)) {
+            LOG.debug("after the first failure: {}: {}", where, thrown.toString());
+            return;
+        }
+        // first of all: what comes after may throw again, out of memory, or wait for a full pipe
+        end.end(failure);
+        try {
+            LOG.error("the process ends with {}: {}", failure.code().code(), failure.reason(), thrown);
+            end.said();
+        } finally {
+            listener.accept(failure);
+        }
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable thrown) {
+        failed("thread " + thread.getName(), thrown);
+    }
+}

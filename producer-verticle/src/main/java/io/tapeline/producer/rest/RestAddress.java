@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.rest;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where Finnhub's REST side is. Its text never shows the token.
+ *
+ * @param url https, or http on the loopback, where the token cannot be overheard
+ * @param token the key, sent as a header
+ */
+public record RestAddress(URI url, String token) {
+
+    /** Where it is unless told otherwise. */
+    public static final String FINNHUB = "https://finnhub.io/api/v1";
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final String OF_FINNHUB = "finnhub.io";
+
+    public RestAddress {
+        String scheme = url.getScheme();
+        String host = url.getHost();
+        if (host == null || !("https".equals(scheme) || ("http".equals(scheme) && LOOPBACK.contains(host)))) {
+            throw new IllegalArgumentException("FINNHUB_REST_URL must be https://host, or http:// on the loopback");
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null) {
+            throw new IllegalArgumentException("FINNHUB_REST_URL must hold neither a user nor a query");
+        }
+        if (token.isBlank() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException("FINNHUB_TOKEN must be printable characters without a blank");
+        }
+    }
+
+    /**
+     * Returns the address that belongs to a feed: {@code FINNHUB_REST_URL} where it is given, otherwise Finnhub's own
+     * beside Finnhub's own feed. Another feed, such as a played one, has none: its token is not Finnhub's to see.
+     *
+     * @param feed the feed's url
+     * @throws IllegalArgumentException when what is given is no such address
+     */
+    public static Optional<RestAddress> beside(URI feed, String token, Map<String, String> environment) {
+        String given = environment.getOrDefault("FINNHUB_REST_URL", "").strip();
+        if (!given.isEmpty()) {
+            return Optional.of(new RestAddress(URI.create(given), token));
+        }
+        String host = String.valueOf(feed.getHost());
+        return host.equals(OF_FINNHUB) || host.endsWith("." + OF_FINNHUB)
+                ? Optional.of(new RestAddress(URI.create(FINNHUB), token))
+                : Optional.empty();
+    }
+
+    String of(String path) {
+        String base = url.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+    }
+
+    /** Takes the token out of a text that others wrote. */
+    String scrubbed(String text) {
+        return text.replace(token, "***");
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer.status;
+
+import io.tapeline.producer.process.Failure;
+import io.tapeline.producer.process.FatalErrors;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page on which the producer says how it is. It has no password, so it shows no secret.
+ *
+ * <p>{@code /health/live} asks whether the process must be started again; an outage of feed or stream is no reason,
+ * since a start would only add a gap. {@code /health/ready} asks whether trades arrive, and says what keeps them.
+ */
+public final class StatusServer {
+
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
+
+    private final Supplier<@Nullable ProducerStatus> status;
+    private final FatalErrors fatal;
+    private final UnaryOperator<String> scrub;
+    private final HttpServer http;
+
+    /**
+     * A server that does nothing until {@link #listen}.
+     *
+     * @param status null while the producer starts
+     * @param scrub takes secrets out of a text that others wrote
+     */
+    public StatusServer(
+            Vertx vertx, Supplier<@Nullable ProducerStatus> status, FatalErrors fatal, UnaryOperator<String> scrub) {
+        this.status = status;
+        this.fatal = fatal;
+        this.scrub = scrub;
+        this.http = vertx.createHttpServer().requestHandler(this::answer);
+    }
+
+    /** Fails with one line that says what to change when the address cannot be had. */
+    public Future<?> listen(int port, String host) {
+        return http.listen(port, host)
+                .recover(taken -> Future.failedFuture(new IllegalStateException("port " + port + " of " + host
+                        + " cannot be listened on: set TAPELINE_STATUS_PORT to another (" + taken.getMessage() + ")")));
+    }
+
+    public int port() {
+        return http.actualPort();
+    }
+
+    public Future<Void> close() {
+        return http.close();
+    }
+
+    private void answer(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/status" -> status(request);
+            case "/health/live" -> live(request);
+            case "/health", "/health/ready" -> ready(request);
+            default ->
+                json(
+                        request,
+                        NOT_FOUND,
+                        new JsonObject().put("error", "there are /status, /health/live, /health/ready"));
+        }
+    }
+
+    private void status(HttpServerRequest request) {
+        ProducerStatus now = status.get();
+        if (now == null) {
+            json(request, UNAVAILABLE, new JsonObject().put("status", "starting"));
+        } else {
+            json(request, OK, now.json());
+        }
+    }
+
+    private void live(HttpServerRequest request) {
+        Optional<Failure> failure = fatal.failure();
+        json(
+                request,
+                failure.isEmpty() ? OK : UNAVAILABLE,
+                new JsonObject()
+                        .put("status", failure.isEmpty() ? "up" : "failed")
+                        .put("reason", failure.map(Failure::reason).orElse("")));
+    }
+
+    private void ready(HttpServerRequest request) {
+        var readiness = Readiness.of(status.get(), fatal.failure());
+        json(request, readiness.isReady() ? OK : UNAVAILABLE, readiness.json());
+    }
+
+    private void json(HttpServerRequest request, int code, JsonObject body) {
+        request.response()
+                .setStatusCode(code)
+                .putHeader("content-type", "application/json")
+                .end(scrub.apply(body.encode()));
+    }
+}

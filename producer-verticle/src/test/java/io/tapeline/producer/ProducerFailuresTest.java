@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.producer;
+
+import static io.tapeline.producer.ProducerSetup.await;
+import static io.tapeline.producer.ProducerSetup.get;
+import static io.tapeline.producer.ProducerSetup.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivex.rxjava3.core.Single;
+import io.tapeline.producer.feed.PlainFeedServer;
+import io.tapeline.producer.process.ExitCode;
+import io.tapeline.producer.process.Failure;
+import io.tapeline.producer.process.FatalErrors;
+import io.tapeline.producer.publish.stream.RecordStream;
+import io.tapeline.producer.publish.stream.StreamUnavailableException;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is thrown where nobody expects it. */
+class ProducerFailuresTest {
+
+    @TempDir
+    Path tape;
+
+    private final ProducerSetup setup = new ProducerSetup();
+    private Vertx vertx;
+    private PlainFeedServer feed;
+
+    @BeforeEach
+    void open() throws IOException {
+        vertx = Vertx.vertx();
+        feed = new PlainFeedServer();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        feed.close();
+        await(vertx.close());
+    }
+
+    static List<Throwable> unexpected() {
+        return List.of(new IllegalStateException("boom"), new AssertionError("boom"), new OutOfMemoryError("boom"));
+    }
+
+    @ParameterizedTest(name = "PROC-2 {0} in the feed''s handler ends the process, said once, with health red")
+    @MethodSource("unexpected")
+    void inTheFeed(Throwable thrown) throws Exception {
+        var clock = new FailingClock(thrown);
+        try (var log = new CapturedLog()) {
+            var verticle = deploy(setup.ports(new StoringStream(), clock));
+            PlainFeedServer.Connection connection = feed.next();
+            connection.message();
+            clock.armed = true;
+            connection.text(trade("A"));
+
+            Failure end = setup.end();
+
+            assertThat(end.code()).isEqualTo(ExitCode.UNEXPECTED);
+            assertThat(end.reason()).contains("event loop", thrown.getClass().getSimpleName(), "boom");
+            HttpResponse<String> live = get(verticle.statusPort(), "/health/live");
+            assertThat(live.statusCode()).isEqualTo(503);
+            assertThat(live.body()).contains("boom");
+            assertThat(get(verticle.statusPort(), "/health/ready").body()).contains("boom");
+            assertThat(log.lines().stream().filter(line -> line.startsWith("ERROR")))
+                    .hasSize(1);
+            assertThat(setup.ends).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("PROC-2 what is thrown on the publisher's thread ends the process")
+    void inThePublisher() throws Exception {
+        RecordStream dead = batch -> Single.error(new StreamUnavailableException("down", null));
+        // the publisher draws a pause when the stream is not there
+        RandomGenerator random = () -> {
+            if (Thread.currentThread().getName().equals("publisher")) {
+                throw new AssertionError("boom");
+            }
+            return 1;
+        };
+        var ports = setup.ports(dead, Clock.systemUTC());
+        deploy(new ProducerPorts(
+                ports.connect(), ports.clock(), ports.nanoTime(), random, new FatalErrors(setup.ends::add)));
+        feed.next().text(trade("A"));
+
+        assertThat(setup.end().reason()).contains("publisher", "boom");
+    }
+
+    @Test
+    @DisplayName("PROC-2 nothing that a client does to the status page ends the process")
+    void clientsOfTheStatusPage() throws Exception {
+        var verticle = deploy(setup.ports(new StoringStream(), Clock.systemUTC()));
+        for (String said : List.of("GET /status HTTP/1.1\r\nHost: x\r\n", "\u0000\u0001 garbage\r\n\r\n", "GET")) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), verticle.statusPort())) {
+                socket.setSoLinger(true, 0); // a reset, in the middle of it
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+
+        assertThat(get(verticle.statusPort(), "/health/live").statusCode()).isEqualTo(200);
+        assertThat(setup.ends).isEmpty();
+    }
+
+    @Test
+    @DisplayName("PROC-2 undeployed after such an end, it leaves the tape to the next one")
+    void theTapeIsFreeAgain() throws Exception {
+        var clock = new FailingClock(new IllegalStateException("boom"));
+        var verticle = new ProducerVerticle(config(), setup.ports(new StoringStream(), clock));
+        String deployment = await(vertx.deployVerticle(verticle));
+        PlainFeedServer.Connection connection = feed.next();
+        connection.message();
+        clock.armed = true;
+        connection.text(trade("A"));
+        setup.end();
+
+        await(vertx.undeploy(deployment));
+
+        deploy(setup.ports(new StoringStream(), Clock.systemUTC()));
+    }
+
+    private ProducerVerticle deploy(ProducerPorts ports) throws Exception {
+        var verticle = new ProducerVerticle(config(), ports);
+        await(vertx.deployVerticle(verticle));
+        return verticle;
+    }
+
+    private ProducerConfig config() {
+        return ProducerSetup.config(feed.port(), tape, Duration.ofSeconds(2));
+    }
+
+    /** Throws on an event loop once it is armed: the feed asks it what time it is for whatever comes. */
+    private static final class FailingClock extends Clock {
+        private final Throwable thrown;
+        private volatile boolean armed;
+
+        FailingClock(Throwable thrown) {
+            this.thrown = thrown;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            if (armed && Thread.currentThread().getName().contains("eventloop")) {
+                if (thrown instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) thrown;
+            }
+            return Instant.ofEpochSecond(1_790_000_000);
+        }
+    }
+}
