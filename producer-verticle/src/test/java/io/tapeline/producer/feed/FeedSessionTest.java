@@ -366,7 +366,7 @@ class FeedSessionTest {
     }
 
     private FeedSession started(EarlierRuns earlier, String... symbols) {
-        var session = new FeedSession(List.of(symbols), FeedLimits.defaults(), journal);
+        var session = new FeedSession(List.of(symbols), FeedLimits.defaults(), journal, text -> text);
         session.start(at(99), earlier);
         return session;
     }
