@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +52,19 @@ public final class Producer {
         }
     }
 
-    /** The same with a stream that stays the caller's to close, on this machine's monotonic time. */
+    /** The same with a stream that stays the caller's to close. */
     public static Producer start(
-            ProducerConfig config, RecordStream stream, Clock clock, RandomGenerator random, ProcessEnd end)
+            ProducerConfig config,
+            RecordStream stream,
+            Clock clock,
+            LongSupplier nanoTime,
+            RandomGenerator random,
+            ProcessEnd end)
             throws IOException {
-        var machine = ProducerPorts.ofThisMachine(end);
         return start(
                 config,
                 new ProducerPorts(
-                        name -> ProducerPorts.Connection.lent(stream),
-                        clock,
-                        machine.nanoTime(),
-                        random,
-                        new FatalErrors(end)));
+                        name -> ProducerPorts.Connection.lent(stream), clock, nanoTime, random, new FatalErrors(end)));
     }
 
     public ProducerStatus status() {

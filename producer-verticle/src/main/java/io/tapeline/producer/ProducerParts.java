@@ -7,15 +7,18 @@ package io.tapeline.producer;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.producer.checkpoint.CheckpointFile;
+import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.gap.EarlierRuns;
+import io.tapeline.producer.metrics.Meters;
 import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.publish.PublishRuntime;
 import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.read.SessionTapeLines;
 import io.tapeline.producer.status.TapeStatus;
+import io.tapeline.tape.DiskTrouble;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLimits;
@@ -46,6 +49,7 @@ final class ProducerParts {
     private final ProducerPorts.Connection connection;
     private final SessionTape tape;
     private final TapeJournal journal;
+    private final Meters meters;
     private final Publisher publisher;
     private final ExecutorService thread;
     private final EarlierRuns earlier;
@@ -60,17 +64,21 @@ final class ProducerParts {
         this.connection = connection;
         this.tape = tape;
         this.journal = new TapeJournal(tape);
+        this.meters = Meters.of(journal, connection.stream(), ports.nanoTime());
         tape.onBroken(broken -> ports.fatal().failed("tape", broken));
         this.thread = Executors.newSingleThreadExecutor(this::publisherThread);
-        var runtime = new PublishRuntime(
-                Schedulers.from(thread).createWorker(),
-                ports.nanoTime(),
-                Schedulers.single(),
-                ports.random(),
-                thrown -> ports.fatal().failed("publisher", thrown));
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
         this.publisher = new Publisher(
-                lines, connection.stream(), new CheckpointFile(config.tapeFolder()), config.publish(), runtime);
+                lines,
+                meters.stream(),
+                new TapeCheckpoints(new CheckpointFile(config.tapeFolder()), tape),
+                config.publish(),
+                new PublishRuntime(
+                        Schedulers.from(thread).createWorker(),
+                        ports.nanoTime(),
+                        Schedulers.single(),
+                        ports.random(),
+                        thrown -> ports.fatal().failed("publisher", thrown)));
         this.earlier = EarlierRuns.of(
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
                 tape.epoch());
@@ -107,14 +115,23 @@ final class ProducerParts {
 
     private static SessionTape openTape(ProducerConfig config, ProducerPorts ports) throws IOException {
         int largestMessage = config.feedLimits().maxMessageBytes();
-        TapeLimits limits = TapeLimits.defaults().withBuffer(largestMessage + EVENT_BYTES, 24 << 20);
+        TapeLimits limits = TapeLimits.defaults()
+                .withBuffer(largestMessage + EVENT_BYTES, 24 << 20)
+                .withMaxUnpublishedBytes(config.maxTapeBytes());
         SessionTape tape = SessionTape.open(config.tapeFolder(), limits, ports.clock(), ports.random(), Map.of());
         if (tape.recovery().cutBytes() > 0) {
             LOG.warn(
                     "{} torn bytes were cut off the tape; they had not been durable",
                     tape.recovery().cutBytes());
         }
+        tape.trouble().ifPresent(ProducerParts::diskRefuses);
+        tape.onTrouble(trouble -> trouble.ifPresentOrElse(
+                ProducerParts::diskRefuses, () -> LOG.warn("the disk takes the tape again, nothing is waiting")));
         return tape;
+    }
+
+    private static void diskRefuses(DiskTrouble trouble) {
+        LOG.error("the disk takes nothing of the tape, so nothing is received until it does: {}", trouble.reason());
     }
 
     /**
@@ -131,22 +148,16 @@ final class ProducerParts {
                 config.feed(),
                 config.symbols(),
                 config.feedLimits(),
-                journal,
-                this::hasRoom);
+                meters.journal(),
+                tape::hasRoom);
         feed.start(earlier);
-        tape.onDurable(line -> publisher.wake());
+        tape.onDurable(line -> {
+            meters.tapeLag().done(line);
+            publisher.wake();
+        });
         tape.onRoom(onRoom);
         publisher.start();
         return feed;
-    }
-
-    /** Whether the tape may grow: there is room in its buffer, and not too much waits to be published. */
-    private boolean hasRoom() {
-        return tape.hasRoom() && unpublishedBytes(publisher.status()) < config.maxTapeBytes();
-    }
-
-    private long unpublishedBytes(PublishStatus status) {
-        return journal.bytes() - (status.read().live() ? status.read().epochBytes() : 0);
     }
 
     long epoch() {
@@ -162,15 +173,26 @@ final class ProducerParts {
     }
 
     TapeStatus tapeStatus() {
-        long unpublished = unpublishedBytes(publisher.status());
         boolean open = !closed.get() && ports.fatal().failure().isEmpty();
-        boolean room = open && tape.hasRoom() && unpublished < config.maxTapeBytes();
-        return new TapeStatus(tape.durable(), unpublished, room);
+        return new TapeStatus(tape.durable(), tape.unpublishedBytes(), open && tape.hasRoom());
     }
 
-    /** Completes when everything received is on disk. */
+    Meters meters() {
+        return meters;
+    }
+
+    /** Looks at how far tape and stream are; to be called often. */
+    void observe() {
+        meters.tapeLag().done(tape.durable());
+        EpochPosition acknowledged = publisher.status().backlog().acknowledged();
+        if (acknowledged.epoch() == tape.epoch()) {
+            meters.publishLag().done(acknowledged.position().frame() - 1);
+        }
+    }
+
+    /** Completes when everything received is on disk, at once when the disk takes nothing: that is a gap already. */
     CompletableFuture<Long> sync() {
-        return tape.sync();
+        return tape.trouble().isPresent() ? CompletableFuture.completedFuture(tape.durable()) : tape.sync();
     }
 
     Single<DrainReport> drain(Duration within) {

@@ -6,9 +6,12 @@ package io.tapeline.producer;
 
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
+import io.tapeline.producer.metrics.ProducerMetrics;
+import io.tapeline.producer.metrics.Reading;
 import io.tapeline.producer.process.ProcessEnd;
 import io.tapeline.producer.publish.DrainReport;
 import io.tapeline.producer.status.ProducerStatus;
+import io.tapeline.producer.status.Readiness;
 import io.tapeline.producer.status.StatusServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -31,7 +34,7 @@ public final class ProducerVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerVerticle.class);
 
-    private static final FeedStatus NOT_YET = new FeedStatus("CONNECTING", 0, 0, 0, 0, null, 0, 0, null);
+    private static final long OBSERVE_MILLIS = 100;
 
     private final ProducerConfig config;
     private final ProducerPorts ports;
@@ -39,6 +42,7 @@ public final class ProducerVerticle extends VerticleBase {
     private volatile @Nullable ProducerParts parts;
     private volatile @Nullable FinnhubFeed feed;
     private volatile @Nullable DrainReport report;
+    private final ProducerMetrics metrics = new ProducerMetrics(this::reading);
     private boolean dropped;
     private boolean closed;
 
@@ -56,24 +60,33 @@ public final class ProducerVerticle extends VerticleBase {
     public Future<?> start() {
         context.exceptionHandler(thrown -> ports.fatal().failed("event loop", thrown));
         ports.fatal().onFailure(failure -> onContext(this::drop));
-        var page = new StatusServer(vertx, this::statusIfStarted, ports.fatal(), config.feed()::scrubbed);
+        var page =
+                new StatusServer(vertx, this::statusIfStarted, ports.fatal(), metrics::page, config.feed()::scrubbed);
         return page.listen(config.statusPort(), config.statusHost())
                 .onSuccess(listening -> server = page)
                 .compose(listening -> vertx.executeBlocking(() -> ProducerParts.open(config, ports), false))
                 .compose(opened -> {
                     parts = opened;
                     feed = opened.start(vertx, () -> onContext(this::roomChanged));
+                    vertx.setPeriodic(OBSERVE_MILLIS, timer -> opened.observe());
                     return Future.succeededFuture();
                 })
                 .recover(this::giveUp);
     }
 
     private <T> Future<T> giveUp(Throwable failed) {
-        return close().transform(closed -> Future.failedFuture(failed));
+        return close().transform(closed -> {
+            metrics.close();
+            return Future.failedFuture(failed);
+        });
     }
 
     @Override
     public Future<?> stop() {
+        return stopWorking().onComplete(stopped -> metrics.close());
+    }
+
+    private Future<?> stopWorking() {
         ProducerParts open = parts;
         FinnhubFeed reading = feed;
         if (open == null
@@ -161,8 +174,22 @@ public final class ProducerVerticle extends VerticleBase {
                 open.epoch(),
                 open.lines(),
                 open.tapeStatus(),
-                reading == null ? NOT_YET : reading.status(),
+                reading == null ? FeedStatus.none() : reading.status(),
                 open.publishStatus());
+    }
+
+    private @Nullable Reading reading() {
+        ProducerParts open = parts;
+        ProducerStatus now = statusIfStarted();
+        if (open == null || now == null) {
+            return null;
+        }
+        return new Reading(
+                ports.clock().instant(),
+                now,
+                Readiness.of(now, ports.fatal().failure()),
+                open.meters(),
+                config.tapeFolder().toFile().getUsableSpace());
     }
 
     /**

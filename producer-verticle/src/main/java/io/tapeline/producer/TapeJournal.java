@@ -9,11 +9,10 @@ import io.tapeline.tape.SessionTape;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The session tape as the feed's journal; counts what it takes. */
+/** The session tape as the feed's journal; remembers its newest line. */
 final class TapeJournal implements Journal {
 
     private final SessionTape tape;
-    private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong newest = new AtomicLong(0);
 
     TapeJournal(SessionTape tape) {
@@ -28,14 +27,8 @@ final class TapeJournal implements Journal {
     @Override
     public long append(Instant at, String kind, byte[] payload) {
         long number = tape.append(at, kind, payload);
-        bytes.addAndGet(payload.length);
         newest.set(number);
         return number;
-    }
-
-    /** Payload bytes taken in this run. */
-    long bytes() {
-        return bytes.get();
     }
 
     /** Number of the newest line. */

@@ -18,7 +18,11 @@ interface ByteSource extends Closeable {
     /** Reads up to {@code length} bytes from {@code offset}; 0 or less when there are none now. */
     int read(long offset, byte[] into, int at, int length) throws IOException;
 
+    /** A file; one whose name ends with {@code .gz} as what is compressed in it. */
     static ByteSource of(Path file) throws IOException {
+        if (SegmentFile.isPacked(file)) {
+            return new PackedSource(file);
+        }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         return new ByteSource() {
             @Override

@@ -5,11 +5,14 @@
 package io.tapeline.tape;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The few things the tape asks of a disk to append; a test's disk fails or stalls on demand. */
@@ -20,6 +23,57 @@ interface Disk {
         public Output create(Path file) throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new ChannelOutput(channel);
+        }
+
+        @Override
+        public Output reopen(Path file, long length) throws IOException {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            try {
+                if (channel.size() < length) {
+                    throw new ShorterThanDurableException(file, channel.size(), length);
+                }
+                channel.truncate(length);
+                channel.position(length);
+                return new ChannelOutput(channel);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void delete(Path file) throws IOException {
+            Files.deleteIfExists(file);
+        }
+
+        @Override
+        public void rename(Path file, Path to) throws IOException {
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        @Override
+        public void rewrite(Path file, long length) throws IOException {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+                ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(ChannelOutput.CHUNK, length));
+                for (long at = 0; at < length; at += chunk.limit()) {
+                    chunk.clear().limit((int) Math.min(chunk.capacity(), length - at));
+                    transfer(channel, chunk, at);
+                }
+                channel.force(true);
+            }
+        }
+
+        private void transfer(FileChannel channel, ByteBuffer chunk, long at) throws IOException {
+            while (chunk.hasRemaining()) {
+                if (channel.read(chunk, at + chunk.position()) < 0) {
+                    throw new EOFException("ends at byte " + (at + chunk.position()) + " while it is read");
+                }
+            }
+            chunk.flip();
+            while (chunk.hasRemaining()) {
+                channel.write(chunk, at + chunk.position());
+            }
         }
 
         @Override
@@ -36,8 +90,36 @@ interface Disk {
     /** Creates a file that is not there yet. */
     Output create(Path file) throws IOException;
 
+    /**
+     * Opens a file to append behind so many bytes, and drops what follows them, with the pages that held it.
+     *
+     * @throws ShorterThanDurableException when the file has fewer
+     */
+    Output reopen(Path file, long length) throws IOException;
+
+    /** Removes a file, if it is there. */
+    void delete(Path file) throws IOException;
+
+    /** Gives a file another name, in one step, whether or not there is a file of that name. */
+    void rename(Path file, Path to) throws IOException;
+
+    /**
+     * Cuts a file of unknown history to a length and makes that much survive a crash of the machine. Its bytes are
+     * written over themselves first: the sync of another process may have failed, which leaves pages that count as
+     * clean and are on no disk, and a second sync of those would succeed without writing them.
+     */
+    void rewrite(Path file, long length) throws IOException;
+
     /** Makes the names in the folder survive a crash of the machine. */
     void syncFolder(Path folder) throws IOException;
+
+    /** Somebody else has cut the tape. */
+    final class ShorterThanDurableException extends IOException {
+
+        ShorterThanDurableException(Path file, long bytes, long durable) {
+            super(file + " holds " + bytes + " bytes, of which " + durable + " were durable");
+        }
+    }
 
     /** A file being appended to. */
     interface Output extends Closeable {

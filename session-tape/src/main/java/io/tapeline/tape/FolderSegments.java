@@ -54,7 +54,7 @@ final class FolderSegments implements Segments {
         if (name == null) {
             return Optional.empty();
         }
-        SegmentReader reader = SegmentReader.of(folder.resolve(name.fileName()));
+        SegmentReader reader = SegmentFile.read(folder, name);
         current = name;
         return Optional.of(reader);
     }

@@ -6,28 +6,31 @@ package io.tapeline.tape;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects lines in memory and brings them to the disk in groups, on one thread of its own. */
 final class GroupCommit {
 
-    private record Waiter(long line, CompletableFuture<Long> durable) {}
-
     private final Path folder;
     private final TapeLimits limits;
-    private final SegmentWriter writer;
+    private final PatientWriter writer;
     private final Thread flusher;
     private final List<Runnable> roomListeners = new CopyOnWriteArrayList<>();
+    /** Completes when the disk has answered for the first time, whatever it said. */
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+
+    private volatile Runnable segmentDone = () -> {};
     private volatile long durable = -1;
     private volatile @Nullable TapeBrokenException broken;
 
@@ -37,22 +40,24 @@ final class GroupCommit {
     // guarded by lock
     private final Pending pending;
     private final List<LongConsumer> durableListeners = new ArrayList<>();
-    private final Queue<Waiter> waiters = new ArrayDeque<>();
+    private final SyncWaiters waiters = new SyncWaiters();
     private final List<Consumer<TapeBrokenException>> brokenListeners = new ArrayList<>();
     private boolean roomDenied;
     private boolean closing;
 
-    GroupCommit(Path folder, TapeLimits limits, Disk disk, Pending pending) {
+    GroupCommit(Path folder, TapeLimits limits, Clock clock, Disk disk, Pending pending) {
         this.folder = folder;
         this.limits = limits;
-        this.writer = new SegmentWriter(folder, disk);
+        Duration firstPause = limits.commitInterval().plusMillis(1);
+        this.writer = new PatientWriter(new SegmentWriter(folder, disk), clock, firstPause, this::restBeforeRetry);
         this.pending = pending;
-        this.flusher = new Thread(this::flush, "tape-flusher");
-        flusher.setDaemon(true);
+        this.flusher = OwnThread.of("tape-flusher", this::flush);
     }
 
-    void start() {
+    /** Completes once the first line is durable or the disk has refused it, and fails when the tape is broken. */
+    CompletableFuture<Void> start() {
         flusher.start();
+        return begun;
     }
 
     long append(long receivedAtMillis, LineBody body) {
@@ -77,12 +82,52 @@ final class GroupCommit {
         lock.lock();
         try {
             requireWorking();
-            boolean room = pending.hasRoom();
+            boolean room = room() == TapeRoom.THERE;
             roomDenied |= !room;
             return room;
         } finally {
             lock.unlock();
         }
+    }
+
+    TapeRoom room() {
+        lock.lock();
+        try {
+            return writer.trouble().isEmpty() ? pending.room() : TapeRoom.DISK_TROUBLE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void published(long epoch, long line) {
+        boolean more;
+        lock.lock();
+        try {
+            more = pending.unpublished().published(epoch, line);
+            if (more) {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (more) {
+            segmentDone.run();
+        }
+    }
+
+    /** Asks about what is not published, while nothing changes it. */
+    <T> T unpublished(Function<Unpublished, T> question) {
+        lock.lock();
+        try {
+            return question.apply(pending.unpublished());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Calls back, on the flusher or whoever says what is published, when a segment is whole or published. */
+    void onSegmentDone(Runnable listener) {
+        segmentDone = listener;
     }
 
     private void requireWorking() {
@@ -98,19 +143,18 @@ final class GroupCommit {
     CompletableFuture<Long> sync() {
         lock.lock();
         try {
-            CompletableFuture<Long> result = new CompletableFuture<>();
             TapeBrokenException why = broken;
             if (why != null) {
-                result.completeExceptionally(why);
-            } else if (pending.last() <= durable) {
-                result.complete(durable);
-            } else {
-                waiters.add(new Waiter(pending.last(), result));
+                return CompletableFuture.failedFuture(why);
             }
-            return result;
+            return pending.last() <= durable ? CompletableFuture.completedFuture(durable) : waiters.add(pending.last());
         } finally {
             lock.unlock();
         }
+    }
+
+    PatientWriter writer() {
+        return writer;
     }
 
     long durable() {
@@ -147,8 +191,11 @@ final class GroupCommit {
         try {
             for (Batch batch = take(); batch != null; batch = take()) {
                 writer.write(batch);
+                if (!batch.begins().isEmpty()) {
+                    segmentDone.run();
+                }
                 committed(batch.last());
-                rest();
+                rest(limits.commitInterval(), true);
             }
             writer.close();
         } catch (Throwable e) { // whatever ends this thread ends the tape, and everyone must learn of it
@@ -156,31 +203,39 @@ final class GroupCommit {
         }
     }
 
-    /** Waits for lines; null when the tape is closing and has none. */
+    /** Waits for lines, and tells of room meanwhile; null when the tape is closing and has no lines. */
     private @Nullable Batch take() {
         Batch taken = null;
-        boolean roomAgain;
-        lock.lock();
-        try {
-            while (pending.isEmpty() && !closing) {
-                work.awaitUninterruptibly();
+        boolean over = false;
+        while (taken == null && !over) {
+            boolean roomAgain;
+            lock.lock();
+            try {
+                while (pending.isEmpty() && !closing && !isRoomAgain()) {
+                    work.awaitUninterruptibly();
+                }
+                if (!pending.isEmpty()) {
+                    taken = pending.take();
+                }
+                roomAgain = isRoomAgain();
+                roomDenied &= !roomAgain;
+                over = closing;
+            } finally {
+                lock.unlock();
             }
-            if (!pending.isEmpty()) {
-                taken = pending.take();
+            if (roomAgain) {
+                roomListeners.forEach(Runnable::run);
             }
-            roomAgain = roomDenied && !closing;
-            roomDenied = false;
-        } finally {
-            lock.unlock();
-        }
-        if (roomAgain) {
-            roomListeners.forEach(Runnable::run);
         }
         return taken;
     }
 
+    private boolean isRoomAgain() {
+        return roomDenied && !closing && room() == TapeRoom.THERE;
+    }
+
     private void committed(long last) {
-        List<Waiter> served = new ArrayList<>();
+        List<CompletableFuture<Long>> served;
         List<LongConsumer> told;
         lock.lock();
         try {
@@ -188,24 +243,29 @@ final class GroupCommit {
             // with the mark: who registers later reads it, who registered before is told it
             told = List.copyOf(durableListeners);
             durable = last;
-            while (!waiters.isEmpty() && waiters.element().line() <= last) {
-                served.add(waiters.remove());
-            }
+            served = waiters.takeServed(last);
         } finally {
             lock.unlock();
         }
-        served.forEach(waiter -> waiter.durable().complete(last));
+        served.forEach(waiter -> waiter.complete(last));
         told.forEach(listener -> listener.accept(last));
+        begun.complete(null);
     }
 
-    /** Lets lines gather, so that a sync serves many. */
-    private void rest() throws InterruptedException {
+    /**
+     * Lets lines gather, so that a sync serves many.
+     *
+     * @param endsEarly whether a buffer that is half full ends it
+     * @return whether the tape is closing, which ends it too
+     */
+    private boolean rest(Duration interval, boolean endsEarly) throws InterruptedException {
         lock.lock();
         try {
-            long left = limits.commitInterval().toNanos();
-            while (left > 0 && !closing && !pending.isHalfFull()) {
+            long left = interval.toNanos();
+            while (left > 0 && !closing && !(endsEarly && pending.isHalfFull())) {
                 left = work.awaitNanos(left);
             }
+            return closing;
         } finally {
             lock.unlock();
         }
@@ -213,13 +273,12 @@ final class GroupCommit {
 
     private void fail(Throwable cause) {
         TapeBrokenException why = new TapeBrokenException(folder, durable, cause);
-        List<Waiter> failed;
+        List<CompletableFuture<Long>> failed;
         List<Consumer<TapeBrokenException>> told;
         lock.lock();
         try {
             broken = why;
-            failed = List.copyOf(waiters);
-            waiters.clear();
+            failed = waiters.takeServed(Long.MAX_VALUE);
             told = List.copyOf(brokenListeners);
         } finally {
             lock.unlock();
@@ -229,8 +288,14 @@ final class GroupCommit {
         } catch (IOException e) {
             why.addSuppressed(e);
         }
-        failed.forEach(waiter -> waiter.durable().completeExceptionally(why));
+        begun.completeExceptionally(why);
+        failed.forEach(waiter -> waiter.completeExceptionally(why));
         told.forEach(listener -> listener.accept(why));
+    }
+
+    private boolean restBeforeRetry(Duration interval) throws InterruptedException {
+        begun.complete(null);
+        return rest(interval, false);
     }
 
     void requireNotOnFlusher() {
@@ -248,24 +313,10 @@ final class GroupCommit {
         } finally {
             lock.unlock();
         }
-        joinFlusher();
+        OwnThread.join(flusher);
         TapeBrokenException why = broken;
         if (why != null) {
             throw new TapeBrokenException(why);
-        }
-    }
-
-    private void joinFlusher() {
-        boolean interrupted = false;
-        while (flusher.isAlive()) {
-            try {
-                flusher.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

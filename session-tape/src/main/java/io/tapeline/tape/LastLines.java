@@ -22,7 +22,7 @@ final class LastLines {
         List<SegmentName> names = SegmentName.in(folder);
         for (int i = names.size() - 1; i >= 0; i--) {
             if (names.get(i).epoch() == epoch) {
-                Optional<TapeLine> found = in(folder.resolve(names.get(i).fileName()), epoch, wanted);
+                Optional<TapeLine> found = in(folder, names.get(i), wanted);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -31,12 +31,13 @@ final class LastLines {
         return Optional.empty();
     }
 
-    private static Optional<TapeLine> in(Path file, long epoch, Predicate<LineDecoder> wanted) throws IOException {
-        long size = Files.size(file);
+    static Optional<TapeLine> in(Path folder, SegmentName name, Predicate<LineDecoder> wanted) throws IOException {
+        Path file = folder.resolve(name.fileName());
+        long size = Files.exists(file) ? Files.size(file) : 0; // a compressed one is read from its beginning
         Optional<TapeLine> found = Optional.empty();
         for (long piece = FIRST_PIECE; found.isEmpty(); piece *= 4) {
             long offset = Math.max(0, size - piece);
-            found = lastFrom(file, offset, epoch, wanted);
+            found = lastFrom(SegmentFile.read(folder, name, offset), offset, name.epoch(), wanted);
             if (offset == 0) {
                 break;
             }
@@ -44,10 +45,10 @@ final class LastLines {
         return found;
     }
 
-    private static Optional<TapeLine> lastFrom(Path file, long offset, long epoch, Predicate<LineDecoder> wanted)
-            throws IOException {
+    private static Optional<TapeLine> lastFrom(
+            SegmentReader segment, long offset, long epoch, Predicate<LineDecoder> wanted) throws IOException {
         Optional<TapeLine> last = Optional.empty();
-        try (SegmentReader reader = new SegmentReader(file.toString(), ByteSource.of(file), offset)) {
+        try (SegmentReader reader = segment) {
             if (offset > 0) {
                 reader.skipFragment();
             }

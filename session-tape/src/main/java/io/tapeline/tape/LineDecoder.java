@@ -128,6 +128,10 @@ final class LineDecoder {
         return number;
     }
 
+    Instant receivedAt() {
+        return Instant.ofEpochMilli(receivedAtMillis);
+    }
+
     boolean isFrame() {
         return kind.equals(TapeLine.FRAME);
     }
@@ -142,8 +146,7 @@ final class LineDecoder {
     }
 
     TapeLine line(long epoch) {
-        return new TapeLine(
-                epoch, number, Instant.ofEpochMilli(receivedAtMillis), kind, Arrays.copyOfRange(bytes, at, end));
+        return new TapeLine(epoch, number, receivedAt(), kind, Arrays.copyOfRange(bytes, at, end));
     }
 
     private static String hex(int value) {

@@ -12,6 +12,7 @@ final class Pending {
     private final TapeLimits limits;
     private final long epoch;
     private final LineBody header;
+    private final Unpublished unpublished;
     private Batch filling;
     private Batch spare;
     private long nextNumber;
@@ -19,11 +20,14 @@ final class Pending {
     private long segmentBytes;
 
     private boolean onlyHeader;
+    private SegmentName segment;
 
-    Pending(TapeLimits limits, long epoch, LineBody header, long startedAtMillis) {
+    Pending(TapeLimits limits, long epoch, LineBody header, long startedAtMillis, Unpublished unpublished) {
         this.limits = limits;
         this.epoch = epoch;
         this.header = header;
+        this.unpublished = unpublished;
+        this.segment = new SegmentName(epoch, 0);
         this.filling = new Batch(limits.bufferBytes());
         this.spare = new Batch(limits.bufferBytes());
         beginSegment(startedAtMillis);
@@ -46,7 +50,8 @@ final class Pending {
     }
 
     private void beginSegment(long receivedAtMillis) {
-        filling.begin(new SegmentName(epoch, nextNumber));
+        segment = new SegmentName(epoch, nextNumber);
+        filling.begin(segment);
         segmentBytes = 0;
         add(receivedAtMillis, header);
         onlyHeader = true;
@@ -55,7 +60,9 @@ final class Pending {
     private long add(long receivedAtMillis, LineBody body) {
         int before = filling.lines().size();
         filling.add(nextNumber, receivedAtMillis, body);
-        segmentBytes += filling.lines().size() - before;
+        int bytes = filling.lines().size() - before;
+        segmentBytes += bytes;
+        unpublished.grow(segment, bytes);
         onlyHeader = false;
         return nextNumber++;
     }
@@ -68,9 +75,16 @@ final class Pending {
         return filling.lines().size() > limits.bufferBytes() / 2;
     }
 
-    /** Whether any one message fits. */
-    boolean hasRoom() {
-        return filling.lines().size() + limits.reserve() <= limits.bufferBytes();
+    /** Whether any one message fits, and why not. */
+    TapeRoom room() {
+        if (filling.lines().size() + limits.reserve() > limits.bufferBytes()) {
+            return TapeRoom.BUFFER_FULL;
+        }
+        return unpublished.hasRoom() ? TapeRoom.THERE : TapeRoom.TOO_MUCH_UNPUBLISHED;
+    }
+
+    Unpublished unpublished() {
+        return unpublished;
     }
 
     /** The highest number given out. */

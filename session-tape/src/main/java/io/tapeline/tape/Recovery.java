@@ -5,17 +5,16 @@
 package io.tapeline.tape;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts the torn tail of the newest segment. Older segments were synced before the next was begun, so what is invalid
- * there is damage and stays.
+ * Cuts the torn tail of the newest segment, and makes what is left durable before anyone reads it: a process that was
+ * killed leaves lines that every reader sees and a loss of power still takes. Older segments were synced before the
+ * next was begun, so what is invalid there is damage and stays.
  */
 final class Recovery {
 
@@ -26,26 +25,37 @@ final class Recovery {
         if (names.isEmpty()) {
             return new TapeRecovery(0, Optional.empty());
         }
-        Path newest = folder.resolve(names.get(names.size() - 1).fileName());
-        long valid;
+        SegmentName name = names.get(names.size() - 1);
+        Path newest = folder.resolve(name.fileName());
+        if (!Files.exists(newest)) {
+            // compressed, which only durable ones are
+            return new TapeRecovery(0, Optional.empty());
+        }
+        SegmentIndex index;
         long torn;
         try (SegmentReader reader = SegmentReader.of(newest)) {
-            while (reader.advance()) {
-                reader.takeRegion();
-            }
-            valid = reader.validUpTo();
+            index = SegmentIndex.ofValid(reader, name.epoch());
             torn = reader.invalidTail();
         }
-        if (valid == 0) {
+        if (index.bytes() == 0) {
             setAside(newest);
-            disk.syncFolder(folder);
-        } else if (torn > 0) {
-            try (FileChannel channel = FileChannel.open(newest, StandardOpenOption.WRITE)) {
-                channel.truncate(valid);
-                channel.force(true);
-            }
+        } else {
+            disk.rewrite(newest, index.bytes());
         }
+        disk.syncFolder(folder);
+        saveIfThereIsSpace(folder, name, index, disk);
         return new TapeRecovery(torn, torn > 0 ? Optional.of(newest) : Optional.empty());
+    }
+
+    /** It was read from end to end just now, which whoever starts should not have to do again. */
+    private static void saveIfThereIsSpace(Path folder, SegmentName name, SegmentIndex index, Disk disk) {
+        try {
+            if (index.bytes() > 0) {
+                index.save(folder, name, disk);
+            }
+        } catch (IOException full) {
+            // can be made at any time, and a full disk must not keep a run from starting
+        }
     }
 
     /** Not deleted: what has no line of ours at all may not be ours. */

@@ -8,36 +8,44 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a segment's file name says. Ordered as the lines inside are.
+ * What the names of a segment's files say. Ordered as the lines inside are.
  *
  * @param firstLine the number of the segment's first line
  */
 record SegmentName(long epoch, long firstLine) implements Comparable<SegmentName> {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{16,18})-([0-9]{12,18})\\.tape");
+    private static final Pattern FORM = Pattern.compile("([0-9]{16,18})-([0-9]{12,18})(\\.tape|\\.tape\\.gz|\\.index)");
     private static final Comparator<SegmentName> ORDER =
             Comparator.comparingLong(SegmentName::epoch).thenComparingLong(SegmentName::firstLine);
 
-    /** The segments of a folder, in order. Other files are not the tape's business. */
+    /** The segments of a folder, compressed or not, in order. Other files are not the tape's business. */
     static List<SegmentName> in(Path folder) throws IOException {
-        List<SegmentName> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.tape")) {
+        return list(folder, "*.{tape,tape.gz}");
+    }
+
+    /** As {@link #in}, with those of which only the index is left. */
+    static List<SegmentName> knownIn(Path folder) throws IOException {
+        return list(folder, "*.{tape,tape.gz,index}");
+    }
+
+    private static List<SegmentName> list(Path folder, String glob) throws IOException {
+        NavigableSet<SegmentName> names = new TreeSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
             for (Path file : files) {
                 of(file).ifPresent(names::add);
             }
         }
-        Collections.sort(names);
-        return names;
+        return List.copyOf(names);
     }
 
     static Optional<SegmentName> of(Path file) {
@@ -45,12 +53,24 @@ record SegmentName(long epoch, long firstLine) implements Comparable<SegmentName
         Matcher form = FORM.matcher(name == null ? "" : name.toString());
         return form.matches()
                 ? Optional.of(new SegmentName(Long.parseLong(form.group(1)), Long.parseLong(form.group(2))))
-                        .filter(segment -> segment.fileName().equals(form.group()))
+                        .filter(segment -> (segment.stem() + form.group(3)).equals(form.group()))
                 : Optional.empty();
     }
 
+    private String stem() {
+        return String.format(Locale.ROOT, "%016d-%012d", epoch, firstLine);
+    }
+
     String fileName() {
-        return String.format(Locale.ROOT, "%016d-%012d.tape", epoch, firstLine);
+        return stem() + ".tape";
+    }
+
+    String packedName() {
+        return stem() + ".tape.gz";
+    }
+
+    String indexName() {
+        return stem() + ".index";
     }
 
     @Override

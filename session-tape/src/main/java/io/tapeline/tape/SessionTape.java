@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A tape that is open for appending, in an epoch of its own.
@@ -32,19 +35,30 @@ public final class SessionTape implements Closeable {
     private final TapeRecovery recovery;
     private final FolderLock lock;
     private final GroupCommit commit;
+    private final Archive archive;
+    private final Archivist archivist;
 
     private SessionTape(
-            Path folder, TapeLimits limits, long epoch, TapeRecovery recovery, FolderLock lock, GroupCommit commit) {
+            Path folder,
+            TapeLimits limits,
+            long epoch,
+            TapeRecovery recovery,
+            FolderLock lock,
+            GroupCommit commit,
+            Archive archive) {
         this.folder = folder;
         this.limits = limits;
         this.epoch = epoch;
         this.recovery = recovery;
         this.lock = lock;
         this.commit = commit;
+        this.archive = archive;
+        this.archivist = new Archivist(archive);
     }
 
     /**
-     * Locks the folder, cuts a torn tail and begins a new epoch, whose epoch line (number 0) is on disk on return.
+     * Locks the folder, cuts a torn tail, makes what earlier runs left durable, and begins a new epoch. Its epoch line
+     * (number 0) is on disk on return, unless the disk refuses it for now: {@link #trouble()} says so.
      *
      * @param folder created when it is not there
      * @param header more fields of every epoch line, without secrets: a tape is handed around
@@ -54,9 +68,13 @@ public final class SessionTape implements Closeable {
     public static SessionTape open(
             Path folder, TapeLimits limits, Clock clock, RandomGenerator random, Map<String, String> header)
             throws IOException {
-        return open(folder, limits, clock, random, header, Disk.REAL);
+        SessionTape tape = open(folder, limits, clock, random, header, Disk.REAL);
+        tape.commit.onSegmentDone(tape.archivist::call);
+        tape.archivist.start();
+        return tape;
     }
 
+    /** With an archive that nobody keeps up to date. */
     static SessionTape open(
             Path folder, TapeLimits limits, Clock clock, RandomGenerator random, Map<String, String> header, Disk disk)
             throws IOException {
@@ -65,13 +83,15 @@ public final class SessionTape implements Closeable {
         try {
             TapeRecovery recovery = Recovery.run(folder, disk);
             long startedAtMillis = clock.millis();
-            long epoch = Epochs.next(SegmentName.in(folder), startedAtMillis, random);
+            long epoch = Epochs.next(SegmentName.knownIn(folder), startedAtMillis, random);
             LineBody first = LineBody.ofHeader(TapeHeader.of(epoch, header));
-            Pending pending = new Pending(limits, epoch, first, Math.max(0, startedAtMillis));
-            GroupCommit commit = new GroupCommit(folder, limits, disk, pending);
-            commit.start();
-            awaitFirstLine(commit);
-            return new SessionTape(folder, limits, epoch, recovery, lock, commit);
+            Unpublished unpublished = Unpublished.of(folder, limits.maxUnpublishedBytes());
+            Pending pending = new Pending(limits, epoch, first, Math.max(0, startedAtMillis), unpublished);
+            GroupCommit commit = new GroupCommit(folder, limits, clock, disk, pending);
+            awaitFirstLine(commit.start());
+            Archive archive = new Archive(
+                    folder, limits.retention(), clock, disk, segment -> !commit.unpublished(all -> all.holds(segment)));
+            return new SessionTape(folder, limits, epoch, recovery, lock, commit, archive);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -88,9 +108,9 @@ public final class SessionTape implements Closeable {
         }
     }
 
-    private static void awaitFirstLine(GroupCommit commit) throws IOException {
+    private static void awaitFirstLine(CompletableFuture<Void> begun) throws IOException {
         try {
-            commit.sync().join();
+            begun.join();
         } catch (CompletionException e) {
             throw new IOException("tape cannot be begun: " + e.getCause(), e.getCause());
         }
@@ -128,8 +148,9 @@ public final class SessionTape implements Closeable {
     }
 
     /**
-     * Whether the next {@link #append} is sure to find room, whatever its length. When this says false,
-     * {@link #onRoom(Runnable)} will be called.
+     * Whether the next {@link #append} is sure to find room, whatever its length, and the folder is within its bound.
+     * Lines that cannot wait (a gap, an end) may be appended without room, as long as the buffer takes them: a part of
+     * the bound is left for them. When this says false, {@link #onRoom(Runnable)} will be called.
      *
      * @throws TapeBrokenException when the tape could not be written: there will be no room again
      */
@@ -137,9 +158,55 @@ public final class SessionTape implements Closeable {
         return commit.hasRoom();
     }
 
+    /** Why {@link #hasRoom()} says what it says. */
+    public TapeRoom room() {
+        return commit.room();
+    }
+
+    /**
+     * Says that everything before a line is published and will not be asked for again, as all of older epochs is. What
+     * is in the folder counts as unpublished until it is said here, so a run says it first of all.
+     *
+     * @param line the first that is not published
+     */
+    public void published(long ofEpoch, long line) {
+        commit.published(ofEpoch, line);
+    }
+
+    /** What the folder holds that is not published, in bytes: of all epochs, by whole segments, the buffer included. */
+    public long unpublishedBytes() {
+        return commit.unpublished(Unpublished::bytes);
+    }
+
+    /** Why segments are not compressed or removed as they should be; empty when all is well. */
+    public Optional<Exception> archiveFailure() {
+        return archivist.failure();
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
     /** Calls back, on the flusher, each time there is room again after {@link #hasRoom()} or an append met none. */
     public void onRoom(Runnable listener) {
         commit.onRoom(listener);
+    }
+
+    /** Why the disk takes nothing now; empty while it does. */
+    public Optional<DiskTrouble> trouble() {
+        return commit.writer().trouble();
+    }
+
+    /** Calls back, on the flusher, when the disk begins to refuse what is written, and when it takes it again. */
+    public void onTrouble(Consumer<Optional<DiskTrouble>> listener) {
+        commit.writer().onTrouble(listener);
+    }
+
+    /** The epochs on the tape, ascending: this one included, even if the disk has taken nothing of it so far. */
+    public List<Long> epochs() throws IOException {
+        return Stream.concat(TapeFolder.at(folder, damage -> {}).epochs().stream(), Stream.of(epoch))
+                .distinct()
+                .toList();
     }
 
     /** The highest line number that is on disk; all lines below it are too. Keeps its value when the tape breaks. */
@@ -161,7 +228,7 @@ public final class SessionTape implements Closeable {
     }
 
     /**
-     * Completes, on the flusher, when everything appended so far is on disk.
+     * Completes, on the flusher, when everything appended so far is on disk; a disk in trouble makes it wait.
      *
      * @return the value of {@link #durable()} then; fails with {@link TapeBrokenException}
      */
@@ -170,7 +237,8 @@ public final class SessionTape implements Closeable {
     }
 
     /**
-     * Brings everything to the disk, then unlocks the folder. Blocks; a second call does nothing.
+     * Brings everything to the disk, then unlocks the folder. Blocks; a second call does nothing. A disk in trouble is
+     * tried once more.
      *
      * @throws TapeBrokenException when something appended could not be written; the folder is unlocked all the same
      * @throws IllegalStateException on the flusher, which would wait for itself
@@ -180,6 +248,7 @@ public final class SessionTape implements Closeable {
         // before anything else: a refused close must leave the folder locked
         commit.requireNotOnFlusher();
         try (lock) {
+            archivist.close();
             commit.close();
         }
     }

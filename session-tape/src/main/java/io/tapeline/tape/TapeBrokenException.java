@@ -7,7 +7,7 @@ package io.tapeline.tape;
 import java.nio.file.Path;
 
 /**
- * The tape could not be written and takes nothing any more; the cause says why. Lines up to {@link #durable()} are on
+ * The tape cannot be written and takes nothing any more; the cause says why. Lines up to {@link #durable()} are on
  * disk, of later ones nothing is known. Open the tape again to go on, in a new epoch.
  */
 public final class TapeBrokenException extends RuntimeException {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,11 +52,33 @@ public final class TapeFolder {
                 .toList();
     }
 
+    /** As {@link #epochs()}, with those of which only the events are left. */
+    public List<Long> knownEpochs() throws IOException {
+        return SegmentName.knownIn(folder).stream()
+                .map(SegmentName::epoch)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * All lines of an epoch but its frames, those of removed segments included. Reads at most the segments that have no
+     * index, usually the newest one.
+     */
+    public List<TapeLine> events(long epoch) throws IOException {
+        List<TapeLine> events = new ArrayList<>();
+        for (SegmentName name : SegmentName.knownIn(folder)) {
+            if (name.epoch() == epoch) {
+                events.addAll(SegmentIndex.of(folder, name).events());
+            }
+        }
+        return events;
+    }
+
     /** What the tape takes on disk, in bytes. */
     public long bytes() throws IOException {
         long sum = 0;
         for (SegmentName name : SegmentName.in(folder)) {
-            sum += Files.size(folder.resolve(name.fileName()));
+            sum += SegmentFile.size(folder, name);
         }
         return sum;
     }
@@ -66,26 +90,25 @@ public final class TapeFolder {
      * @throws IllegalArgumentException when the tape has no such epoch
      */
     public TapeCursor read(long epoch, long from) throws IOException {
+        if (!epochs().contains(epoch)) {
+            throw new IllegalArgumentException("tape " + folder + " has no epoch " + epoch + ", has " + epochs());
+        }
         return open(epoch, from, null);
     }
 
     /**
-     * Reads an epoch that is being appended to, never past what is durable.
+     * Reads an epoch that is being appended to, never past what is durable. There may be nothing of it yet.
      *
      * @param from the first line number wanted, 0 or more
      * @param durable the highest line number on disk, -1 for none, never falling: {@link SessionTape#durable()}
-     * @throws IllegalArgumentException when the tape has no such epoch
      */
-    public TapeCursor follow(long epoch, long from, LongSupplier durable) throws IOException {
+    public TapeCursor follow(long epoch, long from, LongSupplier durable) {
         return open(epoch, from, durable);
     }
 
-    private TapeCursor open(long epoch, long from, @Nullable LongSupplier durable) throws IOException {
+    private TapeCursor open(long epoch, long from, @Nullable LongSupplier durable) {
         if (from < 0) {
             throw new IllegalArgumentException("first line must not be negative, was " + from);
-        }
-        if (!epochs().contains(epoch)) {
-            throw new IllegalArgumentException("tape " + folder + " has no epoch " + epoch + ", has " + epochs());
         }
         return TapeCursor.over(new FolderSegments(folder, epoch), epoch, from, durable, onDamage);
     }
@@ -100,13 +123,16 @@ public final class TapeFolder {
         return LastLines.of(folder, epoch, LineDecoder::isFrame);
     }
 
-    /** The last frame of the newest epoch that has one: what was received before a producer starts. */
-    public Optional<TapeLine> newestFrame() throws IOException {
-        List<Long> epochs = epochs();
-        for (int i = epochs.size() - 1; i >= 0; i--) {
-            Optional<TapeLine> frame = lastFrame(epochs.get(i));
-            if (frame.isPresent()) {
-                return frame;
+    /** When the last frame of the newest epoch that has one was received: what was there before a producer starts. */
+    public Optional<Instant> newestFrameAt() throws IOException {
+        List<SegmentName> names = SegmentName.knownIn(folder);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            Optional<SegmentIndex> index = SegmentIndex.load(folder, names.get(i));
+            Optional<Instant> at = index.isPresent()
+                    ? Optional.ofNullable(index.get().lastFrameAt())
+                    : LastLines.in(folder, names.get(i), LineDecoder::isFrame).map(TapeLine::receivedAt);
+            if (at.isPresent()) {
+                return at;
             }
         }
         return Optional.empty();

@@ -16,14 +16,26 @@ import java.time.Duration;
  *     same bound fills. Both grow as needed, so a tape takes up to twice this of the heap
  * @param commitInterval the flusher's rest between two commits while there is something to write; it ends early when
  *     the buffer is half full
+ * @param maxUnpublishedBytes of the folder, all epochs together; beyond, there is no room. At least eight segments,
+ *     because a segment counts until all of it is published
+ * @param retention how long what is published is kept
  */
-public record TapeLimits(long segmentBytes, int maxMessageBytes, int bufferBytes, Duration commitInterval) {
+public record TapeLimits(
+        long segmentBytes,
+        int maxMessageBytes,
+        int bufferBytes,
+        Duration commitInterval,
+        long maxUnpublishedBytes,
+        Retention retention) {
 
     /** What any reader accepts, so that a tape can be read and recovered without knowing how it was opened. */
     static final int MAX_MESSAGE_BYTES = 16 << 20;
 
     /** Checksum, two numbers of at most 19 digits, kind, separators and LF. */
     private static final int LINE_OVERHEAD = 8 + 2 * 19 + LineBody.MAX_KIND_LENGTH + 5;
+
+    /** How many segments make the bound, at least. */
+    private static final int SEGMENTS = 8;
 
     static final int MAX_LINE_BYTES = lineBytes(MAX_MESSAGE_BYTES);
 
@@ -39,24 +51,40 @@ public record TapeLimits(long segmentBytes, int maxMessageBytes, int bufferBytes
         require(
                 !commitInterval.isNegative() && commitInterval.compareTo(Duration.ofMinutes(1)) <= 0,
                 "commitInterval must be 0 to 1 minute, was " + commitInterval);
+        require(
+                maxUnpublishedBytes / SEGMENTS >= segmentBytes,
+                "maxUnpublishedBytes must be at least " + SEGMENTS + " segments of " + segmentBytes + ", was "
+                        + maxUnpublishedBytes);
     }
 
-    /** 64 MiB segments, messages up to 8 MiB, 16 MiB of buffer, a commit each 5 ms. */
+    /** 64 MiB segments, messages up to 8 MiB, 16 MiB of buffer, a commit each 5 ms, 8 GiB unpublished. */
     public static TapeLimits defaults() {
-        return new TapeLimits(64L << 20, 8 << 20, 16 << 20, Duration.ofMillis(5));
+        return new TapeLimits(64L << 20, 8 << 20, 16 << 20, Duration.ofMillis(5), 8L << 30, Retention.defaults());
     }
 
     public TapeLimits withSegmentBytes(long bytes) {
-        return new TapeLimits(bytes, maxMessageBytes, bufferBytes, commitInterval);
+        return new TapeLimits(bytes, maxMessageBytes, bufferBytes, commitInterval, maxUnpublishedBytes, retention);
     }
 
     /** Changes both at once, because the buffer must hold the longest message. */
     public TapeLimits withBuffer(int newMaxMessageBytes, int newBufferBytes) {
-        return new TapeLimits(segmentBytes, newMaxMessageBytes, newBufferBytes, commitInterval);
+        return new TapeLimits(
+                segmentBytes, newMaxMessageBytes, newBufferBytes, commitInterval, maxUnpublishedBytes, retention);
     }
 
     public TapeLimits withCommitInterval(Duration interval) {
-        return new TapeLimits(segmentBytes, maxMessageBytes, bufferBytes, interval);
+        return new TapeLimits(segmentBytes, maxMessageBytes, bufferBytes, interval, maxUnpublishedBytes, retention);
+    }
+
+    /** Makes segments as small as that needs. */
+    public TapeLimits withMaxUnpublishedBytes(long bytes) {
+        long segment = Math.min(segmentBytes, bytes / SEGMENTS);
+        return new TapeLimits(segment, maxMessageBytes, bufferBytes, commitInterval, bytes, retention);
+    }
+
+    public TapeLimits withRetention(Retention newRetention) {
+        return new TapeLimits(
+                segmentBytes, maxMessageBytes, bufferBytes, commitInterval, maxUnpublishedBytes, newRetention);
     }
 
     /** The room that any one append may need: the longest message as base64, and the header of a new segment. */

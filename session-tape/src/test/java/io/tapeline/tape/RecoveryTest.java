@@ -5,6 +5,7 @@
 package io.tapeline.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.testbasics.Seeds;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecoveryTest {
@@ -107,6 +109,42 @@ class RecoveryTest {
 
         assertThat(Files.readAllBytes(older)).isEqualTo(olderBytes);
         assertThat(Files.readAllBytes(newer)).isEqualTo(newerBytes);
+    }
+
+    @Test
+    @DisplayName(
+            "TAPE-17 lines that a killed process wrote and never synced survive a loss of power once they are read")
+    void forcesWhatWasNeverSynced() throws IOException {
+        TestDisk disk = new TestDisk();
+        Path tapes = folder.resolve("tape");
+        SessionTape killed = Tapes.open(tapes, Tapes.LIMITS, disk);
+        Tapes.frame(killed, "synced");
+        killed.sync().join();
+        disk.fail(TestDisk.Call.SYNC, 1);
+        Tapes.frame(killed, "written");
+        assertThatThrownBy(killed::close).isInstanceOf(TapeBrokenException.class);
+        disk.heal();
+
+        try (SessionTape next = Tapes.open(tapes, Tapes.LIMITS, disk)) {
+            assertThat(Tapes.texts(Tapes.read(tapes, killed.epoch()))).containsExactly("synced", "written");
+            Path crashed = Files.createDirectory(folder.resolve("crashed"));
+            disk.crashTo(crashed);
+            assertThat(Tapes.texts(Tapes.read(crashed, killed.epoch()))).containsExactly("synced", "written");
+            assertThat(next.recovery().cutBytes()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WRITE", "SYNC", "SYNC_FOLDER"})
+    @DisplayName("TAPE-17 what cannot be made durable is not opened")
+    void cannotBeForced(TestDisk.Call call) throws IOException {
+        record("one");
+        TestDisk disk = new TestDisk();
+        disk.fail(call, 1);
+
+        assertThatThrownBy(() -> Tapes.open(folder, Tapes.LIMITS, disk)).hasMessage("disk failed at " + call);
+
+        Tapes.open(folder).close();
     }
 
     @ParameterizedTest(name = "seed {0}")

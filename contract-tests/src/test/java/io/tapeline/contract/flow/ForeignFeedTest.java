@@ -75,6 +75,7 @@ class ForeignFeedTest {
                         })
                         .toList()),
                 Clock.systemUTC(),
+                System::nanoTime,
                 new SplittableRandom(1),
                 broken -> {});
         feed.awaitReceived(2);

@@ -101,7 +101,8 @@ final class Pipeline implements AutoCloseable {
                 Duration.ofSeconds(60),
                 PublishLimits.defaults(),
                 FeedLimits.defaults().withSettle(Duration.ofSeconds(1)));
-        producer = Producer.start(config, stream, Clock.systemUTC(), new SplittableRandom(seed++), broken -> {});
+        producer = Producer.start(
+                config, stream, Clock.systemUTC(), System::nanoTime, new SplittableRandom(seed++), broken -> {});
         firstRun = Math.min(firstRun, producer.status().epoch());
     }
 

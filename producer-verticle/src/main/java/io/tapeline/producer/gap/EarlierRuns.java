@@ -8,7 +8,6 @@ import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
-import io.tapeline.tape.TapeCursor;
 import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLine;
 import java.io.IOException;
@@ -47,7 +46,7 @@ public record EarlierRuns(
      */
     public static EarlierRuns of(TapeFolder tape, long epoch) throws IOException {
         Deque<Long> earlier = new ArrayDeque<>();
-        tape.epochs().stream().filter(older -> older < epoch).forEach(earlier::push);
+        tape.knownEpochs().stream().filter(older -> older < epoch).forEach(earlier::push);
         if (earlier.isEmpty()) {
             return new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of());
         }
@@ -64,7 +63,7 @@ public record EarlierRuns(
         List<String> symbols = List.copyOf(needed.getFirst().symbols);
         var open = new TreeMap<String, OpenGap>();
         needed.forEach(run -> run.applyTo(open));
-        Optional<Instant> lastFrameAt = tape.newestFrame().map(TapeLine::receivedAt);
+        Optional<Instant> lastFrameAt = tape.newestFrameAt();
         return new EarlierRuns(clean ? GapCause.RESTART : GapCause.CRASH, lastFrameAt.orElse(null), open, symbols);
     }
 
@@ -76,11 +75,7 @@ public record EarlierRuns(
 
         static Run read(TapeFolder tape, long epoch) throws IOException {
             var run = new Run();
-            try (TapeCursor lines = tape.read(epoch, 0)) {
-                for (Optional<TapeLine> line = lines.next(); line.isPresent(); line = lines.next()) {
-                    run.take(line.get());
-                }
-            }
+            tape.events(epoch).forEach(run::take);
             return run;
         }
 

@@ -11,6 +11,7 @@ import io.tapeline.producer.publish.PublishStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public record ProducerStatus(long epoch, long lines, TapeStatus tape, FeedStatus
         publish.received().withoutTrades().forEach(refused::put);
         return new JsonObject()
                 .put("epoch", epoch)
+                .put("publishing", publish.state().getClass().getSimpleName())
                 .put("feed", feedJson())
                 .put("frames", publish.received().frames())
                 .put("trades", publish.received().trades())
@@ -59,6 +61,10 @@ public record ProducerStatus(long epoch, long lines, TapeStatus tape, FeedStatus
     }
 
     private JsonObject feedJson() {
+        var ends = new JsonObject();
+        feed.details().ends().forEach((cause, times) -> ends.put(cause.name(), times));
+        var tradedAt = new JsonObject();
+        new TreeMap<>(feed.details().tradedAt()).forEach((symbol, at) -> tradedAt.put(symbol, at.toEpochMilli()));
         return new JsonObject()
                 .put("state", feed.state())
                 .put("subscribed", feed.subscribed())
@@ -67,7 +73,10 @@ public record ProducerStatus(long epoch, long lines, TapeStatus tape, FeedStatus
                 .put("lastMessageAt", millis(feed.lastMessageAt()))
                 .put("dropped", feed.dropped())
                 .put("openGaps", feed.openGaps())
-                .put("lastFailure", feed.lastFailure());
+                .put("lastFailure", feed.lastFailure())
+                .put("ends", ends)
+                .put("refused", new JsonObject(new TreeMap<>(feed.details().refused())))
+                .put("tradedAt", tradedAt);
     }
 
     private static JsonArray position(EpochPosition at) {

@@ -6,6 +6,7 @@ package io.tapeline.producer.status;
 
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.process.Failure;
+import io.tapeline.producer.publish.PublishState;
 import io.tapeline.producer.publish.PublishStatus;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public record Readiness(Map<String, String> parts) {
         if (status != null) {
             parts.put("feed", feed(status.feed()));
             parts.put("tape", status.tape().hasRoom() ? WORKS : "has no room, the socket is paused");
-            parts.put("stream", stream(status.publish().backlog()));
+            parts.put("stream", stream(status.publish()));
         }
         return new Readiness(parts);
     }
@@ -47,7 +48,11 @@ public record Readiness(Map<String, String> parts) {
         return "not read (" + feed.state() + ")" + why;
     }
 
-    private static String stream(PublishStatus.Backlog backlog) {
+    private static String stream(PublishStatus publish) {
+        if (publish.state() instanceof PublishState.Failed failed) {
+            return "publishing has ended: " + failed.reason();
+        }
+        PublishStatus.Backlog backlog = publish.backlog();
         if (backlog.streamFailure() != null) {
             return backlog.streamFailure();
         }

@@ -30,17 +30,26 @@ public final class StatusServer {
 
     private final Supplier<@Nullable ProducerStatus> status;
     private final FatalErrors fatal;
+    private final Supplier<String> metrics;
     private final UnaryOperator<String> scrub;
+    private final Vertx vertx;
     private final HttpServer http;
 
     /**
      * A server that does nothing until {@link #listen}.
      *
      * @param status null while the producer starts
+     * @param metrics in Prometheus' text; may block
      * @param scrub takes secrets out of a text that others wrote
      */
     public StatusServer(
-            Vertx vertx, Supplier<@Nullable ProducerStatus> status, FatalErrors fatal, UnaryOperator<String> scrub) {
+            Vertx vertx,
+            Supplier<@Nullable ProducerStatus> status,
+            FatalErrors fatal,
+            Supplier<String> metrics,
+            UnaryOperator<String> scrub) {
+        this.vertx = vertx;
+        this.metrics = metrics;
         this.status = status;
         this.fatal = fatal;
         this.scrub = scrub;
@@ -67,11 +76,12 @@ public final class StatusServer {
             case "/status" -> status(request);
             case "/health/live" -> live(request);
             case "/health", "/health/ready" -> ready(request);
+            case "/metrics" -> metrics(request);
             default ->
                 json(
                         request,
                         NOT_FOUND,
-                        new JsonObject().put("error", "there are /status, /health/live, /health/ready"));
+                        new JsonObject().put("error", "there are /status, /health/live, /health/ready, /metrics"));
         }
     }
 
@@ -97,6 +107,17 @@ public final class StatusServer {
     private void ready(HttpServerRequest request) {
         var readiness = Readiness.of(status.get(), fatal.failure());
         json(request, readiness.isReady() ? OK : UNAVAILABLE, readiness.json());
+    }
+
+    private void metrics(HttpServerRequest request) {
+        vertx.executeBlocking(metrics::get, false)
+                .onSuccess(page -> request.response()
+                        .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(scrub.apply(page)))
+                .onFailure(failed -> {
+                    fatal.failed("metrics", failed);
+                    request.response().setStatusCode(UNAVAILABLE).end();
+                });
     }
 
     private void json(HttpServerRequest request, int code, JsonObject body) {

@@ -26,7 +26,7 @@ public final class SessionTapeLines implements LineSource {
 
     @Override
     public List<Long> epochs() throws IOException {
-        return folder.epochs();
+        return tape.epochs();
     }
 
     @Override

@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapeline.testbasics.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs of a producer on a disk where any call may fail, killed or without power at any time. */
+@Timeout(120)
+class DiskHistoriesTest {
+
+    private static final long BOUND = 16 << 10;
+
+    @TempDir
+    private Path root;
+
+    /** What was appended, by epoch and line. */
+    private final Map<Long, Map<Long, String>> appended = new TreeMap<>();
+    /** The last line of each epoch that somebody was told is durable, or has read. */
+    private final Map<Long, Long> promised = new TreeMap<>();
+
+    private Path tapes = Path.of("");
+    private TestDisk disk = new TestDisk();
+    private int crashes;
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    @DisplayName("TAPE-13 TAPE-15 TAPE-17 TAPE-25 whatever a disk refuses and whenever runs end: no promise is broken")
+    void noPromiseIsBroken(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        tapes = root.resolve("tape");
+        int runs = 2 + random.nextInt(6);
+        for (int run = 0; run < runs; run++) {
+            run(random);
+        }
+        SessionTape last = open(random);
+        disk.heal();
+        last.close();
+        verify(tapes);
+        assertThat(TapeFolder.at(tapes, damage -> {}).bytes()).isLessThanOrEqualTo(BOUND);
+    }
+
+    static LongStream seeds() {
+        return Seeds.of(60, 20);
+    }
+
+    private void run(SplittableRandom random) throws IOException {
+        SessionTape tape = open(random);
+        Map<Long, String> lines = new TreeMap<>();
+        lines.put(0L, "");
+        appended.put(tape.epoch(), lines);
+        int steps = random.nextInt(60);
+        for (int i = 0; i < steps; i++) {
+            if (tape.hasRoom()) {
+                append(tape, lines, random.nextInt(300));
+            } else if (random.nextInt(20) == 0) {
+                append(tape, lines, random.nextInt(20));
+            }
+            if (random.nextInt(6) == 0) {
+                tape.sync().join();
+            }
+            if (random.nextInt(10) == 0) {
+                promised.put(tape.epoch(), tape.durable());
+                verify(crashed());
+            }
+        }
+        promised.put(tape.epoch(), tape.durable());
+        end(tape, random);
+    }
+
+    private void append(SessionTape tape, Map<Long, String> lines, int length) {
+        String text = "z".repeat(length);
+        try {
+            lines.put(Tapes.frame(tape, text), text);
+        } catch (TapeFullException full) {
+            // nothing was appended
+        }
+    }
+
+    /** A clean end, a kill, or a loss of power. */
+    private void end(SessionTape tape, SplittableRandom random) throws IOException {
+        int how = random.nextInt(3);
+        if (how == 0) {
+            disk.heal();
+            tape.close();
+            promised.put(tape.epoch(), tape.durable());
+            return;
+        }
+        disk.fail(call -> true);
+        try {
+            tape.close();
+        } catch (TapeBrokenException killed) {
+            assertThat(killed.durable()).isEqualTo(tape.durable());
+        }
+        promised.put(tape.epoch(), tape.durable());
+        disk.heal();
+        if (how == 2) {
+            tapes = crashed();
+            disk = new TestDisk(tapes);
+        }
+    }
+
+    private SessionTape open(SplittableRandom random) throws IOException {
+        SplittableRandom faults = random.split();
+        double often = random.nextInt(3) * 0.05;
+        disk.fail(call -> faults.nextDouble() < often / 4);
+        TapeLimits limits = Tapes.LIMITS.withBuffer(400, 16_000).withMaxUnpublishedBytes(BOUND);
+        for (int attempt = 0; ; attempt++) {
+            try {
+                SessionTape tape = Tapes.open(tapes, limits, disk);
+                readOlder(tape.epoch());
+                disk.fail(call -> faults.nextDouble() < often);
+                return tape;
+            } catch (IOException refused) {
+                // what cannot be made durable is not opened: somebody starts it again
+                assertThat(attempt).isLessThan(100);
+            }
+        }
+    }
+
+    /** What is read once a tape is open is as good as published. */
+    private void readOlder(long before) throws IOException {
+        for (long epoch : TapeFolder.at(tapes, damage -> {}).epochs()) {
+            if (epoch < before) {
+                List<TapeLine> lines = Tapes.read(tapes, epoch);
+                promised.merge(epoch, lines.get(lines.size() - 1).number(), Math::max);
+            }
+        }
+    }
+
+    private Path crashed() throws IOException {
+        Path copy = Files.createDirectory(root.resolve("crash" + crashes++));
+        disk.crashTo(copy);
+        return copy;
+    }
+
+    private void verify(Path folder) throws IOException {
+        for (Map.Entry<Long, Long> promise : promised.entrySet()) {
+            List<String> expected = new ArrayList<>();
+            Map<Long, String> lines = appended.getOrDefault(promise.getKey(), Map.of());
+            for (long line = 0; line <= promise.getValue(); line++) {
+                expected.add(lines.getOrDefault(line, ""));
+            }
+            List<String> found = new ArrayList<>();
+            if (!expected.isEmpty()) {
+                for (TapeLine line : Tapes.read(folder, promise.getKey(), new ArrayList<>())) {
+                    found.add(line.kind().equals("epoch") ? "" : line.text());
+                }
+            }
+            assertThat(found)
+                    .as("epoch %d of %s", promise.getKey(), folder)
+                    .startsWith(expected.toArray(new String[0]));
+        }
+    }
+}
