@@ -150,7 +150,7 @@ final class ProducerParts {
                 config.symbols(),
                 config.feedLimits(),
                 meters.journal(),
-                tape::hasRoom);
+                new TapeAsRoom(tape));
         feed.start(earlier);
         tape.onDurable(line -> {
             meters.tapeLag().done(line);

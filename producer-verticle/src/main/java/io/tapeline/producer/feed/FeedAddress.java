@@ -55,7 +55,7 @@ public record FeedAddress(URI url, String token, Optional<FeedProxy> proxy) {
         return path + "?" + query + "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
-    /** Takes the token out of a text that others wrote. */
+    /** Takes the token, and a proxy's password, out of a text that others wrote. */
     public String scrubbed(String text) {
         String scrubbed = text.replace(token, "***").replace(URLEncoder.encode(token, StandardCharsets.UTF_8), "***");
         return proxy.map(FeedProxy::password)

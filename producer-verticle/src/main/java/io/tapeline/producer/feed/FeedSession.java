@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class FeedSession {
     private final GapLedger gaps;
     private final Subscriptions subscriptions;
     private final TradedSymbols traded;
+    private final UnaryOperator<String> scrub;
     private @Nullable Instant lastFrameAt;
     /** The last durable frame of any run before. */
     private @Nullable Instant earlierFrameAt;
@@ -56,9 +58,11 @@ final class FeedSession {
     /** The connection before brought no trades: until this one does, silence says nothing about a subscription. */
     private boolean awaitsTrades;
 
-    FeedSession(List<String> symbols, FeedLimits limits, Journal journal) {
+    /** @param scrub takes secrets out of what the feed says before it is logged */
+    FeedSession(List<String> symbols, FeedLimits limits, Journal journal, UnaryOperator<String> scrub) {
         this.limits = limits;
         this.journal = journal;
+        this.scrub = scrub;
         this.gaps = new GapLedger(journal);
         this.subscriptions = new Subscriptions(symbols);
         this.traded = new TradedSymbols(symbols);
@@ -179,7 +183,7 @@ final class FeedSession {
             meant = name.isEmpty() ? subscriptions.settling(now, limits.settle()) : subscriptions.named(name);
             refuse(now, meant, INVALID_SYMBOL, now);
         }
-        LOG.warn("the feed says: {}{}", text, meant.isEmpty() ? "" : ", taken to mean " + meant);
+        LOG.warn("the feed says: {}{}", scrub.apply(text), meant.isEmpty() ? "" : ", taken to mean " + meant);
     }
 
     /** @param againFrom from when the pause before another try runs, null for never by itself */

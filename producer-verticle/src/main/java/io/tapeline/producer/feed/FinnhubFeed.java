@@ -66,7 +66,7 @@ public final class FinnhubFeed {
                         vertx,
                         time,
                         new FeedClient(vertx, address, limits.maxMessageBytes()),
-                        new FeedSession(symbols, limits, journal),
+                        new FeedSession(symbols, limits, journal, address::scrubbed),
                         new FeedWatch(limits.silence(), limits.tradeSilence(), time.now()),
                         new FeedCounts()),
                 limits,

@@ -50,7 +50,7 @@ class BackpressureTest {
             PlainFeedServer.Connection client = server.next();
             feed.setRoom(false);
             Thread sender = sender(client);
-            long blockedAt = standstill();
+            long blockedAt = standstill(feed);
             assertThat(sent.get()).isLessThan(BETWEEN);
             assertThat(taken.get()).as("one message was asked for").isLessThanOrEqualTo(MESSAGE_BYTES);
             assertThat(feed.status().state()).isEqualTo("PAUSED");
@@ -58,12 +58,12 @@ class BackpressureTest {
                 feed.setRoom(true);
                 feed.onLoop(FinnhubFeed::roomChanged);
                 feed.setRoom(false);
-                blockedAt = standstill();
+                blockedAt = standstill(feed);
             }
             assertThat(blockedAt).isLessThan((long) MESSAGES * MESSAGE_BYTES);
             feed.setRoom(true);
             feed.onLoop(FinnhubFeed::roomChanged);
-            assertThat(allTaken.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(allTaken.await(120, TimeUnit.SECONDS)).isTrue();
             sender.join(10_000);
             assertThat(taken.get()).isEqualTo((long) MESSAGES * MESSAGE_BYTES);
             assertThat(mostBetween.get()).isLessThan(BETWEEN);
@@ -98,8 +98,11 @@ class BackpressureTest {
         return sender;
     }
 
-    /** Waits until the server's writes have made no progress for a while. */
-    private long standstill() throws InterruptedException {
+    /** Waits until the feed has paused and the server's writes have made no progress for a while. */
+    private long standstill(FeedUnderTest feed) throws InterruptedException {
+        for (int i = 0; i < 600 && !feed.status().state().equals("PAUSED"); i++) {
+            assertThat(allTaken.await(50, TimeUnit.MILLISECONDS)).isFalse();
+        }
         long before = -1;
         while (before != sent.get()) {
             before = sent.get();

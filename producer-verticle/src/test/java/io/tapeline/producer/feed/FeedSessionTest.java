@@ -311,6 +311,20 @@ class FeedSessionTest {
     }
 
     @Test
+    @DisplayName("SOCK-14 a trade still on its way ends no gap of a symbol that was given up")
+    void lateTradeOfAnUnsubscribed() {
+        FeedSession session = settled("A");
+        session.subscribe(at(130), "B", sent::add);
+        session.unsubscribe(at(131), "A", sent::add);
+        session.message(at(132), trade("A", "B"));
+        assertThat(journal.gaps())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("gap OPENED [B]"),
+                        line -> assertThat(line).startsWith("gap OPENED [A]"),
+                        line -> assertThat(line).startsWith("gap CLOSED [B]"));
+    }
+
+    @Test
     @DisplayName("GAP-11 behind a silence of trades nobody settles by waiting: trades must come again, of any symbol")
     void settlesWithTrades() {
         FeedSession session = settled("A", "B");
@@ -366,7 +380,7 @@ class FeedSessionTest {
     }
 
     private FeedSession started(EarlierRuns earlier, String... symbols) {
-        var session = new FeedSession(List.of(symbols), FeedLimits.defaults(), journal);
+        var session = new FeedSession(List.of(symbols), FeedLimits.defaults(), journal, text -> text);
         session.start(at(99), earlier);
         return session;
     }

@@ -54,7 +54,7 @@ final class FeedUnderTest implements AutoCloseable {
                         vertx,
                         time,
                         new FeedClient(vertx, address, limits.maxMessageBytes(), trust),
-                        new FeedSession(List.of(symbols), limits, journal),
+                        new FeedSession(List.of(symbols), limits, journal, address::scrubbed),
                         new FeedWatch(limits.silence(), limits.tradeSilence(), time.now()),
                         new FeedCounts()),
                 limits,

@@ -331,6 +331,16 @@ class FinnhubFeedTest {
     }
 
     @Test
+    @DisplayName("SOCK-1 an error of the feed that repeats the token is logged without it")
+    void errorRepeatsTheToken() throws Exception {
+        start();
+        server.next().text("{\"msg\":\"slow down, " + TOKEN + "\",\"type\":\"error\"}");
+        assertThat(line(TapeLine.FRAME)).contains("slow down");
+        barrier();
+        assertThat(log.lines()).anyMatch(line -> line.contains("the feed says: slow down, ***"));
+    }
+
+    @Test
     @DisplayName("SOCK-10 a stop closes the connection, writes the end last, and takes nothing more")
     void stops() throws Exception {
         start();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,14 @@ class SecureFeedTest {
     private static final String TOKEN = "s3cr3t-t0ken";
     private static final String PASSWORD = "pr0xy-p4ss";
 
-    @TempDir
-    Path folder;
+    private static SelfSigned certificate;
+    private static SelfSigned ofFeedExample;
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path folder) throws Exception {
+        certificate = SelfSigned.of(folder, "ip:127.0.0.1");
+        ofFeedExample = SelfSigned.of(folder, "dns:feed.example");
+    }
 
     private static FeedUnderTest feed(String url, Optional<FeedProxy> proxy, @Nullable TrustOptions trust)
             throws Exception {
@@ -45,7 +52,6 @@ class SecureFeedTest {
     @Test
     @DisplayName("SOCK-15 over TLS, to a host whose certificate is trusted, messages come as they do without")
     void trusted() throws Exception {
-        SelfSigned certificate = SelfSigned.of(folder, "ip:127.0.0.1");
         try (var server = new PlainFeedServer(certificate.listen());
                 var feed = feed("wss://127.0.0.1:" + server.port(), Optional.empty(), certificate.trust())) {
             PlainFeedServer.Connection client = server.next();
@@ -59,7 +65,6 @@ class SecureFeedTest {
     @Test
     @DisplayName("SOCK-15 a certificate that nobody trusts is refused, and the tape says so to the last cause")
     void untrusted() throws Exception {
-        SelfSigned certificate = SelfSigned.of(folder, "ip:127.0.0.1");
         try (var log = new CapturedLog();
                 var server = new PlainFeedServer(certificate.listen());
                 var feed = feed("wss://127.0.0.1:" + server.port(), Optional.empty(), null)) {
@@ -75,9 +80,8 @@ class SecureFeedTest {
     @Test
     @DisplayName("SOCK-15 a trusted certificate of another host is refused by name")
     void otherHost() throws Exception {
-        SelfSigned certificate = SelfSigned.of(folder, "dns:feed.example");
-        try (var server = new PlainFeedServer(certificate.listen());
-                var feed = feed("wss://127.0.0.1:" + server.port(), Optional.empty(), certificate.trust())) {
+        try (var server = new PlainFeedServer(ofFeedExample.listen());
+                var feed = feed("wss://127.0.0.1:" + server.port(), Optional.empty(), ofFeedExample.trust())) {
             assertThat(feed.line(LineKinds.DISCONNECT)).contains("No subject alternative names matching");
         }
     }
@@ -85,14 +89,13 @@ class SecureFeedTest {
     @Test
     @DisplayName("SOCK-15 through a proxy the feed is reached by CONNECT, with TLS end to end and the proxy's login")
     void proxied() throws Exception {
-        SelfSigned certificate = SelfSigned.of(folder, "dns:feed.example");
         try (var log = new CapturedLog();
-                var server = new PlainFeedServer(certificate.listen());
+                var server = new PlainFeedServer(ofFeedExample.listen());
                 var proxy = new ConnectProxy(server.port(), "200 OK");
                 var feed = feed(
                         "wss://feed.example:4443",
                         Optional.of(new FeedProxy("127.0.0.1", proxy.port(), "user", PASSWORD)),
-                        certificate.trust())) {
+                        ofFeedExample.trust())) {
             PlainFeedServer.Connection client = server.next();
             client.text("{\"type\":\"ping\"}");
             assertThat(feed.line(TapeLine.FRAME)).contains("ping");

@@ -30,9 +30,9 @@ final class SelfSigned {
         this.store = store;
     }
 
-    /** @param names such as {@code ip:127.0.0.1} */
-    static SelfSigned of(Path folder, String names) throws IOException, InterruptedException {
-        Path store = folder.resolve("feed.p12");
+    /** @param name such as {@code ip:127.0.0.1} */
+    static SelfSigned of(Path folder, String name) throws IOException, InterruptedException {
+        Path store = folder.resolve(name.replace(':', '-') + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -46,7 +46,7 @@ final class SelfSigned {
                         "-validity",
                         "2",
                         "-ext",
-                        "san=" + names,
+                        "san=" + name,
                         "-storetype",
                         "PKCS12",
                         "-keystore",
