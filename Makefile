@@ -14,6 +14,7 @@ sources := pom.xml local-stack/pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell fi
 built := target/built
 launcher := local-stack/launcher/target/local-stack.jar
 local := $(JAVA) -jar $(launcher)
+producer := producer-verticle/target/producer-verticle.jar
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -26,6 +27,8 @@ help: ## Show this list
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT"
 	@echo "  Variables of local-verify: FINISH=1 plays the session out first, WAIT=1 at its own pace"
 	@echo "  Variables of local-down: KEEP=1 keeps a played session's data, DISCARD=1 deletes a live one's"
+	@echo "  Variables of record: FINNHUB_TOKEN=…  FINNHUB_URL=wss://…  SYMBOLS=A,B  TAPE=folder  FOR=60 ends it after a minute"
+	@echo "  Variables of replay: TAPE=folder|file.tape|file.tape.gz  SPEED=max|1|N  FROM=2026-08-06T22:00:00Z TO=…  SYMBOLS=A,B  TAPELINE_STREAM=…"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
@@ -38,7 +41,7 @@ $(built): $(sources)
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
 # for commands on a session that runs from these jars: built when missing, never anew under it
-$(launcher):
+$(launcher) $(producer):
 	@rm -f $(built)
 	@$(MAKE) --no-print-directory $(built)
 
@@ -73,6 +76,22 @@ local-verify: | $(launcher) ## Compare the store with the tape: lost, doubled, e
 .PHONY: local-redrive
 local-redrive: | $(launcher) ## The same as redrive, for the session that runs here
 	@$(local) redrive
+
+.PHONY: record
+record: | $(producer) ## Put a feed on a tape and nowhere else: FINNHUB_TOKEN=… SYMBOLS=A,B TAPE=folder (FOR=60: seconds)
+	@$(JAVA) -jar $(producer) record $(if $(FOR),--seconds $(FOR)) -- "$(or $(TAPE),.tapeline/recording)"
+
+.PHONY: replay
+replay: | $(launcher) ## Publish a tape again, TAPE=folder|file SPEED=1|N|max FROM= TO= SYMBOLS=: into the session here, or to TAPELINE_STREAM=…
+	@$(local) replay
+
+.PHONY: inspect
+inspect: | $(producer) ## Say what is on a tape, TAPE=folder|file (JSON=1): runs, symbols, gaps, refusals
+	@$(JAVA) -jar $(producer) inspect $(if $(filter 1,$(JSON)),--json) -- "$(TAPE)"
+
+.PHONY: pack
+pack: | $(producer) ## Make one file of a tape, TAPE=folder FILE=mine.tape.gz
+	@$(JAVA) -jar $(producer) pack -- "$(TAPE)" "$(FILE)"
 
 .PHONY: local-down
 local-down: | $(launcher) ## Stop the pipeline; discards a played session's data unless KEEP=1

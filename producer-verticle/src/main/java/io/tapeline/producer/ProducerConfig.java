@@ -9,6 +9,7 @@ import io.tapeline.producer.feed.FeedAddress;
 import io.tapeline.producer.feed.FeedLimits;
 import io.tapeline.producer.feed.FeedProxy;
 import io.tapeline.producer.publish.PublishLimits;
+import io.tapeline.producer.rest.RestAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopTimeout how long a clean stop may take to drain
  * @param publish the bounds of publishing
  * @param feedLimits how the feed is watched
+ * @param rest where Finnhub's REST side is, if the feed has one
  */
 public record ProducerConfig(
         FeedAddress feed,
@@ -46,7 +48,8 @@ public record ProducerConfig(
         long maxTapeBytes,
         Duration stopTimeout,
         PublishLimits publish,
-        FeedLimits feedLimits) {
+        FeedLimits feedLimits,
+        Optional<RestAddress> rest) {
 
     /** Where the status is unless told otherwise: it has no password. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -58,6 +61,47 @@ public record ProducerConfig(
         symbols = List.copyOf(symbols);
     }
 
+    /** One whose feed has no REST side. */
+    public ProducerConfig(
+            FeedAddress feed,
+            List<String> symbols,
+            String streamName,
+            Path tapeFolder,
+            String statusHost,
+            int statusPort,
+            long maxTapeBytes,
+            Duration stopTimeout,
+            PublishLimits publish,
+            FeedLimits feedLimits) {
+        this(
+                feed,
+                symbols,
+                streamName,
+                tapeFolder,
+                statusHost,
+                statusPort,
+                maxTapeBytes,
+                stopTimeout,
+                publish,
+                feedLimits,
+                Optional.empty());
+    }
+
+    ProducerConfig withRest(RestAddress changed) {
+        return new ProducerConfig(
+                feed,
+                symbols,
+                streamName,
+                tapeFolder,
+                statusHost,
+                statusPort,
+                maxTapeBytes,
+                stopTimeout,
+                publish,
+                feedLimits,
+                Optional.of(changed));
+    }
+
     /**
      * Reads the environment.
      *
@@ -66,6 +110,7 @@ public record ProducerConfig(
     public static ProducerConfig of(Map<String, String> environment) {
         var reading = new Reading(environment);
         FeedAddress feed = reading.feed();
+        Optional<RestAddress> rest = reading.rest(feed);
         List<String> symbols = reading.symbols();
         String stream = reading.required("TAPELINE_STREAM", "the name of the Kinesis stream");
         Path tape = Path.of(reading.text("TAPELINE_TAPE", "tape"));
@@ -85,7 +130,8 @@ public record ProducerConfig(
                 maxTapeBytes,
                 stop,
                 PublishLimits.defaults().withMaxBatchWait(wait),
-                FeedLimits.defaults());
+                FeedLimits.defaults(),
+                rest);
     }
 
     /** One pass over the environment that collects what is wrong with it. */
@@ -134,6 +180,15 @@ public record ProducerConfig(
 
         private static String reason(Exception wrong) {
             return wrong instanceof URISyntaxException ? "was not a URL" : String.valueOf(wrong.getMessage());
+        }
+
+        Optional<RestAddress> rest(@Nullable FeedAddress feed) {
+            try {
+                return feed == null ? Optional.empty() : RestAddress.beside(feed.url(), feed.token(), environment);
+            } catch (IllegalArgumentException wrong) {
+                mistakes.add(String.valueOf(wrong.getMessage()));
+                return Optional.empty();
+            }
         }
 
         List<String> symbols() {

@@ -6,16 +6,25 @@ package io.tapeline.producer;
 
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.tapeline.producer.cli.InspectCommand;
+import io.tapeline.producer.cli.PackCommand;
+import io.tapeline.producer.cli.RecordCommand;
+import io.tapeline.producer.cli.ReplayCommand;
+import io.tapeline.producer.cli.Ticks;
 import io.tapeline.producer.doctor.DoctorCommand;
+import io.tapeline.producer.kinesis.KinesisRecordStream;
 import io.tapeline.producer.process.ExitCode;
 import io.tapeline.producer.process.FatalErrors;
 import io.tapeline.producer.process.Halt;
 import io.tapeline.producer.process.StopOverdueException;
+import io.tapeline.producer.record.RecordSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -26,7 +35,7 @@ import picocli.CommandLine.Command;
         name = "producer",
         description = "Finnhub's socket to the session tape to Kinesis.",
         mixinStandardHelpOptions = true,
-        subcommands = {InspectCommand.class})
+        subcommands = {InspectCommand.class, PackCommand.class})
 public final class ProducerMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerMain.class);
@@ -43,7 +52,7 @@ public final class ProducerMain {
             description = {
                 "Runs until it is told to end, then sends everything and says what is left.",
                 "Environment: FINNHUB_TOKEN, FINNHUB_URL, SYMBOLS, TAPELINE_STREAM, TAPELINE_TAPE,",
-                "TAPELINE_STATUS_PORT, TAPELINE_TAPE_MAX_BYTES, TAPELINE_MAX_BATCH_WAIT_MS, TAPELINE_STOP_TIMEOUT_S,",
+                "FINNHUB_REST_URL, TAPELINE_STATUS_PORT, TAPELINE_TAPE_MAX_BYTES, TAPELINE_MAX_BATCH_WAIT_MS, TAPELINE_STOP_TIMEOUT_S,",
                 "and those of the AWS SDK (AWS_REGION, AWS_ENDPOINT_URL, credentials)."
             },
             mixinStandardHelpOptions = true)
@@ -110,6 +119,37 @@ public final class ProducerMain {
                 ProducerConfig.DEFAULT_SYMBOLS,
                 Clock.systemUTC(),
                 () -> System.nanoTime() / 1_000_000);
-        System.exit(new CommandLine(new ProducerMain()).addSubcommand(doctor).execute(args));
+        RandomGenerator random = RandomGenerator.getDefault();
+        var ticks = new MachineTicks();
+        System.exit(new CommandLine(new ProducerMain())
+                .addSubcommand(doctor)
+                .addSubcommand(
+                        new RecordCommand(System.getenv(), ProducerMain::recording, Clock.systemUTC(), ticks, random))
+                .addSubcommand(new ReplayCommand(System.getenv(), ProducerMain::stream, ticks, random))
+                .execute(args));
+    }
+
+    private static ReplayCommand.Open stream(String name) {
+        KinesisRecordStream stream = KinesisRecordStream.connect(name);
+        return new ReplayCommand.Open(stream, stream::close);
+    }
+
+    private static RecordSettings recording(Map<String, String> environment) {
+        var withoutStream = new HashMap<>(environment);
+        withoutStream.put("TAPELINE_STREAM", "none");
+        ProducerConfig config = ProducerConfig.of(withoutStream);
+        return new RecordSettings(config.feed(), config.symbols(), config.feedLimits());
+    }
+
+    private static final class MachineTicks implements Ticks {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void rest(Duration time) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        }
     }
 }

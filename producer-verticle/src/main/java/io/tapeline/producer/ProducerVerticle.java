@@ -4,12 +4,17 @@
  */
 package io.tapeline.producer;
 
+import io.tapeline.producer.check.AccessWatch;
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.metrics.ProducerMetrics;
 import io.tapeline.producer.metrics.Reading;
 import io.tapeline.producer.process.ProcessEnd;
 import io.tapeline.producer.publish.DrainReport;
+import io.tapeline.producer.rest.FinnhubRest;
+import io.tapeline.producer.rest.RequestBudget;
+import io.tapeline.producer.rest.RestAddress;
+import io.tapeline.producer.rest.RestLimits;
 import io.tapeline.producer.status.ProducerStatus;
 import io.tapeline.producer.status.Readiness;
 import io.tapeline.producer.status.StatusServer;
@@ -17,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +47,7 @@ public final class ProducerVerticle extends VerticleBase {
     private volatile @Nullable StatusServer server;
     private volatile @Nullable ProducerParts parts;
     private volatile @Nullable FinnhubFeed feed;
+    private volatile @Nullable AccessWatch access;
     private volatile @Nullable DrainReport report;
     private final ProducerMetrics metrics = new ProducerMetrics(this::reading);
     private boolean dropped;
@@ -68,10 +75,32 @@ public final class ProducerVerticle extends VerticleBase {
                 .compose(opened -> {
                     parts = opened;
                     feed = opened.start(vertx, () -> onContext(this::roomChanged));
+                    config.rest().ifPresent(this::watchAccess);
                     vertx.setPeriodic(OBSERVE_MILLIS, timer -> opened.observe());
                     return Future.succeededFuture();
                 })
                 .recover(this::giveUp);
+    }
+
+    /** Beside the socket, which waits for none of it. */
+    private void watchAccess(RestAddress address) {
+        var rest = new FinnhubRest(
+                vertx,
+                address,
+                RestLimits.defaults(),
+                new RequestBudget(RequestBudget.FREE_PLAN),
+                () -> TimeUnit.NANOSECONDS.toMillis(ports.nanoTime().getAsLong()),
+                ports.clock());
+        var watch = new AccessWatch(vertx, rest, config.symbols(), AccessWatch.PERIOD);
+        access = watch;
+        watch.start();
+    }
+
+    private void stopAsking() {
+        AccessWatch asking = access;
+        if (asking != null) {
+            asking.stop();
+        }
     }
 
     private <T> Future<T> giveUp(Throwable failed) {
@@ -97,6 +126,7 @@ public final class ProducerVerticle extends VerticleBase {
             return close();
         }
         closed = true;
+        stopAsking();
         return new CleanStop(vertx, reading, open, config.stopTimeout(), ports.nanoTime())
                 .run()
                 .onSuccess(done -> {
@@ -139,6 +169,7 @@ public final class ProducerVerticle extends VerticleBase {
     /** On the context: nothing is received or sent any more. */
     private void drop() {
         dropped = true;
+        stopAsking();
         FinnhubFeed reading = feed;
         if (reading != null) {
             reading.kill();
@@ -175,7 +206,8 @@ public final class ProducerVerticle extends VerticleBase {
                 open.lines(),
                 open.tapeStatus(),
                 reading == null ? FeedStatus.none() : reading.status(),
-                open.publishStatus());
+                open.publishStatus(),
+                Optional.ofNullable(access).map(AccessWatch::status));
     }
 
     private @Nullable Reading reading() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TapeCursor implements Closeable {
 
     private final Segments segments;
-    private final long epoch;
+    private long epoch;
     private final long from;
     private final LongSupplier durable;
     private final Consumer<TapeDamage> onDamage;
@@ -163,6 +163,9 @@ public final class TapeCursor implements Closeable {
         } else if (current.linesRead() == 1 && current.lineOffset() == 0) {
             onDamage.accept(current.damage(TapeDamage.Kind.INVALID, 0, "segment does not begin with an epoch line"));
         }
+        if (segments == Segments.NONE && line.isEpoch()) {
+            beginNextEpoch(current);
+        }
         if (line.number() < expected) {
             onDamage.accept(current.damage(
                     TapeDamage.Kind.INVALID,
@@ -171,6 +174,21 @@ public final class TapeCursor implements Closeable {
             return false;
         }
         return true;
+    }
+
+    /** In a file that holds several epochs, one after the other. */
+    private void beginNextEpoch(SegmentReader current) throws IOException {
+        String header = current.line().text();
+        long named = TapeHeader.epochOf(header)
+                .orElseThrow(() -> new TapeFormatException(current.source(), "its epoch line says " + header));
+        if (named < epoch) {
+            throw new TapeFormatException(
+                    current.source(), "epoch " + named + " stands behind " + epoch + ", must be before it");
+        }
+        if (named > epoch) {
+            epoch = named;
+            expected = -1;
+        }
     }
 
     private void tell(TapeDamage damage) {

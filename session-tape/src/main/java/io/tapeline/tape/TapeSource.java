@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /** A tape that can be opened any number of times: a file, a producer's folder, or a stream of bytes. */
 public final class TapeSource {
+
+    private static final int GZIP_BUFFER = 64 << 10;
 
     private final String name;
     private final Opener opener;
@@ -31,17 +34,20 @@ public final class TapeSource {
         this.opener = opener;
     }
 
-    /** Returns a tape of one epoch whose bytes are wherever the caller has them. */
+    /** Returns a tape of one or more epochs whose bytes are wherever the caller has them. */
     public static TapeSource of(String name, Bytes bytes) {
         return new TapeSource(name, onDamage -> TapeLineSource.of(TapeReader.stream(bytes.open(), name, onDamage)));
     }
 
     /**
-     * Returns a file or a folder.
+     * Returns a file, gzipped when its name ends with {@code .gz}, or a folder.
      *
      * @throws NoSuchTapeException when there is neither, or the folder holds no segment
      */
     public static TapeSource at(Path path) throws IOException {
+        if (Files.isRegularFile(path) && path.toString().endsWith(".gz")) {
+            return of(path.toString(), () -> new GZIPInputStream(Files.newInputStream(path), GZIP_BUFFER));
+        }
         if (Files.isRegularFile(path)) {
             return new TapeSource(path.toString(), onDamage -> TapeLineSource.of(TapeReader.file(path, onDamage)));
         }

@@ -48,6 +48,16 @@ record DeployedStack(String name, Map<String, String> outputs, AwsAccess access,
         return true;
     }
 
+    /** As any change of the configuration does. */
+    @Override
+    public void endInstances() {
+        String function = output("TransformFunctionName");
+        clients.lambda()
+                .updateFunctionConfiguration(
+                        update -> update.functionName(function).description("instances ended at " + System.nanoTime()));
+        clients.lambda().waiter().waitUntilFunctionUpdatedV2(get -> get.functionName(function));
+    }
+
     @Override
     public List<String> objects(String bucket) {
         return clients.s3().listObjectsV2(list -> list.bucket(bucket)).contents().stream()

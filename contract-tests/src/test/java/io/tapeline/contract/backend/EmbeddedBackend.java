@@ -70,6 +70,18 @@ public final class EmbeddedBackend implements Backend {
             return aws.caughtUp();
         }
 
+        /** Each is a process; the next invocation starts another. */
+        @Override
+        public void endInstances() {
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info()
+                            .commandLine()
+                            .orElse("")
+                            .contains("io.tapeline.lambda.runtime.BootstrapMain"))
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+
         /** There is no S3: the only objects are batches that a mapping gave up on. */
         @Override
         public List<String> objects(String bucket) {

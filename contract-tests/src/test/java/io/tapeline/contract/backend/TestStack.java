@@ -36,6 +36,9 @@ public interface TestStack extends AutoCloseable {
     /** Whether no mapping has a record behind or in flight; always true where the stack does not know. */
     boolean caughtUp();
 
+    /** Ends the function's instances: what they remember of the tables goes with them. */
+    void endInstances();
+
     /** What lies in a bucket, as text, in the order of the keys. */
     List<String> objects(String bucket);
 

@@ -10,6 +10,7 @@ import io.tapeline.launcher.command.DownCommand;
 import io.tapeline.launcher.command.GenerateCommand;
 import io.tapeline.launcher.command.LogsCommand;
 import io.tapeline.launcher.command.RedriveCommand;
+import io.tapeline.launcher.command.ReplayCommand;
 import io.tapeline.launcher.command.ServeCommand;
 import io.tapeline.launcher.command.ServePlan;
 import io.tapeline.launcher.command.SessionsCommand;
@@ -53,6 +54,7 @@ public final class LocalStackMain {
                 .addSubcommand(new VerifyCommand(around))
                 .addSubcommand(new CompareCommand(around))
                 .addSubcommand(new RedriveCommand(around))
+                .addSubcommand(new ReplayCommand(around))
                 .addSubcommand(new DownCommand(around))
                 .addSubcommand(new ServeCommand(around, LocalStackMain::stack))
                 .addSubcommand(new SessionsCommand(around))

@@ -34,6 +34,38 @@ public final class Decimals {
         return refusal(number) == null ? stripped(new BigDecimal(number)) : null;
     }
 
+    /**
+     * Reads a JSON number of few digits and no exponent in one look, which is nearly every number there is.
+     *
+     * @return the same as {@link #parse}; null for any other text, which is then to be parsed
+     */
+    public static @Nullable BigDecimal ofShort(char[] text, int start, int length) {
+        int first = length > 0 && text[start] == '-' ? start + 1 : start;
+        int end = start + length;
+        if (end - first > LONG_DIGITS || first == end) {
+            return null;
+        }
+        long unscaled = 0;
+        int point = end;
+        for (int at = first; at < end; at++) {
+            int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                unscaled = unscaled * 10 + digit;
+            } else if (text[at] == '.' && point == end) {
+                point = at;
+            } else {
+                return null;
+            }
+        }
+        boolean isWhole = point == end;
+        boolean isBare = point == first || point == end - 1;
+        boolean hasLeadingZero = text[first] == '0' && point > first + 1;
+        if (isBare || hasLeadingZero) {
+            return null;
+        }
+        return of(first > start ? -unscaled : unscaled, isWhole ? 0 : end - point - 1);
+    }
+
     /** Returns {@code unscaled} times ten to the power of minus {@code scale}, without trailing zeros. */
     public static BigDecimal of(long unscaled, int scale) {
         if (unscaled == 0) {

@@ -14,10 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records as one JSON line, gzipped when that is smaller. Safe for use by several threads. */
+/** Writes records as one JSON line, gzipped from 300 bytes on when that is shorter. Safe for use by several threads. */
 public final class RecordEncoder {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -26,12 +25,12 @@ public final class RecordEncoder {
 
     /** Returns the bytes of a record as they are put on the stream. */
     public static byte[] encode(TradesRecord record) {
-        return smaller(json(json -> write(json, record)));
+        return Gzip.ofThisThread().shorter(json(json -> write(json, record)));
     }
 
     /** Returns the bytes of a record as they are put on the stream. */
     public static byte[] encode(GapRecord record) {
-        return smaller(json(json -> write(json, record)));
+        return Gzip.ofThisThread().shorter(json(json -> write(json, record)));
     }
 
     private static void write(JsonGenerator json, TradesRecord record) throws IOException {
@@ -163,15 +162,5 @@ public final class RecordEncoder {
             throw new UncheckedIOException("writing to memory failed", impossible);
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] smaller(byte[] plain) {
-        var zipped = new ByteArrayOutputStream(plain.length / 2 + 32);
-        try (var gzip = new GZIPOutputStream(zipped)) {
-            gzip.write(plain);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("writing to memory failed", impossible);
-        }
-        return zipped.size() < plain.length ? zipped.toByteArray() : plain;
     }
 }

@@ -102,4 +102,31 @@ class DecimalsTest {
 
         assertThat(value).isEqualTo(Decimals.stripped(new BigDecimal(digits.toString())));
     }
+
+    @ParameterizedTest(name = "STREAM-6 a number read in one look is the number parsed, seed {0}")
+    @MethodSource("manySeeds")
+    void oneLookIsEnough(long seed) {
+        var random = new SplittableRandom(seed);
+        int taken = 0;
+        for (int i = 0; i < 2_000; i++) {
+            var text = new StringBuilder();
+            for (int length = random.nextInt(1, 22); length > 0; length--) {
+                text.append("0123456789012345678900..-e+".charAt(random.nextInt(random.nextInt(6) == 0 ? 27 : 22)));
+            }
+            char[] within = ("x" + text + "7").toCharArray();
+            BigDecimal read = Decimals.ofShort(within, 1, text.length());
+            if (read != null) {
+                taken++;
+                assertThat(read).as(text.toString()).isEqualTo(Decimals.parse(text.toString()));
+            }
+        }
+        assertThat(taken).isGreaterThan(200);
+        assertThat(Decimals.ofShort("0.5".toCharArray(), 0, 3)).isEqualTo(new BigDecimal("0.5"));
+        assertThat(Decimals.ofShort("".toCharArray(), 0, 0)).isNull();
+        assertThat(Decimals.ofShort("-".toCharArray(), 0, 1)).isNull();
+    }
+
+    static LongStream manySeeds() {
+        return Seeds.of(5, 3);
+    }
 }

@@ -4,13 +4,12 @@
  */
 package io.tapeline.producer.cli;
 
+import io.tapeline.tape.NoSuchTapeException;
 import io.tapeline.tape.TapeFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +27,8 @@ public final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TAPE", description = "A tape's folder, or one of its segment files.")
-    private @Nullable Path tape;
+    @Parameters(paramLabel = "TAPE", description = "A tape's folder, or a file, .tape or .tape.gz.")
+    private Path tape;
 
     @Option(names = "--json", description = "As one JSON object.")
     private boolean json;
@@ -37,17 +36,12 @@ public final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Path path = tape;
-        if (path == null || !Files.exists(path)) {
-            spec.commandLine().getErr().println("no tape " + path + ": neither a folder nor a file");
-            return 2;
-        }
         try {
-            Inspection inspection = Inspection.of(path);
-            out.print(json ? InspectionText.json(inspection) : InspectionText.plain(inspection));
+            Inspection inspection = Inspection.of(tape);
+            out.print(json ? InspectionJson.of(inspection) : InspectionPage.of(inspection));
             out.flush();
             return inspection.isSound() ? 0 : 1;
-        } catch (TapeFormatException noTape) {
+        } catch (NoSuchTapeException | TapeFormatException noTape) {
             spec.commandLine().getErr().println(noTape.getMessage());
             return 2;
         }

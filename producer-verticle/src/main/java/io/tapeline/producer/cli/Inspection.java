@@ -12,101 +12,74 @@ import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.tape.TapeCursor;
 import io.tapeline.tape.TapeDamage;
-import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLine;
-import io.tapeline.tape.TapeReader;
+import io.tapeline.tape.TapeLineSource;
+import io.tapeline.tape.TapeSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** One reading of a tape from end to end, counted. */
+/** What is on a tape, counted line by line: of one that is there, or of one that is being recorded. */
 final class Inspection {
 
-    private static final int EXAMPLES = 3;
-
-    /** What was refused for one reason. */
-    static final class Refused {
-        long times;
-        final List<String> examples = new ArrayList<>();
-    }
-
-    /** What was found of one symbol. */
-    static final class Symbol {
-        long trades;
-        long unreadable;
-        long gapsOpened;
-        long gapsClosed;
-    }
-
-    final Path tape;
-    final List<Long> epochs = new ArrayList<>();
-    final Map<String, Long> kinds = new TreeMap<>();
-    final Map<String, Symbol> symbols = new TreeMap<>();
-    final Map<String, Refused> refused = new TreeMap<>();
-    final Map<String, Long> messages = new TreeMap<>();
-    final List<TapeDamage> damages = new ArrayList<>();
-    long lines;
-    long frames;
-    long bytes;
-    long trades;
-
-    @Nullable
-    Instant first;
-
-    @Nullable
-    Instant last;
+    private final Path tape;
+    private final TreeMap<Long, RunSeen> runs = new TreeMap<>();
+    private final Map<String, Long> kinds = new TreeMap<>();
+    private final TreeMap<String, SymbolSeen> symbols = new TreeMap<>();
+    private final RefusalsSeen refusals = new RefusalsSeen();
+    private final GapsSeen gaps = new GapsSeen();
+    private final Map<String, Long> messages = new TreeMap<>();
+    private final List<TapeDamage> damages = new ArrayList<>();
+    private long frames;
+    private long bytes;
+    private long trades;
 
     private Inspection(Path tape) {
         this.tape = tape;
     }
 
+    /** One that has read nothing yet. */
+    static Inspection empty(Path tape) {
+        return new Inspection(tape);
+    }
+
+    /** Reads a tape from end to end. */
     static Inspection of(Path tape) throws IOException {
         var inspection = new Inspection(tape);
-        if (Files.isDirectory(tape)) {
-            TapeFolder folder = TapeFolder.at(tape, inspection.damages::add);
-            for (long epoch : folder.epochs()) {
-                inspection.read(folder.read(epoch, 0));
+        try (TapeLineSource lines = TapeSource.at(tape).open(inspection.damages::add)) {
+            for (Optional<TapeLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+                inspection.take(line.get());
             }
-        } else {
-            inspection.read(TapeReader.file(tape, inspection.damages::add));
         }
         return inspection;
     }
 
-    boolean isSound() {
-        return damages.stream().allMatch(damage -> damage.kind() == TapeDamage.Kind.TORN);
-    }
-
-    private void read(TapeCursor cursor) throws IOException {
-        try (cursor) {
-            for (Optional<TapeLine> line = cursor.next(); line.isPresent(); line = cursor.next()) {
-                take(line.get());
-            }
+    /** Reads what there is more by now. */
+    void readOn(TapeCursor lines) throws IOException {
+        for (Optional<TapeLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+            take(line.get());
         }
     }
 
     private void take(TapeLine line) {
-        lines++;
         bytes += line.payload().length;
-        first = first == null ? line.receivedAt() : first;
-        last = line.receivedAt();
         kinds.merge(line.kind(), 1L, Long::sum);
-        if (!epochs.contains(line.epoch())) {
-            epochs.add(line.epoch());
-        }
+        runs.computeIfAbsent(line.epoch(), fresh -> new RunSeen(line.receivedAt()))
+                .take(line);
         if (line.isFrame()) {
             frames++;
             frame(line);
         } else if (line.kind().equals(LineKinds.GAP)) {
-            gap(EventJson.readGap(line.payload()));
+            GapLine gap = EventJson.readGap(line.payload());
+            if (gap != null) {
+                gaps.take(gap, line.epoch(), line.number());
+            }
         }
     }
 
@@ -116,20 +89,20 @@ final class Inspection {
                         found -> {
                             count("trade");
                             found.elements().forEach(element -> element(line, element));
-                            found.nameless().forEach((reason, times) -> refuse(reason.name(), times, line, ""));
+                            found.nameless().forEach((reason, times) -> refusals.take(reason.name(), times, line, ""));
                         },
                         error -> count("error: " + error.text()),
                         other -> other(line, other));
     }
 
     private void element(TapeLine line, Element element) {
-        Symbol symbol = symbols.computeIfAbsent(element.symbol(), name -> new Symbol());
-        if (element instanceof Element.Broken broken) {
-            symbol.unreadable++;
-            refuse("UNREADABLE", 1, line, broken.symbol() + ": " + broken.reason());
-        } else {
+        SymbolSeen symbol = symbols.computeIfAbsent(element.symbol(), name -> new SymbolSeen());
+        if (element instanceof Element.Candidate trade) {
             trades++;
-            symbol.trades++;
+            symbol.trade(trade, line.receivedAt());
+        } else if (element instanceof Element.Broken broken) {
+            symbol.unreadable();
+            refusals.take("UNREADABLE", 1, line, broken.symbol() + ": " + broken.reason());
         }
     }
 
@@ -137,7 +110,7 @@ final class Inspection {
         switch (message.kind()) {
             case PING, NEWS, PRESS_RELEASE, NO_DATA ->
                 count(message.kind().name().toLowerCase(Locale.ROOT));
-            default -> refuse(message.kind().name(), 1, line, message.detail());
+            default -> refusals.take(message.kind().name(), 1, line, message.detail());
         }
     }
 
@@ -145,25 +118,62 @@ final class Inspection {
         messages.merge(kind, 1L, Long::sum);
     }
 
-    /** @param detail shown as the example; the line itself when it is empty */
-    private void refuse(String reason, long times, TapeLine line, String detail) {
-        Refused found = refused.computeIfAbsent(reason, name -> new Refused());
-        found.times += times;
-        if (found.examples.size() < EXAMPLES) {
-            String shown = (detail.isEmpty() ? line.text() : detail).replaceAll("\\p{Cntrl}", " ");
-            found.examples.add(line.epoch() + " line " + line.number() + ": "
-                    + (shown.length() <= 120 ? shown : shown.substring(0, 120) + "..."));
-        }
+    /** A torn end is what a crash leaves, and was never durable. */
+    boolean isSound() {
+        return damages.stream().allMatch(damage -> damage.kind() == TapeDamage.Kind.TORN);
     }
 
-    private void gap(@Nullable GapLine gap) {
-        if (gap == null) {
-            return;
-        }
-        for (String name : gap.symbols()) {
-            Symbol symbol = symbols.computeIfAbsent(name, fresh -> new Symbol());
-            symbol.gapsOpened += gap.event() == GapLine.Event.OPENED ? 1 : 0;
-            symbol.gapsClosed += gap.event() == GapLine.Event.CLOSED ? 1 : 0;
-        }
+    Path tape() {
+        return tape;
+    }
+
+    /** By epoch. */
+    SortedMap<Long, RunSeen> runs() {
+        return runs;
+    }
+
+    SortedMap<String, SymbolSeen> symbols() {
+        return symbols;
+    }
+
+    long tradedSymbols() {
+        return symbols.values().stream().filter(symbol -> symbol.trades() > 0).count();
+    }
+
+    RefusalsSeen refusals() {
+        return refusals;
+    }
+
+    GapsSeen gaps() {
+        return gaps;
+    }
+
+    Map<String, Long> messages() {
+        return messages;
+    }
+
+    Map<String, Long> kinds() {
+        return kinds;
+    }
+
+    List<TapeDamage> damages() {
+        return damages;
+    }
+
+    long lines() {
+        return runs.values().stream().mapToLong(RunSeen::lines).sum();
+    }
+
+    long frames() {
+        return frames;
+    }
+
+    /** Of the payloads. */
+    long bytes() {
+        return bytes;
+    }
+
+    long trades() {
+        return trades;
     }
 }

@@ -1,4 +1,6 @@
-/** The command line: {@code run} and {@code inspect}. */
+/**
+ * The command line: {@code record}, {@code replay}, {@code inspect} and {@code pack}; {@code run} is the top package's.
+ */
 @NullMarked
 package io.tapeline.producer.cli;
 

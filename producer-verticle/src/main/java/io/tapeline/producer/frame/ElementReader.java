@@ -30,6 +30,9 @@ final class ElementReader {
 
     private static final int MAX_CODE_CHARACTERS = 64;
 
+    /** Whole numbers as short as this fit 64 bits. */
+    private static final int SURE_LONG_CHARACTERS = 18;
+
     private final JsonParser json;
     private final char[] text;
     private final int index;
@@ -142,6 +145,10 @@ final class ElementReader {
             json.skipChildren();
             return null;
         }
+        BigDecimal plain = Decimals.ofShort(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        if (plain != null) {
+            return plain;
+        }
         String number = json.getText();
         String refusal = Decimals.refusal(number);
         if (refusal != null) {
@@ -156,6 +163,9 @@ final class ElementReader {
             wrong("t must be a whole number, was " + nameOf(json.currentToken()));
             json.skipChildren();
             return null;
+        }
+        if (json.getTextLength() <= SURE_LONG_CHARACTERS) {
+            return Instant.ofEpochMilli(json.getLongValue());
         }
         String number = json.getText();
         try {
@@ -195,11 +205,20 @@ final class ElementReader {
             wrong("a code in c must be at most " + MAX_CODE_CHARACTERS + " characters, was " + code.length());
             return "";
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(code)) {
+        if (!isUnicode(code)) {
             wrong("a code in c must be text, held half a surrogate pair");
             return "";
         }
         return code;
+    }
+
+    private static boolean isUnicode(String code) {
+        for (int i = 0; i < code.length(); i++) {
+            if (Character.isSurrogate(code.charAt(i))) {
+                return StandardCharsets.UTF_8.newEncoder().canEncode(code);
+            }
+        }
+        return true;
     }
 
     private void once(String name, boolean again) {

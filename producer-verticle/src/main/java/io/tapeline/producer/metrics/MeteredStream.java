@@ -8,6 +8,7 @@ import io.reactivex.rxjava3.core.Single;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.RecordStream;
+import io.tapeline.producer.publish.stream.ShardRange;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,8 +57,14 @@ public final class MeteredStream implements RecordStream {
                                 notStored.add(later.reason(), 1);
                                 throttled.add(shards.getOrDefault(key, UNKNOWN_SHARD), 1);
                             },
+                            failed -> notStored.add(failed.code(), 1),
                             rejected -> notStored.add(rejected.code(), 1));
         }
+    }
+
+    @Override
+    public Single<List<ShardRange>> shards() {
+        return stream.shards();
     }
 
     long calls() {

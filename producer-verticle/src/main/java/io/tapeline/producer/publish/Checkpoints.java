@@ -4,7 +4,6 @@
  */
 package io.tapeline.producer.publish;
 
-import io.tapeline.market.trade.Position;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.checkpoint.EpochPosition;
@@ -24,11 +23,12 @@ final class Checkpoints {
     private Checkpoint saved;
     private long savedAt;
 
-    Checkpoints(CheckpointStore store, Duration interval, Backoff backoff) {
+    /** @param otherwise everything before this is another's, or nobody's, when nothing was saved */
+    Checkpoints(CheckpointStore store, EpochPosition otherwise, Duration interval, Backoff backoff) {
         this.store = store;
         this.intervalMillis = interval.toMillis();
         this.retry = new Retry("saving the checkpoint", backoff);
-        this.saved = store.load().orElse(new Checkpoint(new EpochPosition(0, Position.START), Map.of()));
+        this.saved = store.load().orElse(new Checkpoint(otherwise, Map.of()));
     }
 
     /** The one last saved. */

@@ -9,12 +9,14 @@ import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.subjects.SingleSubject;
 import io.tapeline.producer.checkpoint.CheckpointStore;
 import io.tapeline.producer.checkpoint.EpochPosition;
+import io.tapeline.producer.publish.intake.Intake;
 import io.tapeline.producer.publish.intake.TapeReading;
 import io.tapeline.producer.publish.lane.Lane;
 import io.tapeline.producer.publish.lane.Lanes;
 import io.tapeline.producer.publish.pace.Backoff;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.read.LineSource;
+import io.tapeline.producer.publish.read.Selection;
 import io.tapeline.producer.publish.send.Sender;
 import io.tapeline.producer.publish.stream.RecordStream;
 import java.io.IOException;
@@ -66,13 +68,30 @@ public final class Publisher {
     public Publisher(
             LineSource source, RecordStream stream, CheckpointStore store, PublishLimits limits, PublishRuntime runtime)
             throws IOException {
+        this(source, Selection.LIVE, stream, store, limits, runtime);
+    }
+
+    /**
+     * A publisher of a part of a tape, or of one that is published again.
+     *
+     * @param selection begins where {@code store} says, when that says anything
+     */
+    public Publisher(
+            LineSource source,
+            Selection selection,
+            RecordStream stream,
+            CheckpointStore store,
+            PublishLimits limits,
+            PublishRuntime runtime)
+            throws IOException {
         var backoff = new Backoff(runtime.random());
         this.runtime = runtime;
         this.turns = new Turns(runtime, this::failed);
-        this.checkpoints = new Checkpoints(store, limits.checkpointInterval(), backoff);
-        this.lanes = new Lanes(limits.records(), checkpoints.saved().claimed());
+        this.checkpoints = new Checkpoints(store, selection.from(), limits.checkpointInterval(), backoff);
+        this.lanes = new Lanes(limits.records(), selection, checkpoints.saved().claimed());
         EpochPosition from = checkpoints.saved().acknowledged();
-        this.reading = new TapeReading(source, from, lanes, limits.maxPendingBytes(), backoff);
+        var intake = new Intake(lanes, selection);
+        this.reading = new TapeReading(source, from, lanes, intake, limits.maxPendingBytes(), backoff);
         this.sender = new Sender(stream, limits.calls(), lanes, turns, turns::millis, backoff, this::wake);
         this.left = report();
         this.status = snapshot(new PublishState.Running());

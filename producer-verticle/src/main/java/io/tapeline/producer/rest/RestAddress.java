@@ -5,6 +5,7 @@
 package io.tapeline.producer.rest;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,12 +48,21 @@ public record RestAddress(URI url, String token) {
     public static Optional<RestAddress> beside(URI feed, String token, Map<String, String> environment) {
         String given = environment.getOrDefault("FINNHUB_REST_URL", "").strip();
         if (!given.isEmpty()) {
-            return Optional.of(new RestAddress(URI.create(given), token));
+            return Optional.of(new RestAddress(url(given), token));
         }
         String host = String.valueOf(feed.getHost());
         return host.equals(OF_FINNHUB) || host.endsWith("." + OF_FINNHUB)
                 ? Optional.of(new RestAddress(URI.create(FINNHUB), token))
                 : Optional.empty();
+    }
+
+    /** Says nothing of what was given: it may be a token in the wrong place. */
+    private static URI url(String given) {
+        try {
+            return new URI(given);
+        } catch (URISyntaxException wrong) {
+            throw new IllegalArgumentException("FINNHUB_REST_URL must be a URL", wrong);
+        }
     }
 
     String of(String path) {

@@ -5,12 +5,14 @@
 package io.tapeline.producer.status;
 
 import io.tapeline.market.trade.Position;
+import io.tapeline.producer.check.AccessStatus;
 import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.publish.PublishStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param tape what keeps them
  * @param feed the socket
  * @param publish the way to the stream
+ * @param access what Finnhub's REST side says of token and symbols, if it is asked
  */
-public record ProducerStatus(long epoch, long lines, TapeStatus tape, FeedStatus feed, PublishStatus publish) {
+public record ProducerStatus(
+        long epoch,
+        long lines,
+        TapeStatus tape,
+        FeedStatus feed,
+        PublishStatus publish,
+        Optional<AccessStatus> access) {
 
     /** Returns how many lines of the tape are not acknowledged; at least 1 while an older run is still being sent. */
     public long behind() {
@@ -41,6 +50,7 @@ public record ProducerStatus(long epoch, long lines, TapeStatus tape, FeedStatus
                 .put("epoch", epoch)
                 .put("publishing", publish.state().getClass().getSimpleName())
                 .put("feed", feedJson())
+                .put("rest", access.map(AccessStatus::json).orElse(null))
                 .put("frames", publish.received().frames())
                 .put("trades", publish.received().trades())
                 .put("unreadable", publish.received().unreadable())

@@ -39,6 +39,9 @@ class InspectCommandTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path elsewhere;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -54,7 +57,7 @@ class InspectCommandTest {
                             GapLine.Event.OPENED, null, List.of("A"), null, null, GapCause.FIRST_START.name())));
             frame(
                     tape,
-                    "{\"data\":[{\"p\":1,\"s\":\"A\",\"t\":1,\"v\":1},{\"p\":1,\"s\":\"A\",\"t\":1,\"v\":1},"
+                    "{\"data\":[{\"p\":1,\"s\":\"A\",\"t\":1,\"v\":1},{\"p\":1.5,\"s\":\"A\",\"t\":1,\"v\":1},"
                             + "{\"s\":\"B\",\"p\":\"x\"},17],\"type\":\"trade\"}");
             frame(tape, "{\"type\":\"ping\"}");
             frame(tape, "not json");
@@ -66,14 +69,16 @@ class InspectCommandTest {
     }
 
     @Test
-    @DisplayName("a sound tape: counts, symbols, refusals with an example and their line; exit code 0")
+    @DisplayName(
+            "INSPECT-1 a sound tape: counts, runs, symbols with prices, gaps, refusals with an example; exit code 0")
     void plain() {
         assertThat(inspect(folder.toString())).isZero();
         assertThat(out.toString())
-                .containsPattern("(?m)^trades +2$")
-                .containsPattern("(?m)^A +2 +0 +1 +0$")
-                .containsPattern("(?m)^B +0 +1 +0 +0$")
-                .contains("2026-11-20T10:00:00Z to 2026-11-20T10:00:09Z")
+                .contains("holds     3 frames with 2 trades of 1 symbols, 5 lines")
+                .containsPattern("(?m)^A +2 +0 +1 +1.5 +1.5  2026-11-20 10:00:09.000$")
+                .containsPattern("(?m)^B +0 +1 +- +- +-  -$")
+                .contains("received  2026-11-20 10:00:00.000 to 2026-11-20 10:00:09.000 UTC, 9.0 s")
+                .containsPattern("(?m)^FIRST_START +before the tape +open +-  A$")
                 .containsPattern("1  UNREADABLE\n +\\d+ line 2: B: p must be a number, was a string")
                 .containsPattern("1  ELEMENT_NOT_AN_OBJECT")
                 .containsPattern("1  NOT_JSON")
@@ -81,7 +86,7 @@ class InspectCommandTest {
     }
 
     @Test
-    @DisplayName("the same as JSON")
+    @DisplayName("INSPECT-2 the same as JSON")
     void json() {
         assertThat(inspect("--json", folder.toString())).isZero();
         var json = new JsonObject(out.toString());
@@ -90,13 +95,17 @@ class InspectCommandTest {
         assertThat(json.getBoolean("sound")).isTrue();
         assertThat(json.getJsonObject("refused").getJsonObject("UNREADABLE").getLong("times"))
                 .isEqualTo(1);
+        assertThat(json.getJsonObject("symbols").getJsonObject("A").getString("high"))
+                .isEqualTo("1.5");
+        assertThat(json.getJsonArray("gaps").getJsonObject(0).getString("cause"))
+                .isEqualTo("FIRST_START");
     }
 
     @Test
-    @DisplayName("one segment file is read alone")
+    @DisplayName("INSPECT-1 one segment file is read alone")
     void file() throws IOException {
         assertThat(inspect(segment().toString())).isZero();
-        assertThat(out.toString()).containsPattern("(?m)^trades +2$");
+        assertThat(out.toString()).contains("with 2 trades of");
     }
 
     @Test
@@ -108,21 +117,44 @@ class InspectCommandTest {
     }
 
     @Test
-    @DisplayName("a damaged line is told with its place, what is whole is counted: exit code 1")
+    @DisplayName("INSPECT-3 a damaged line is told with its place, what is whole is counted: exit code 1")
     void damaged() throws IOException {
         Files.writeString(segment(), Files.readString(segment()).replace("\"ping\"", "\"pong\""));
         assertThat(inspect(folder.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("INVALID at byte").containsPattern("(?m)^trades +2$");
+        assertThat(out.toString()).contains("INVALID at byte").contains("with 2 trades of");
     }
 
     @Test
-    @DisplayName("what is no tape is one clear line: exit code 2")
+    @DisplayName("INSPECT-3 what is no tape is one clear line: exit code 2")
     void noTape() throws IOException {
         assertThat(inspect(folder.resolve("none").toString())).isEqualTo(2);
         Path text = Files.writeString(folder.resolve("notes.txt"), "hello\n");
         assertThat(inspect(text.toString())).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(2);
         assertThat(inspect("--what")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("PACK-4 a packed tape is inspected as its folder; a file that is there is not written over")
+    void packed() {
+        Path file = elsewhere.resolve("mine.tape.gz");
+        assertThat(pack(folder.toString(), file.toString())).isZero();
+        assertThat(inspect(file.toString())).isZero();
+        assertThat(out.toString()).contains("with 2 trades of");
+
+        assertThat(pack(folder.toString(), file.toString())).isEqualTo(2);
+        assertThat(pack(elsewhere.toString(), elsewhere.resolve("none.tape").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(file + " is there already", "folder '" + elsewhere + "' holds no tape");
+        assertThat(elsewhere).isDirectoryNotContaining(left -> left.toString().endsWith(".part"));
+    }
+
+    private int pack(String... arguments) {
+        return new CommandLine(new PackCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     private Path segment() throws IOException {

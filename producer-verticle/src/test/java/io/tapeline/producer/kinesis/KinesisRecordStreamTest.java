@@ -11,9 +11,11 @@ import io.reactivex.rxjava3.observers.TestObserver;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.ShardRange;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -100,19 +102,23 @@ class KinesisRecordStreamTest {
     }
 
     @Test
-    @DisplayName("PUT-1 one outcome for each record, in order: stored, throttled, rejected")
+    @DisplayName("PUT-1 one outcome for each record, in order: stored, throttled, failed, rejected")
     void outcomes() throws Exception {
         body = "{\"FailedRecordCount\":2,\"Records\":["
                 + "{\"SequenceNumber\":\"49\",\"ShardId\":\"shardId-000000000001\"},"
                 + "{\"ErrorCode\":\"ProvisionedThroughputExceededException\",\"ErrorMessage\":\"slow\"},"
                 + "{\"ErrorCode\":\"InternalFailure\",\"ErrorMessage\":\"x\"},"
-                + "{\"ErrorCode\":\"KMSDisabledException\",\"ErrorMessage\":\"key is off\"}]}";
-        assertThat(put("A", "B", "C", "D").values().get(0))
+                + "{\"ErrorCode\":\"KMSDisabledException\",\"ErrorMessage\":\"key is off\"},"
+                + "{\"ErrorCode\":\"NobodyKnows\"},"
+                + "{\"ErrorCode\":\"ValidationException\",\"ErrorMessage\":\"too large\"}]}";
+        assertThat(put("A", "B", "C", "D", "E", "F").values().get(0))
                 .containsExactly(
                         new PutOutcome.Stored("shardId-000000000001", "49"),
                         new PutOutcome.Throttled("ProvisionedThroughputExceededException"),
-                        new PutOutcome.Throttled("InternalFailure"),
-                        new PutOutcome.Rejected("KMSDisabledException", "key is off"));
+                        new PutOutcome.Failed("InternalFailure", "x"),
+                        new PutOutcome.Failed("KMSDisabledException", "key is off"),
+                        new PutOutcome.Failed("NobodyKnows", ""),
+                        new PutOutcome.Rejected("ValidationException", "too large"));
     }
 
     @ParameterizedTest(name = "PUB-8 {0} {1} is waited for")
@@ -157,6 +163,36 @@ class KinesisRecordStreamTest {
                             && String.valueOf(failed.getMessage()).lines().count() == 1
                             && !failed.toString().contains(SECRET));
         }
+    }
+
+    @Test
+    @DisplayName("PUB-16 the open shards are listed with the hash keys they take")
+    void shards() throws Exception {
+        body = "{\"Shards\":[" + shard("shardId-000000000000", "0", "99", ",\"EndingSequenceNumber\":\"7\"") + ","
+                + shard("shardId-000000000001", "0", "49", "") + "," + shard("shardId-000000000002", "50", "99", "")
+                + "]}";
+        var answer = STREAM.shards().test();
+        assertThat(answer.await(15, TimeUnit.SECONDS)).isTrue();
+        answer.assertValue(List.of(
+                new ShardRange("shardId-000000000001", BigInteger.ZERO, BigInteger.valueOf(49)),
+                new ShardRange("shardId-000000000002", BigInteger.valueOf(50), BigInteger.valueOf(99))));
+    }
+
+    private static String shard(String id, String first, String last, String end) {
+        return "{\"ShardId\":\"" + id + "\",\"HashKeyRange\":{\"StartingHashKey\":\"" + first
+                + "\",\"EndingHashKey\":\"" + last + "\"},\"SequenceNumberRange\":{\"StartingSequenceNumber\":\"1\""
+                + end
+                + "}}";
+    }
+
+    @Test
+    @DisplayName("PUB-16 shards that may not be listed are a failure and nothing worse")
+    void shardsNotAllowed() throws Exception {
+        status = 400;
+        body = "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}";
+        var answer = STREAM.shards().test();
+        assertThat(answer.await(15, TimeUnit.SECONDS)).isTrue();
+        answer.assertError(StreamUnavailableException.class);
     }
 
     private static TestObserver<List<PutOutcome>> put(String... symbols) throws InterruptedException {

@@ -21,6 +21,8 @@ public final class MemoryCheckpoints implements CheckpointStore {
     /** What a disk may do to whoever saves. */
     MemoryTape.Disk disk = () -> {};
 
+    Runnable afterSave = () -> {};
+
     /** Loses the checkpoint, as a disk does. */
     public void lose() {
         saved = null;
@@ -36,5 +38,6 @@ public final class MemoryCheckpoints implements CheckpointStore {
         disk.touch();
         saved = checkpoint;
         saves++;
+        afterSave.run();
     }
 }

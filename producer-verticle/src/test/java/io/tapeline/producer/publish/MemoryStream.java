@@ -14,6 +14,7 @@ import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.RecordStream;
 import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.ShardRange;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,7 @@ final class MemoryStream implements RecordStream {
     final List<PutRequest> stored = new ArrayList<>();
     private final Set<String> inFlight = new HashSet<>();
     private final Scheduler time;
+    Single<List<ShardRange>> shards = Single.just(List.of());
     Answers answers = batch -> null;
     /** What happens when a call is made. */
     Consumer<List<PutRequest>> onCall = batch -> {};
@@ -65,6 +67,11 @@ final class MemoryStream implements RecordStream {
             batch.forEach(request -> inFlight.remove(request.partitionKey()));
             return settle(batch);
         });
+    }
+
+    @Override
+    public Single<List<ShardRange>> shards() {
+        return shards;
     }
 
     /** What a crash of the caller leaves: calls on their way are not its any more. */

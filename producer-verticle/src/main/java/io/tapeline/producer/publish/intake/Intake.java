@@ -17,6 +17,7 @@ import io.tapeline.producer.publish.lane.Lane;
 import io.tapeline.producer.publish.lane.Lanes;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.read.LineSource;
+import io.tapeline.producer.publish.read.Selection;
 import io.tapeline.producer.publish.read.TapeWalk;
 import io.tapeline.producer.publish.record.Item;
 import io.tapeline.tape.TapeLine;
@@ -26,9 +27,11 @@ import java.util.List;
 public final class Intake {
 
     private final Lanes lanes;
+    private final Selection selection;
     private final ReadCounts counts = new ReadCounts();
 
-    public Intake(Lanes lanes) {
+    public Intake(Lanes lanes, Selection selection) {
+        this.selection = selection;
         this.lanes = lanes;
     }
 
@@ -88,7 +91,7 @@ public final class Intake {
     }
 
     private void frame(long epoch, LineSource.Line line, boolean again, long now) {
-        FeedMessage message = FrameReader.read(line.payload());
+        FeedMessage message = selected(FrameReader.read(line.payload()));
         if (!again) {
             counts.message(message);
         }
@@ -101,12 +104,25 @@ public final class Intake {
         }
     }
 
+    private FeedMessage selected(FeedMessage message) {
+        return selection.symbols().isEmpty() || !(message instanceof FeedMessage.Trades trades)
+                ? message
+                : new FeedMessage.Trades(
+                        trades.elements().stream()
+                                .filter(element -> selection.includes(element.symbol()))
+                                .toList(),
+                        trades.nameless());
+    }
+
     private void gap(long epoch, LineSource.Line line, boolean again, long now) {
         GapLine gap = EventJson.readGap(line.payload());
         if (gap == null || gap.event() == GapLine.Event.KEPT) {
             return;
         }
         for (String symbol : gap.symbols()) {
+            if (!selection.includes(symbol)) {
+                continue;
+            }
             var record = new GapRecord(symbol, gap.openedAt(epoch, line.number()), gap.from(), gap.to(), gap.cause());
             add(known(symbol, epoch, now), new Item.GapItem(epoch, line.number(), record), again, now);
         }
@@ -115,7 +131,7 @@ public final class Intake {
     private void subscription(long epoch, LineSource.Line line, long now) {
         boolean subscribed = line.kind().equals(LineKinds.SUBSCRIBE);
         String symbol = EventJson.readSymbol(line.payload());
-        if (symbol != null) {
+        if (symbol != null && selection.includes(symbol)) {
             Lane lane = known(symbol, epoch, now);
             if (subscribed) {
                 lane.subscribed();
@@ -140,7 +156,7 @@ public final class Intake {
     }
 
     private Lane known(String symbol, long epoch, long now) {
-        Lane lane = lanes.of(symbol, now);
+        Lane lane = lanes.of(symbol, epoch, now);
         lane.knownIn(epoch);
         return lane;
     }

@@ -38,11 +38,12 @@ public final class TapeReading {
      * @param maxPendingBytes about what may be in memory, beside one record of each symbol that is held up
      * @throws IOException when the tape cannot be read
      */
-    public TapeReading(LineSource source, EpochPosition from, Lanes lanes, long maxPendingBytes, Backoff backoff)
+    public TapeReading(
+            LineSource source, EpochPosition from, Lanes lanes, Intake intake, long maxPendingBytes, Backoff backoff)
             throws IOException {
         this.lanes = lanes;
         this.maxPendingBytes = maxPendingBytes;
-        this.intake = new Intake(lanes);
+        this.intake = intake;
         this.walk = new TapeWalk(source, from.epoch(), from.position().frame());
         this.catchUp = new CatchUp(source, lanes, intake);
         this.reading = new Retry("reading the tape", backoff);

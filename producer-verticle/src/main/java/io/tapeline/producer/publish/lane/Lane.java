@@ -13,7 +13,6 @@ import io.tapeline.producer.publish.record.OutgoingRecord;
 import io.tapeline.producer.publish.record.PendingBytes;
 import io.tapeline.producer.publish.record.PendingItems;
 import io.tapeline.producer.publish.record.RecordCutter;
-import io.tapeline.producer.publish.record.RecordLimits;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol on its way to the stream: what is pending, in order, and at most one record that was closed. */
@@ -37,23 +36,17 @@ public final class Lane {
     private boolean endAdded;
     /** Since when it has something to send and gets nothing through. */
     private long waitingSince;
-    /** Where its last record went; null until then. */
-    private @Nullable String shard;
 
-    Lane(String symbol, RecordLimits limits, PendingBytes memory, SymbolClaims claims, long now) {
+    Lane(String symbol, RecordCutter cutter, ProgressTimer progress, PendingBytes memory, SymbolClaims claims) {
         this.symbol = symbol;
-        this.cutter = new RecordCutter(symbol, limits);
+        this.cutter = cutter;
         this.pending = new PendingItems(memory);
-        this.progress = new ProgressTimer(limits.progressInterval(), now);
+        this.progress = progress;
         this.claims = claims;
     }
 
     public String symbol() {
         return symbol;
-    }
-
-    public @Nullable String shard() {
-        return shard;
     }
 
     /** How far it is claimed. */
@@ -140,6 +133,11 @@ public final class Lane {
         }
         boolean awaits = state instanceof LaneState.InCall || pending.isEmpty();
         return awaits ? NEVER : cutter.dueAt(pending, hurry);
+    }
+
+    /** Whether what it has may go a little earlier than it must, in company. */
+    public boolean mayJoin() {
+        return state instanceof LaneState.Waiting;
     }
 
     /** The record to be sent: the one that awaits another try, or a new one; null when there is nothing to send. */
@@ -230,7 +228,7 @@ public final class Lane {
     }
 
     /** The record is on the stream. */
-    void stored(String onShard, long now) {
+    void stored(long now) {
         OutgoingRecord done = record(expect(LaneState.InCall.class));
         SymbolClaims reached = done.extent().claims();
         if (claims.end().isBefore(reached.end())) {
@@ -239,7 +237,6 @@ public final class Lane {
         progress.stored();
         claims = reached;
         state = new LaneState.Waiting();
-        shard = onShard;
         waitingSince = now;
         pending.acknowledged(done, claims.end());
     }

@@ -8,8 +8,10 @@ import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.checkpoint.SymbolClaims;
 import io.tapeline.producer.publish.read.Head;
+import io.tapeline.producer.publish.read.Selection;
 import io.tapeline.producer.publish.record.Item;
 import io.tapeline.producer.publish.record.PendingBytes;
+import io.tapeline.producer.publish.record.RecordCutter;
 import io.tapeline.producer.publish.record.RecordLimits;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +35,7 @@ public final class Lanes {
             .thenComparing(Lane::symbol);
 
     private final RecordLimits limits;
+    private final Selection selection;
     private final Map<String, SymbolClaims> restored;
     private final Map<String, Lane> lanes = new HashMap<>();
     /** In the order in which they began to wait, so that none waits for ever. */
@@ -41,15 +44,28 @@ public final class Lanes {
     private final PendingBytes memory = new PendingBytes();
     private long lastStoredAt = -1;
 
-    public Lanes(RecordLimits limits, Map<String, SymbolClaims> restored) {
+    public Lanes(RecordLimits limits, Selection selection, Map<String, SymbolClaims> restored) {
         this.limits = limits;
+        this.selection = selection;
         this.restored = restored;
-        restored.forEach((symbol, claims) -> of(symbol, 0).knownIn(claims.end().epoch()));
+        restored.forEach((symbol, claims) ->
+                of(symbol, claims.end().epoch(), 0).knownIn(claims.end().epoch()));
     }
 
-    public Lane of(String symbol, long now) {
+    /**
+     * The lane of a symbol.
+     *
+     * @param epoch in which it was met
+     */
+    public Lane of(String symbol, long epoch, long now) {
         return lanes.computeIfAbsent(
-                symbol, s -> new Lane(s, limits, memory, restored.getOrDefault(s, SymbolClaims.NONE), now));
+                symbol,
+                s -> new Lane(
+                        s,
+                        new RecordCutter(s, limits, selection.source()),
+                        new ProgressTimer(limits.progressInterval(), now),
+                        memory,
+                        restored.getOrDefault(s, selection.origin(epoch))));
     }
 
     /** Memory taken by what was read and is not acknowledged. */
@@ -105,9 +121,9 @@ public final class Lanes {
     }
 
     /** The record of a symbol is on the stream. */
-    public void stored(Lane lane, String onShard, long now) {
+    public void stored(Lane lane, long now) {
         lastStoredAt = now;
-        lane.stored(onShard, now);
+        lane.stored(now);
     }
 
     public Collection<Lane> all() {

@@ -19,6 +19,7 @@ final class ShardPace {
     private double bytes = BYTES_PER_SECOND;
     private long refilledAt;
     private long quietSince;
+    private int throttledInARow;
 
     ShardPace(long now) {
         refilledAt = now;
@@ -36,10 +37,16 @@ final class ShardPace {
         bytes -= recordBytes;
     }
 
-    void throttled(long now) {
+    /** Returns how often in a row it throttled. */
+    int throttled(long now) {
         refill(now);
         factor = Math.max(LEAST, factor / 2);
         quietSince = now;
+        return ++throttledInARow;
+    }
+
+    void stored() {
+        throttledInARow = 0;
     }
 
     double factor() {

@@ -6,10 +6,13 @@ package io.tapeline.producer.publish.pace;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The paces of all shards that have stored something. A shard that is not known yet holds nothing up. */
+/** The paces of all shards. One that is not known yet holds nothing up. */
 public final class ShardPaces {
+
+    private static final int PERSISTENT = 5;
 
     private final Map<String, ShardPace> paces = new HashMap<>();
 
@@ -25,9 +28,19 @@ public final class ShardPaces {
         }
     }
 
-    /** The shard said that it was offered too much. */
-    public void throttled(String shard, long now) {
-        of(shard, now).throttled(now);
+    /** The shard said that it was offered too much; whether it has said nothing else for some time. */
+    public boolean throttled(String shard, long now) {
+        return of(shard, now).throttled(now) >= PERSISTENT;
+    }
+
+    /** The shard took a record. */
+    public void stored(String shard, long now) {
+        of(shard, now).stored();
+    }
+
+    /** Forgets the shards that are gone. */
+    public void retain(Set<String> open) {
+        paces.keySet().retainAll(open);
     }
 
     private ShardPace of(String shard, long now) {

@@ -24,6 +24,11 @@ public interface LineSource {
 
         /** The next durable line; empty when there is none now. */
         Optional<Line> next() throws IOException;
+
+        /** Whether lines are held back that will come, even of an epoch that is not the live one. */
+        default boolean isHeld() {
+            return false;
+        }
     }
 
     /**

@@ -91,6 +91,9 @@ public final class TapeWalk implements Closeable {
             if (next.isPresent()) {
                 return line(next.get());
             }
+            if (open.isHeld()) {
+                return null;
+            }
         } catch (IOException unreadable) {
             closeAfter(unreadable);
             throw unreadable;

@@ -30,14 +30,20 @@ public final class RecordCutter {
     /** About what a record takes before its first item and after its last, before compression. */
     private static final int PLAIN_FRAME_BYTES = 200;
 
+    /** Of the size wanted, so that a guess that is a little wrong is not made twice. */
+    private static final double AIM = 0.9;
+
     private final String symbol;
     private final RecordLimits limits;
+    private final Source source;
     /** Sent bytes per plain byte, as the last record had it. */
     private double ratio = 0.3;
 
-    public RecordCutter(String symbol, RecordLimits limits) {
+    /** @param source {@link Source#REPLAY} cuts between frames alone, unless one is larger than a record */
+    public RecordCutter(String symbol, RecordLimits limits, Source source) {
         this.symbol = symbol;
         this.limits = limits;
+        this.source = source;
     }
 
     /**
@@ -52,7 +58,7 @@ public final class RecordCutter {
     }
 
     private boolean isFull(long plainBytes) {
-        return plainBytes * ratio >= limits.targetBytes() || plainBytes >= limits.maxPlainBytes();
+        return plainBytes * ratio >= AIM * limits.targetBytes() || plainBytes >= limits.maxPlainBytes();
     }
 
     /**
@@ -80,20 +86,46 @@ public final class RecordCutter {
 
     private OutgoingRecord trades(PendingItems pending, SymbolClaims claims, Head head) {
         int count = fitting(pending);
-        while (true) {
-            OutgoingRecord record = upTo(pending, count, claims, head);
-            if (record.countedBytes() <= RecordLimits.MAX_RECORD_BYTES || count <= 1) {
-                long before = pending.plainBytes();
-                for (int i = 0; i < count; i++) {
-                    pending.remove();
-                }
-                learn(
-                        before - pending.plainBytes() + PLAIN_FRAME_BYTES,
-                        record.request().bytes().length);
-                return record;
-            }
-            count /= 2;
+        OutgoingRecord record = upTo(pending, count, claims, head);
+        while (count > 1 && record.countedBytes() > limits.targetBytes()) {
+            // it compresses worse than what came before
+            long fitting = (long) (AIM * count * limits.targetBytes() / record.countedBytes());
+            count = fewer(pending, (int) Math.max(1, Math.min(count - 1, fitting)));
+            record = upTo(pending, count, claims, head);
         }
+        long before = pending.plainBytes();
+        for (int i = 0; i < count; i++) {
+            pending.remove();
+        }
+        learn(
+                before - pending.plainBytes() + PLAIN_FRAME_BYTES,
+                record.request().bytes().length);
+        return record;
+    }
+
+    /** At most so many elements in front; without a part of a frame when that leaves any. */
+    private int fewer(PendingItems pending, int most) {
+        if (source == Source.LIVE) {
+            return most;
+        }
+        int whole = 0;
+        int count = 0;
+        Item last = null;
+        for (Item item : pending.items()) {
+            if (last != null && !sameFrame(last, item)) {
+                whole = count;
+            }
+            if (count == most) {
+                break;
+            }
+            count++;
+            last = item;
+        }
+        return whole == 0 ? most : whole;
+    }
+
+    private static boolean sameFrame(Item one, Item other) {
+        return one.position().frame() == other.position().frame();
     }
 
     /** Small records compress unlike large ones, and only large ones are cut by size. */
@@ -107,12 +139,15 @@ public final class RecordCutter {
     private int fitting(PendingItems pending) {
         int count = 0;
         long plain = 0;
+        Item last = null;
         for (Item item : pending.items()) {
-            if (!item.isElement() || (count > 0 && isFull(plain + item.plainBytes()))) {
+            boolean mayCut = last != null && (source == Source.LIVE || !sameFrame(last, item));
+            if (!item.isElement() || (mayCut && isFull(plain + item.plainBytes()))) {
                 break;
             }
             plain += item.plainBytes();
             count++;
+            last = item;
         }
         return count;
     }
@@ -134,7 +169,10 @@ public final class RecordCutter {
             return record(taken, before, end.position(), end.head().newest());
         }
         boolean whole = last != null && last.frame() < next.position().frame();
-        return record(taken, before, next.position(), whole ? last : null);
+        Position to = whole && source == Source.REPLAY
+                ? Position.startOf(next.position().frame())
+                : next.position();
+        return record(taken, before, to, whole ? last : null);
     }
 
     /**
@@ -154,7 +192,7 @@ public final class RecordCutter {
         long epoch = claims.end().epoch();
         Position from = taken.isEmpty() ? claims.end().position() : claims.elementsEnd();
         var claim = new Claim(symbol, epoch, new PositionRange(from, to));
-        var record = new TradesRecord(claim, Source.LIVE, trades, newest, unreadable, after(claims, from));
+        var record = new TradesRecord(claim, source, trades, newest, unreadable, after(claims, from));
         var extent = new OutgoingRecord.Extent(
                 new EpochPosition(epoch, taken.isEmpty() ? to : taken.get(0).position()),
                 taken.isEmpty() ? claims.progressed(to) : claims.withElements(to),

@@ -10,7 +10,7 @@ import java.time.Duration;
  * When a record is closed.
  *
  * @param maxWait how long the oldest element of a record waits for company
- * @param targetBytes a record is closed at about this size as sent
+ * @param targetBytes no record is larger as sent, key included, but one of a single element
  * @param maxPlainBytes a record is closed at this size before compression, whatever the ratio
  * @param progressInterval a symbol without a claim for so long claims that nothing traded
  */

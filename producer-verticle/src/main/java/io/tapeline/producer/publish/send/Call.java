@@ -16,29 +16,29 @@ final class Call {
     /** A symbol and what the call offers of it. */
     record Part(Lane lane, Offer offer) {}
 
-    private final CallLimits limits;
+    private final CallSize size;
     private final List<Part> parts = new ArrayList<>();
     private int bytes;
     private boolean alone;
 
-    Call(CallLimits limits) {
-        this.limits = limits;
+    Call(CallSize size) {
+        this.size = size;
     }
 
     /** Takes a record in when it fits; whether it did. Its symbol then awaits the answer. */
     boolean add(Lane lane, Offer offer) {
         int more = offer.record().countedBytes();
-        boolean fits = parts.isEmpty()
-                || (!alone
-                        && !offer.alone()
-                        && parts.size() < limits.maxRecords()
-                        && bytes + more <= limits.maxBytes());
+        boolean fits = parts.isEmpty() || (!alone && !offer.alone() && size.fits(parts.size(), bytes, more));
         if (fits) {
             alone |= offer.alone();
             bytes += more;
             parts.add(new Part(lane, lane.called()));
         }
         return fits;
+    }
+
+    int bytes() {
+        return bytes;
     }
 
     List<Part> parts() {

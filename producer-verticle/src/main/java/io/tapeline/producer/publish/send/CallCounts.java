@@ -4,6 +4,8 @@
  */
 package io.tapeline.producer.publish.send;
 
+import java.util.Map;
+
 /**
  * What was sent in this run.
  *
@@ -11,20 +13,20 @@ package io.tapeline.producer.publish.send;
  * @param calls made
  * @param throttled records that the stream wants later
  * @param retried records offered again, for whatever reason
+ * @param throttledByShard the throttled ones, by the shard they were expected to go to
+ * @param failedByCode records that failed by themselves, by the stream's code; and calls, as {@code CALL} and
+ *     {@code CALL_TIMEOUT}
  */
-public record CallCounts(long records, long calls, long throttled, long retried) {
+public record CallCounts(
+        long records,
+        long calls,
+        long throttled,
+        long retried,
+        Map<String, Long> throttledByShard,
+        Map<String, Long> failedByCode) {
 
-    static final CallCounts NONE = new CallCounts(0, 0, 0, 0);
-
-    CallCounts called(long again) {
-        return new CallCounts(records, calls + 1, throttled, retried + again);
-    }
-
-    CallCounts oneStored() {
-        return new CallCounts(records + 1, calls, throttled, retried);
-    }
-
-    CallCounts oneThrottled() {
-        return new CallCounts(records, calls, throttled + 1, retried);
+    public CallCounts {
+        throttledByShard = Map.copyOf(throttledByShard);
+        failedByCode = Map.copyOf(failedByCode);
     }
 }

@@ -10,12 +10,15 @@ import io.tapeline.producer.publish.lane.Lanes;
 import io.tapeline.producer.publish.lane.Offer;
 import io.tapeline.producer.publish.pace.Backoff;
 import io.tapeline.producer.publish.pace.ShardPaces;
+import io.tapeline.producer.publish.pace.ShardRoutes;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.RecordStream;
 import io.tapeline.producer.publish.stream.RequestRefusedException;
+import io.tapeline.producer.publish.stream.StreamTimeoutException;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +37,9 @@ public final class Sender {
     /** How soon a shard without room is looked at again. */
     private static final long PACE_MILLIS = 10;
 
+    /** What is due so soon goes along in a call that goes anyway. */
+    private static final long GATHER_MILLIS = 20;
+
     /** How often quiet symbols are looked for. */
     private static final long PROGRESS_MILLIS = 1_000;
 
@@ -45,8 +51,11 @@ public final class Sender {
     private final Backoff backoff;
     private final Runnable turnSoon;
     private final ShardPaces paces = new ShardPaces();
+    private final ShardRoutes routes = new ShardRoutes();
+    private final ShardWatch shards;
+    private final CallSize size;
     private final Availability availability = new Availability();
-    private CallCounts counts = CallCounts.NONE;
+    private final CallCounter counter = new CallCounter();
     private int callsInFlight;
     private long progressSeenTo;
 
@@ -72,10 +81,12 @@ public final class Sender {
         this.millis = millis;
         this.backoff = backoff;
         this.turnSoon = turnSoon;
+        this.size = new CallSize(limits);
+        this.shards = new ShardWatch(stream, worker, millis, open -> paces.retain(routes.listed(open)));
     }
 
     public CallCounts counts() {
-        return counts;
+        return counter.counts();
     }
 
     /** Why the stream takes no records; null when it does. */
@@ -91,6 +102,7 @@ public final class Sender {
      * @return when there will be something to send, {@link Lane#NEVER} when that depends on what comes
      */
     public long sendDue(Head head, long now, boolean hurry) {
+        shards.lookDue(now);
         if (now - progressSeenTo >= PROGRESS_MILLIS) {
             progressSeenTo = now;
             lanes.claimProgress(head, now);
@@ -98,7 +110,7 @@ public final class Sender {
         long next = Lane.NEVER;
         boolean more = true;
         while (more && callsInFlight < limits.maxCalls()) {
-            var call = new Call(limits);
+            var call = new Call(size);
             next = fill(call, head, now, hurry);
             more = !call.parts().isEmpty();
             if (more) {
@@ -110,28 +122,45 @@ public final class Sender {
 
     private long fill(Call call, Head head, long now, boolean hurry) {
         long next = Lane.NEVER;
+        var soon = new ArrayList<Lane>();
         for (Lane lane : lanes.busy()) {
             long due = lane.dueAt(hurry);
-            if (due > now) {
-                next = Math.min(next, due);
-            } else if (!paces.isReady(lane.shard(), now)) {
-                next = Math.min(next, now + PACE_MILLIS);
+            if (due <= now) {
+                next = Math.min(next, offered(lane, call, head, now));
             } else {
-                Offer offer = lane.next(head);
-                if (offer != null && call.add(lane, offer)) {
-                    paces.take(lane.shard(), offer.record().countedBytes(), now);
-                } else if (offer != null) {
-                    // it goes into the next call
-                    next = Math.min(next, now);
+                next = Math.min(next, due);
+                if (due - now <= GATHER_MILLIS && lane.mayJoin()) {
+                    soon.add(lane);
                 }
             }
+        }
+        if (!call.parts().isEmpty()) {
+            soon.forEach(lane -> offered(lane, call, head, now));
         }
         return next;
     }
 
+    /** Puts the record of a symbol into a call; returns when to try again when it went into none. */
+    private long offered(Lane lane, Call call, Head head, long now) {
+        String shard = routes.shardOf(lane.symbol());
+        if (!paces.isReady(shard, now)) {
+            return now + PACE_MILLIS;
+        }
+        Offer offer = lane.next(head);
+        if (offer == null) {
+            return Lane.NEVER;
+        }
+        if (!call.add(lane, offer)) {
+            // it goes into the next call
+            return now;
+        }
+        paces.take(shard, offer.record().countedBytes(), now);
+        return Lane.NEVER;
+    }
+
     private void put(Call call) {
         callsInFlight++;
-        counts = counts.called(call.again());
+        counter.called(call.again());
         List<PutRequest> batch = call.batch();
         var answer = Single.defer(() -> stream.put(batch))
                 .subscribe(
@@ -150,6 +179,7 @@ public final class Sender {
             return;
         }
         availability.answered();
+        size.answered();
         long now = millis.getAsLong();
         Set<String> throttledShards = new HashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {
@@ -158,25 +188,36 @@ public final class Sender {
                     .handle(
                             stored -> stored(part.lane(), stored, now),
                             throttled -> throttled(part, throttledShards, now),
+                            failed -> failed(part, failed, now),
                             rejected -> rejected(part.lane(), rejected.code() + ": " + rejected.reason(), now));
         }
         ended(call);
     }
 
     private void stored(Lane lane, PutOutcome.Stored stored, long now) {
-        counts = counts.oneStored();
+        counter.stored();
+        paces.stored(stored.shardId(), now);
         if (lane.isParked()) {
             LOG.info("{} is published again, the stream has taken its record", lane.symbol());
         }
-        lanes.stored(lane, stored.shardId(), now);
+        if (routes.isSurprisedBy(lane.symbol(), stored.shardId())) {
+            shards.suspect();
+        }
+        lanes.stored(lane, now);
     }
 
-    private void throttled(Call.Part part, Set<String> shards, long now) {
-        counts = counts.oneThrottled();
-        String shard = part.lane().shard();
-        if (shard != null && shards.add(shard)) {
-            paces.throttled(shard, now);
+    private void throttled(Call.Part part, Set<String> shardsSeen, long now) {
+        String shard = routes.shardOf(part.lane().symbol());
+        counter.throttled(shard);
+        if (shard != null && shardsSeen.add(shard) && paces.throttled(shard, now)) {
+            shards.suspect();
         }
+        part.lane().failed(now + delay(part));
+    }
+
+    private void failed(Call.Part part, PutOutcome.Failed failed, long now) {
+        counter.failed(failed.code());
+        LOG.debug("{} is tried again: {}: {}", part.lane().symbol(), failed.code(), failed.reason());
         part.lane().failed(now + delay(part));
     }
 
@@ -196,6 +237,11 @@ public final class Sender {
         if (failure instanceof RequestRefusedException refused) {
             refused(call, refused, now);
         } else if (failure instanceof StreamUnavailableException unavailable) {
+            boolean late = unavailable instanceof StreamTimeoutException;
+            counter.failed(late ? "CALL_TIMEOUT" : "CALL");
+            if (late) {
+                size.timedOut(call.parts().size(), call.bytes());
+            }
             availability.failed(unavailable, now);
             again(call, now);
         } else {

@@ -14,16 +14,19 @@ public sealed interface PutOutcome {
     <T> T match(
             Function<? super Stored, ? extends T> onStored,
             Function<? super Throttled, ? extends T> onThrottled,
+            Function<? super Failed, ? extends T> onFailed,
             Function<? super Rejected, ? extends T> onRejected);
 
     /** Does what each case asks for. */
     default void handle(
             Consumer<? super Stored> onStored,
             Consumer<? super Throttled> onThrottled,
+            Consumer<? super Failed> onFailed,
             Consumer<? super Rejected> onRejected) {
         this.<Runnable>match(
                         stored -> () -> onStored.accept(stored),
                         throttled -> () -> onThrottled.accept(throttled),
+                        failed -> () -> onFailed.accept(failed),
                         rejected -> () -> onRejected.accept(rejected))
                 .run();
     }
@@ -34,19 +37,33 @@ public sealed interface PutOutcome {
         public <T> T match(
                 Function<? super Stored, ? extends T> onStored,
                 Function<? super Throttled, ? extends T> onThrottled,
+                Function<? super Failed, ? extends T> onFailed,
                 Function<? super Rejected, ? extends T> onRejected) {
             return onStored.apply(this);
         }
     }
 
-    /** It may succeed later. */
+    /** It was one too many for its shard, and may succeed later. */
     record Throttled(String reason) implements PutOutcome {
         @Override
         public <T> T match(
                 Function<? super Stored, ? extends T> onStored,
                 Function<? super Throttled, ? extends T> onThrottled,
+                Function<? super Failed, ? extends T> onFailed,
                 Function<? super Rejected, ? extends T> onRejected) {
             return onThrottled.apply(this);
+        }
+    }
+
+    /** It may succeed later, as far as anyone knows. */
+    record Failed(String code, String reason) implements PutOutcome {
+        @Override
+        public <T> T match(
+                Function<? super Stored, ? extends T> onStored,
+                Function<? super Throttled, ? extends T> onThrottled,
+                Function<? super Failed, ? extends T> onFailed,
+                Function<? super Rejected, ? extends T> onRejected) {
+            return onFailed.apply(this);
         }
     }
 
@@ -56,6 +73,7 @@ public sealed interface PutOutcome {
         public <T> T match(
                 Function<? super Stored, ? extends T> onStored,
                 Function<? super Throttled, ? extends T> onThrottled,
+                Function<? super Failed, ? extends T> onFailed,
                 Function<? super Rejected, ? extends T> onRejected) {
             return onRejected.apply(this);
         }

@@ -19,4 +19,9 @@ public interface RecordStream {
      *     because the request as a whole is invalid
      */
     Single<List<PutOutcome>> put(List<PutRequest> batch);
+
+    /** Lists the open shards, once; empty when the stream does not tell them. A failure says no more than that. */
+    default Single<List<ShardRange>> shards() {
+        return Single.just(List.of());
+    }
 }

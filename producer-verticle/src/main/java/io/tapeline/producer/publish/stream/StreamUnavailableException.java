@@ -7,7 +7,7 @@ package io.tapeline.producer.publish.stream;
 import org.jspecify.annotations.Nullable;
 
 /** No record of a batch was answered for; each may have been stored or not. The same may succeed later. */
-public final class StreamUnavailableException extends RuntimeException {
+public class StreamUnavailableException extends RuntimeException {
 
     /**
      * Tells what the stream said.

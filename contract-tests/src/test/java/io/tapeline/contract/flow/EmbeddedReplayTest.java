@@ -1,0 +1,15 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.contract.flow;
+
+import io.tapeline.contract.backend.Backend;
+import io.tapeline.contract.backend.EmbeddedBackend;
+
+class EmbeddedReplayTest extends ReplayContract {
+    @Override
+    public Backend backend() {
+        return new EmbeddedBackend();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tapeline.producer.publish.send;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How a tape is published again. */
+@NullMarked
+package io.tapeline.producer.replay;
+
+import org.jspecify.annotations.NullMarked;
