@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Makes one file of a tape: its segments one after the other, which is a tape again. */
 public final class TapePack {
@@ -34,19 +32,11 @@ public final class TapePack {
             throw new NoSuchTapeException("folder '" + folder + "' holds no tape");
         }
         for (SegmentName segment : segments) {
-            try (InputStream in = open(folder, segment)) {
+            try (InputStream in = SegmentFile.stream(folder, segment)) {
                 copyLines(in, out);
             }
         }
         return segments.size();
-    }
-
-    private static InputStream open(Path folder, SegmentName segment) throws IOException {
-        try {
-            return Files.newInputStream(folder.resolve(segment.fileName()));
-        } catch (NoSuchFileException published) {
-            return new GZIPInputStream(Files.newInputStream(folder.resolve(segment.packedName())), BUFFER);
-        }
     }
 
     private static void copyLines(InputStream in, OutputStream out) throws IOException {

@@ -7,6 +7,7 @@ package io.tapeline.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ class ArchiveTest {
         long epoch = record(300);
         List<TapeLine> all = Tapes.read(folder, epoch);
         List<SegmentName> names = SegmentName.in(folder);
+        var inOneFile = new ByteArrayOutputStream();
+        TapePack.copy(folder, inOneFile);
 
         archive(ALL, name -> name.firstLine() < names.get(2).firstLine(), new TestDisk())
                 .pass(() -> false);
@@ -57,6 +60,9 @@ class ArchiveTest {
                 assertThat(Tapes.drain(cursor)).isEqualTo(all.subList(from, all.size()));
             }
         }
+        var inOneFileAgain = new ByteArrayOutputStream();
+        assertThat(TapePack.copy(folder, inOneFileAgain)).isEqualTo(names.size());
+        assertThat(inOneFileAgain.toByteArray()).isEqualTo(inOneFile.toByteArray());
         Path packed = folder.resolve(names.get(0).packedName());
         try (TapeCursor cursor = TapeReader.file(packed, ArchiveTest::unexpected)) {
             assertThat(Tapes.drain(cursor))
