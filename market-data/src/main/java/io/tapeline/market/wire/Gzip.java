@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 /** Gzip of one record at a time, for one thread: {@link #ofThisThread}. */
 final class Gzip {
 
-    /** Below, little is gained: a record of three trades is as long zipped as plain. */
+    /** Below, little is gained: a record of one trade would be a tenth shorter, for 12 microseconds. */
     static final int LEAST_BYTES = 300;
 
     /**
