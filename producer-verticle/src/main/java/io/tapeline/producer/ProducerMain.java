@@ -123,8 +123,8 @@ public final class ProducerMain {
         var ticks = new MachineTicks();
         System.exit(new CommandLine(new ProducerMain())
                 .addSubcommand(doctor)
-                .addSubcommand(new RecordCommand(
-                        System.getenv(), ProducerMain::recording, Clock.systemUTC(), ticks, random))
+                .addSubcommand(
+                        new RecordCommand(System.getenv(), ProducerMain::recording, Clock.systemUTC(), ticks, random))
                 .addSubcommand(new ReplayCommand(System.getenv(), ProducerMain::stream, ticks, random))
                 .execute(args));
     }

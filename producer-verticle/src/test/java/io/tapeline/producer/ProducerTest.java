@@ -166,7 +166,8 @@ class ProducerTest {
                 Duration.ofSeconds(20),
                 PublishLimits.defaults(),
                 FeedLimits.defaults());
-        return Producer.start(config, stream, Clock.systemUTC(), System::nanoTime, new SplittableRandom(1), broken -> {});
+        return Producer.start(
+                config, stream, Clock.systemUTC(), System::nanoTime, new SplittableRandom(1), broken -> {});
     }
 
     private static HttpResponse<String> get(Producer producer, String path) throws Exception {

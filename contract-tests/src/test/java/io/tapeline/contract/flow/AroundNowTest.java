@@ -34,8 +34,7 @@ class AroundNowTest {
         var market = new MarketAroundNow(Instant.now(), Duration.ofHours(1), Duration.ofMinutes(10), 3);
         Path tape = Files.createDirectories(folder.resolve("tape"));
         Path session = folder.resolve("session.tape");
-        market.write(
-                Files.newOutputStream(tape.resolve(market.fileName())), Files.newOutputStream(session));
+        market.write(Files.newOutputStream(tape.resolve(market.fileName())), Files.newOutputStream(session));
         try (var stack = new EmbeddedBackend().deploy(StackRequest.ofTapeline("around-now"));
                 var pipeline = new Pipeline(stack, TapeSource.at(session), new PlaySpeed(1), tape)) {
             pipeline.startProducer();

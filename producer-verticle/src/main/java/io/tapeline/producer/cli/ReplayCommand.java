@@ -139,7 +139,8 @@ public final class ReplayCommand implements Callable<Integer> {
             int code = run(replay, failed, new ReplayProgress(tape, pace, ticks.nanos()), terminal);
             Throwable unexpected = failed.get();
             if (unexpected != null) {
-                terminal.say("failed    " + unexpected + "; run it again, what is on the stream already changes nothing");
+                terminal.say(
+                        "failed    " + unexpected + "; run it again, what is on the stream already changes nothing");
             }
             return code;
         } catch (IOException unreadable) {
@@ -151,10 +152,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int run(
-            Replay replay,
-            AtomicReference<@Nullable Throwable> failed,
-            ReplayProgress progress,
-            Terminal terminal)
+            Replay replay, AtomicReference<@Nullable Throwable> failed, ReplayProgress progress, Terminal terminal)
             throws IOException, InterruptedException {
         long began = ticks.nanos();
         CompletableFuture<DrainReport> finished = null;

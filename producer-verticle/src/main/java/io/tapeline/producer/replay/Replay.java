@@ -41,12 +41,7 @@ public final class Replay implements AutoCloseable {
      * @param runtime used by nobody else
      * @throws IOException when the tape cannot be read
      */
-    public Replay(
-            ReplayTape tape,
-            Set<String> symbols,
-            ReplaySpeed speed,
-            RecordStream stream,
-            PublishRuntime runtime)
+    public Replay(ReplayTape tape, Set<String> symbols, ReplaySpeed speed, RecordStream stream, PublishRuntime runtime)
             throws IOException {
         this.tape = tape;
         this.nanos = runtime.nanoTime();

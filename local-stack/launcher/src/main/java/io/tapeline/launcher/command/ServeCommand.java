@@ -122,11 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
         FeedServer feed = FeedServer.start(
-                        vertx,
-                        tape,
-                        summary,
-                        options,
-                        byTheClock ? around.clock()::millis : around.pace()::millis)
+                        vertx, tape, summary, options, byTheClock ? around.clock()::millis : around.pace()::millis)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

@@ -124,7 +124,8 @@ final class Starting {
         });
         around.say(
                 filled
-                        ? "history   in the store after %.1f s".formatted((around.pace().millis() - began) / 1000.0)
+                        ? "history   in the store after %.1f s"
+                                .formatted((around.pace().millis() - began) / 1000.0)
                         : "history   still on its way: 'make local-status' says how far");
     }
 

@@ -140,8 +140,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     /** The oldest run on the tape is history that no feed has played. */
     private long firstRunBehindHistory() throws IOException {
-        List<Long> epochs =
-                TapeFolder.at(around.layout().tape(), damage -> {}).epochs();
+        List<Long> epochs = TapeFolder.at(around.layout().tape(), damage -> {}).epochs();
         return epochs.isEmpty() ? 0 : epochs.get(0) + 1;
     }
 

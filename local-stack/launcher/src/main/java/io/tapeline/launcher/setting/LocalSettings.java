@@ -51,8 +51,7 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
      * @param symbols given, or empty for all of the tape
      * @param history of a market around now, how much of it there is before it is played; zero for any other tape
      */
-    public record Played(
-            String tape, PlaySpeed speed, Optional<String> token, List<String> symbols, Duration history)
+    public record Played(String tape, PlaySpeed speed, Optional<String> token, List<String> symbols, Duration history)
             implements Source {
 
         public Played(String tape, PlaySpeed speed, Optional<String> token, List<String> symbols) {
@@ -216,8 +215,9 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
             if (nothingAsked || text(TAPE).equals(Optional.of(MarketAroundNow.NAME))) {
                 return aroundNow(stack);
             }
-            text(HISTORY).ifPresent(history -> mistakes.add("HISTORY is of TAPE=" + MarketAroundNow.NAME + " alone, was "
-                    + history + " with TAPE=" + text(TAPE).orElse(DEFAULT_TAPE)));
+            text(HISTORY)
+                    .ifPresent(history -> mistakes.add("HISTORY is of TAPE=" + MarketAroundNow.NAME + " alone, was "
+                            + history + " with TAPE=" + text(TAPE).orElse(DEFAULT_TAPE)));
             PlaySpeed speed = text(SPEED).map(this::speed).orElse(DEFAULT_SPEED);
             return new Played(text(TAPE).orElse(DEFAULT_TAPE), speed, text(TOKEN), symbols());
         }

@@ -43,7 +43,8 @@ class LocalSettingsTest {
 
         assertThat(((LocalSettings.Played) settings.source()).history()).isEqualTo(Duration.ofDays(5));
         assertThat(LocalSettings.continued(settings.variables(), Map.of())).isEqualTo(settings);
-        assertThat(LocalSettings.continued(settings.variables(), Map.of("TAPE", "odd")).source())
+        assertThat(LocalSettings.continued(settings.variables(), Map.of("TAPE", "odd"))
+                        .source())
                 .isEqualTo(new LocalSettings.Played("odd", new PlaySpeed(60), Optional.empty(), List.of()));
     }
 

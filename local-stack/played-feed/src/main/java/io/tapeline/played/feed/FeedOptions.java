@@ -76,8 +76,7 @@ public record FeedOptions(
     }
 
     public FeedOptions withStart(Instant changed) {
-        return new FeedOptions(
-                host, port, token, symbolLimit, quiet, ping, speed, position, Optional.of(changed));
+        return new FeedOptions(host, port, token, symbolLimit, quiet, ping, speed, position, Optional.of(changed));
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Player {
     private final boolean byTheClock;
     /** What stands before was due when nobody listened. */
     private long missedUpTo = Long.MIN_VALUE;
+
     private long cuesPlayed;
     private long framesPlayed;
     private long framesSent;

@@ -43,7 +43,9 @@ public record TapeSummary(List<String> symbols, long frames, long lengthMillis, 
         try (TapeLineSource tape = source.open(damage -> damages.incrementAndGet())) {
             for (Optional<TapeLine> line = tape.next(); line.isPresent(); line = tape.next()) {
                 symbolsOf(line.get(), symbols);
-                start = start == 0 && line.get().isFrame() ? line.get().receivedAt().toEpochMilli() : start;
+                start = start == 0 && line.get().isFrame()
+                        ? line.get().receivedAt().toEpochMilli()
+                        : start;
             }
         }
         long frames = 0;

@@ -46,9 +46,10 @@ class MarketAroundNowTest {
 
         List<Print> past = prints(recorded);
         List<Print> future = prints(played);
-        assertThat(past).allSatisfy(print -> assertThat(print.receivedAt())
-                .isLessThan(NOW.toEpochMilli() + 5_000)
-                .isGreaterThanOrEqualTo(NOW.minus(Duration.ofHours(24)).toEpochMilli()));
+        assertThat(past)
+                .allSatisfy(print -> assertThat(print.receivedAt())
+                        .isLessThan(NOW.toEpochMilli() + 5_000)
+                        .isGreaterThanOrEqualTo(NOW.minus(Duration.ofHours(24)).toEpochMilli()));
         assertThat(past.get(past.size() - 1).tradedAt()).isGreaterThan(NOW.toEpochMilli() - 60_000);
         assertThat(future.get(0).tradedAt()).isBetween(NOW.toEpochMilli(), NOW.toEpochMilli() + 10_000);
         assertThat(new TreeSet<>(past.stream().map(Print::symbol).toList()))
@@ -58,9 +59,9 @@ class MarketAroundNowTest {
         past.forEach(print -> last.put(print.symbol(), print.price()));
         var first = new HashMap<String, Double>();
         future.forEach(print -> first.putIfAbsent(print.symbol(), print.price()));
-        assertThat(first).allSatisfy((symbol, price) -> assertThat(price / last.get(symbol))
-                .as(symbol)
-                .isBetween(0.99, 1.01));
+        assertThat(first)
+                .allSatisfy((symbol, price) ->
+                        assertThat(price / last.get(symbol)).as(symbol).isBetween(0.99, 1.01));
         assertThat(last.get("BINANCE:SHIBUSDT")).isLessThan(0.0001);
     }
 
@@ -71,10 +72,12 @@ class MarketAroundNowTest {
 
         List<Print> future = prints(played);
         assertThat(future.size()).isGreaterThan(30 * 60);
-        assertThat(future).allSatisfy(print -> assertThat(print.receivedAt() - print.tradedAt())
-                .isBetween(0L, 5_000L));
-        assertThat(prints(recorded)).allSatisfy(print -> assertThat(print.receivedAt() - print.tradedAt())
-                .isBetween(0L, 5_000L));
+        assertThat(future)
+                .allSatisfy(print ->
+                        assertThat(print.receivedAt() - print.tradedAt()).isBetween(0L, 5_000L));
+        assertThat(prints(recorded))
+                .allSatisfy(print ->
+                        assertThat(print.receivedAt() - print.tradedAt()).isBetween(0L, 5_000L));
     }
 
     @Test
@@ -96,7 +99,8 @@ class MarketAroundNowTest {
                         open.add(symbol.asText());
                     } else {
                         closed += open.remove(symbol.asText()) ? 1 : 0;
-                        assertThat(gap.path("to").longValue()).isGreaterThan(gap.path("from").longValue());
+                        assertThat(gap.path("to").longValue())
+                                .isGreaterThan(gap.path("from").longValue());
                     }
                 }
             }

@@ -38,7 +38,8 @@ public final class TapeReading {
      * @param maxPendingBytes about what may be in memory, beside one record of each symbol that is held up
      * @throws IOException when the tape cannot be read
      */
-    public TapeReading(LineSource source, EpochPosition from, Lanes lanes, Intake intake, long maxPendingBytes, Backoff backoff)
+    public TapeReading(
+            LineSource source, EpochPosition from, Lanes lanes, Intake intake, long maxPendingBytes, Backoff backoff)
             throws IOException {
         this.lanes = lanes;
         this.maxPendingBytes = maxPendingBytes;
