@@ -23,7 +23,8 @@ space := $(empty) $(empty)
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "  Variables of local-up: TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max  STACK=embedded|localstack  or"
+	@echo "  Variables of local-up: TAPE=crypto-now  HISTORY=24h|5d, or TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max"
+	@echo "    STACK=embedded|localstack  or"
 	@echo "  FINNHUB_URL=wss://…  FINNHUB_TOKEN=…  SYMBOLS=A,B ; ports AWS_PORT FEED_PORT API_PORT STATUS_PORT"
 	@echo "  Variables of local-verify: FINISH=1 plays the session out first, WAIT=1 at its own pace"
 	@echo "  Variables of local-down: KEEP=1 keeps a played session's data, DISCARD=1 deletes a live one's"

@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the API answers of a stack, byte for byte. Until closed, clients built by the default chain go to that stack. */
+/**
+ * What the API answers of a stack, byte for byte. Until closed, clients built by the default chain go to that stack.
+ */
 final class SeenThroughApi implements AutoCloseable {
 
     private final DefaultChain chain;

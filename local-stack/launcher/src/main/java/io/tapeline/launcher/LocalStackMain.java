@@ -41,7 +41,7 @@ public final class LocalStackMain {
 
     public static void main(String[] args) {
         var out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
-        var around = new Surroundings(System.getenv(), Path.of(""), new WallPace(), out);
+        var around = new Surroundings(System.getenv(), Path.of(""), new WallPace(), out, Clock.systemUTC());
         System.exit(commands(around).execute(args));
     }
 

@@ -206,6 +206,11 @@ class CommandsTest {
             @Override
             public void rest(Duration time) {}
         };
-        return new Surroundings(variables, root, still, new PrintWriter(said, true));
+        return new Surroundings(
+                variables,
+                root,
+                still,
+                new PrintWriter(said, true),
+                Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
     }
 }

@@ -44,7 +44,7 @@ final class ReplayProgress {
                         status.publish().received().frames(),
                         trades,
                         rate,
-                        clock(left(status, nanos)),
+                        status.lines() == 0 ? "-" : clock(left(status, nanos)),
                         status.paused() ? "  PAUSED, Enter goes on" : "",
                         failure == null ? "" : "  " + failure);
     }

@@ -12,6 +12,7 @@ import io.tapeline.launcher.process.FeedToken;
 import io.tapeline.launcher.setting.BadSettingsException;
 import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.played.feed.TapeSummary;
+import io.tapeline.played.session.MarketAroundNow;
 import io.tapeline.played.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,13 @@ final class Planning {
             return plan(settings, live.url(), live.token(), live.symbols(), "live");
         }
         var played = (LocalSettings.Played) settings.source();
+        String token = played.token().isPresent() ? played.token().get() : FeedToken.of(layout);
+        String feed = "ws://127.0.0.1:" + settings.ports().feed();
+        if (played.isAroundNow()) {
+            around.say("session   " + played.title());
+            List<String> wanted = played.symbols().isEmpty() ? MarketAroundNow.symbols() : played.symbols();
+            return plan(settings, feed, token, wanted, played.title());
+        }
         requireOtherFolder(played.tape());
         TapeSummary summary = TapeSummary.of(Sessions.named(played.tape()));
         List<String> symbols = played.symbols().isEmpty() ? summary.symbols() : played.symbols();
@@ -49,8 +57,7 @@ final class Planning {
             around.say("TAPE: " + Plural.of(summary.damages(), "place") + " cannot be read and "
                     + (summary.damages() == 1 ? "is" : "are") + " not played");
         }
-        String token = played.token().isPresent() ? played.token().get() : FeedToken.of(layout);
-        return plan(settings, "ws://127.0.0.1:" + settings.ports().feed(), token, symbols, session);
+        return plan(settings, feed, token, symbols, session);
     }
 
     private ChildPlan plan(LocalSettings settings, String url, String token, List<String> symbols, String session) {

@@ -22,6 +22,7 @@ import io.tapeline.tape.TapeSource;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--no-aws", description = "the feed alone: AWS is elsewhere")
     private boolean noAws;
+
+    @Option(names = "--by-the-clock", description = "plays each frame at the time the tape says it was received at")
+    private boolean byTheClock;
 
     public ServeCommand(Surroundings around, ServePlan.Starter stackStarter) {
         this.around = around;
@@ -109,16 +113,16 @@ public final class ServeCommand implements Callable<Integer> {
         PlayedPosition from = position();
         String token = played.token()
                 .orElseThrow(() -> new BadSettingsException(List.of("FINNHUB_TOKEN must be set to serve a feed")));
+        FeedOptions options = FeedOptions.of(port, token, played.speed())
+                .withHost(around.variables().getOrDefault("FEED_HOST", "127.0.0.1"))
+                .withPosition(from);
+        if (byTheClock) {
+            options = options.withStart(Instant.ofEpochMilli(summary.startMillis()));
+        }
         Vertx vertx = Vertx.vertx();
         opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get());
         FeedServer feed = FeedServer.start(
-                        vertx,
-                        tape,
-                        summary,
-                        FeedOptions.of(port, token, played.speed())
-                                .withHost(around.variables().getOrDefault("FEED_HOST", "127.0.0.1"))
-                                .withPosition(from),
-                        around.pace()::millis)
+                        vertx, tape, summary, options, byTheClock ? around.clock()::millis : around.pace()::millis)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

@@ -27,6 +27,7 @@ import java.util.List;
 final class Starting {
 
     private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration FILLED_WITHIN = Duration.ofSeconds(90);
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
     private final Surroundings around;
@@ -77,6 +78,9 @@ final class Starting {
         RunRecord run = record(settings, plan);
         var vitals = new Vitals(new Probe(), run);
         run.write(layout);
+        if (!again && settings.source() instanceof LocalSettings.Played played && played.isAroundNow()) {
+            MarketFiles.make(layout, around.clock().instant(), played.history());
+        }
         var starter = new ChildStarter(layout, plan);
         boolean up = false;
         try {
@@ -97,6 +101,8 @@ final class Starting {
             }
             if (again) {
                 settle(vitals);
+            } else if (settings.source() instanceof LocalSettings.Played played && played.isAroundNow()) {
+                fill(vitals, began);
             }
             around.say("up in %.1f s".formatted((around.pace().millis() - began) / 1000.0));
             up = true;
@@ -106,6 +112,21 @@ final class Starting {
                 giveUp(run, roles, again);
             }
         }
+    }
+
+    /** Whoever opens the chart sees it filled. */
+    private void fill(Vitals vitals, long began) throws Exception {
+        around.say("history   on its way into the store");
+        boolean[] sent = new boolean[1];
+        boolean filled = around.pace().until(FILLED_WITHIN, () -> {
+            sent[0] |= vitals.hasSentEarlierRuns().orElse(false);
+            return sent[0] && vitals.recordsBehind().orElse(1L) == 0;
+        });
+        around.say(
+                filled
+                        ? "history   in the store after %.1f s"
+                                .formatted((around.pace().millis() - began) / 1000.0)
+                        : "history   still on its way: 'make local-status' says how far");
     }
 
     /** What went on running finds what it lost only when it next asks for it. */

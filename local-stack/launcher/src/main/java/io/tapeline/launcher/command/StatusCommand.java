@@ -19,6 +19,7 @@ import io.tapeline.launcher.process.Pipeline;
 import io.tapeline.launcher.setting.LocalPorts;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.StackKind;
+import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ public final class StatusCommand implements Callable<Integer> {
         boolean done = status.path("done").booleanValue();
         around.say("feed      %s at %s: frame %d of %d, %s of %s%s%s"
                 .formatted(
-                        status.path("session").asText(),
+                        fileName(status.path("session").asText()),
                         speed(status.path("speed").asText()),
                         status.path("framesPlayed").longValue(),
                         status.path("frames").longValue(),
@@ -124,6 +125,10 @@ public final class StatusCommand implements Callable<Integer> {
                         done ? ", done" : "",
                         status.path("connected").booleanValue() ? "" : ", nobody is connected"));
         return done;
+    }
+
+    private static String fileName(String tape) {
+        return tape.substring(tape.lastIndexOf(File.separatorChar) + 1);
     }
 
     private static String speed(String text) {

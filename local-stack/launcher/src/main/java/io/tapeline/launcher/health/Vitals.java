@@ -110,6 +110,13 @@ public final class Vitals {
         return producer().map(Vitals::acknowledged);
     }
 
+    /** Whether what earlier runs left on the producer's tape is on the stream; empty when it does not answer. */
+    public Optional<Boolean> hasSentEarlierRuns() throws InterruptedException {
+        return producer()
+                .map(status -> status.path("acknowledged").path(0).longValue()
+                        == status.path("epoch").longValue());
+    }
+
     private static boolean acknowledged(JsonNode status) {
         return status.path("behind").longValue() == 0;
     }

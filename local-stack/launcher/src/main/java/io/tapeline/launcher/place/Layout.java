@@ -86,6 +86,11 @@ public record Layout(Path root) {
         return missing;
     }
 
+    /** What the feed plays, where that was made for this session. */
+    public Path session() {
+        return run().resolve("session.tape");
+    }
+
     /** How far the played feed is. */
     public Path feedPosition() {
         return run().resolve("feed-position");

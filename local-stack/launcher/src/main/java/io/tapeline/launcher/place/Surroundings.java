@@ -6,6 +6,7 @@ package io.tapeline.launcher.place;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -15,8 +16,9 @@ import java.util.Map;
  * @param root the project's folder
  * @param pace time
  * @param out for the user
+ * @param clock the time of day, for a session that is made around it
  */
-public record Surroundings(Map<String, String> variables, Path root, Pace pace, PrintWriter out) {
+public record Surroundings(Map<String, String> variables, Path root, Pace pace, PrintWriter out, Clock clock) {
 
     public Surroundings {
         variables = Map.copyOf(variables);

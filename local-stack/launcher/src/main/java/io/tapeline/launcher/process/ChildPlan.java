@@ -36,6 +36,7 @@ public record ChildPlan(
             LocalSettings.TAPE,
             LocalSettings.SPEED,
             LocalSettings.SYMBOLS,
+            LocalSettings.HISTORY,
             LocalPorts.FEED,
             LocalPorts.API,
             LocalPorts.STATUS,
@@ -70,8 +71,11 @@ public record ChildPlan(
         }
         var arguments = new ArrayList<>(role.arguments());
         arguments.addAll(List.of("--data", layout.data().toString()));
-        if (source instanceof LocalSettings.Played) {
+        if (source instanceof LocalSettings.Played played) {
             arguments.addAll(List.of("--position", layout.feedPosition().toString()));
+            if (played.isAroundNow()) {
+                arguments.add("--by-the-clock");
+            }
         } else {
             arguments.add("--no-feed");
         }
@@ -90,7 +94,7 @@ public record ChildPlan(
         environment.put(LocalPorts.AWS, Integer.toString(ports.aws()));
         if (source instanceof LocalSettings.Played played) {
             environment.put(LocalPorts.FEED, Integer.toString(ports.feed()));
-            environment.put("TAPE", played.tape());
+            environment.put("TAPE", played.isAroundNow() ? layout.session().toString() : played.tape());
             environment.put("SPEED", played.speed().toString());
             environment.put("FINNHUB_TOKEN", token);
         }

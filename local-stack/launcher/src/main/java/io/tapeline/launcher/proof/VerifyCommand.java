@@ -16,7 +16,9 @@ import io.tapeline.launcher.setting.LocalSettings;
 import io.tapeline.launcher.setting.RunRecord;
 import io.tapeline.launcher.setting.StackKind;
 import io.tapeline.oracle.Played;
+import io.tapeline.played.session.MarketAroundNow;
 import io.tapeline.played.session.Sessions;
+import io.tapeline.tape.TapeFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,6 +72,11 @@ public final class VerifyCommand implements Callable<Integer> {
             return Proof.NO_STACK;
         }
         LocalPorts ports = run.get().ports();
+        boolean aroundNow = MarketAroundNow.NAME.equals(run.get().variables().get(LocalSettings.TAPE));
+        if (aroundNow && (finish || atOwnPace)) {
+            around.say("FINISH and WAIT are for a session that can be played out; this one goes by the clock");
+            return 2;
+        }
         var needs = new ArrayList<>(List.of(ports.api(), ports.aws()));
         if (run.get().played()) {
             needs.add(ports.feed());
@@ -95,7 +102,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         Optional<Played> played;
         try {
-            played = run.get().played() ? played(vitals) : Optional.empty();
+            played = run.get().played() ? played(vitals, aroundNow) : Optional.empty();
         } catch (IOException unreadable) {
             around.say("cannot compare with the tape played: " + unreadable.getMessage());
             return Proof.DISPROVEN;
@@ -120,14 +127,21 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Played> played(Vitals vitals) throws IOException, InterruptedException {
+    private Optional<Played> played(Vitals vitals, boolean behindHistory) throws IOException, InterruptedException {
         Optional<JsonNode> feed = vitals.feed();
         if (feed.isEmpty()) {
             throw new IOException("the feed does not answer, so what it has played is not known");
         }
         return Optional.of(new Played(
                 Sessions.named(feed.get().path("session").asText()),
-                feed.get().path("framesPlayed").longValue()));
+                feed.get().path("framesPlayed").longValue(),
+                behindHistory ? firstRunBehindHistory() : 0));
+    }
+
+    /** The oldest run on the tape is history that no feed has played. */
+    private long firstRunBehindHistory() throws IOException {
+        List<Long> epochs = TapeFolder.at(around.layout().tape(), damage -> {}).epochs();
+        return epochs.isEmpty() ? 0 : epochs.get(0) + 1;
     }
 
     /** Returns an exit code: {@link Proof#PROVEN} to go on. */

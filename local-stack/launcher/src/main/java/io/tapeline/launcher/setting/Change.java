@@ -15,7 +15,8 @@ public record Change(String variable, String from, String to) {
 
     private static final String NOTHING = "not set";
     /** What a session's tape and tables are made of; with another it is another session. */
-    private static final Set<String> OF_THE_SESSION = Set.of(StackKind.VARIABLE, LocalSettings.TAPE);
+    private static final Set<String> OF_THE_SESSION =
+            Set.of(StackKind.VARIABLE, LocalSettings.TAPE, LocalSettings.HISTORY);
 
     /** Returns the changes from some variables to others, by name. */
     public static List<Change> between(Map<String, String> from, Map<String, String> to) {

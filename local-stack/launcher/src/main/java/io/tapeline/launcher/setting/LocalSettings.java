@@ -5,7 +5,9 @@
 package io.tapeline.launcher.setting;
 
 import io.tapeline.played.feed.PlaySpeed;
+import io.tapeline.played.session.MarketAroundNow;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the variables ask for.
@@ -29,8 +33,13 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
     public static final String URL = "FINNHUB_URL";
     public static final String TOKEN = "FINNHUB_TOKEN";
 
+    public static final String HISTORY = "HISTORY";
+
     private static final String DEFAULT_TAPE = "us-stocks";
     private static final PlaySpeed DEFAULT_SPEED = new PlaySpeed(60);
+    private static final Duration DEFAULT_HISTORY = Duration.ofHours(24);
+    private static final Duration LONGEST_HISTORY = Duration.ofDays(5);
+    private static final Pattern HOURS_OR_DAYS = Pattern.compile("([1-9][0-9]{0,2})([hd])");
 
     /** Where trades come from. */
     public sealed interface Source {}
@@ -40,11 +49,26 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
      *
      * @param token given, or empty for a random one
      * @param symbols given, or empty for all of the tape
+     * @param history of a market around now, how much of it there is before it is played; zero for any other tape
      */
-    public record Played(String tape, PlaySpeed speed, Optional<String> token, List<String> symbols) implements Source {
+    public record Played(String tape, PlaySpeed speed, Optional<String> token, List<String> symbols, Duration history)
+            implements Source {
+
+        public Played(String tape, PlaySpeed speed, Optional<String> token, List<String> symbols) {
+            this(tape, speed, token, symbols, Duration.ZERO);
+        }
+
+        /** Whether it is made for the moment it is started, and plays by the clock. */
+        public boolean isAroundNow() {
+            return tape.equals(MarketAroundNow.NAME);
+        }
 
         /** What people and the page are shown: the tape's name, not where it lies on this machine. */
         public String title() {
+            if (isAroundNow()) {
+                return "synthetic crypto, its times shifted to now: the last " + hours(history)
+                        + " filled in, playing on at 1×";
+            }
             String name = tape.substring(tape.lastIndexOf(File.separatorChar) + 1);
             return name + " at " + (speed.isMax() ? "full speed" : speed + "× speed");
         }
@@ -95,7 +119,9 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
     public static LocalSettings continued(Map<String, String> before, Map<String, String> given) {
         var merged = new LinkedHashMap<>(before);
         if (isGiven(given, URL)) {
-            merged.keySet().removeAll(List.of(TAPE, SPEED, SYMBOLS));
+            merged.keySet().removeAll(List.of(TAPE, SPEED, SYMBOLS, HISTORY));
+        } else if (isGiven(given, TAPE) && before.containsKey(HISTORY)) {
+            merged.keySet().removeAll(List.of(SPEED, SYMBOLS, HISTORY));
         } else if (isGiven(given, TAPE) || (isGiven(given, SPEED) && before.containsKey(URL))) {
             merged.keySet().removeAll(List.of(URL, SYMBOLS));
         }
@@ -118,6 +144,9 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
         if (source instanceof Played played) {
             variables.put(TAPE, played.tape());
             variables.put(SPEED, played.speed().toString());
+            if (played.isAroundNow()) {
+                variables.put(HISTORY, hours(played.history()));
+            }
             symbols(variables, played.symbols());
         } else if (source instanceof Live live) {
             variables.put(URL, live.url());
@@ -125,6 +154,10 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
         }
         variables.putAll(ports.variables());
         return variables;
+    }
+
+    private static String hours(Duration time) {
+        return time.toHours() + " h";
     }
 
     private static void symbols(Map<String, String> variables, List<String> symbols) {
@@ -151,7 +184,7 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
                         + text(StackKind.VARIABLE).orElse(""));
             }
             LocalPorts ports = ports();
-            Source source = text(URL).map(this::live).orElseGet(this::played);
+            Source source = text(URL).map(this::live).orElseGet(() -> played(stack.orElse(StackKind.EMBEDDED)));
             if (!mistakes.isEmpty()) {
                 throw new BadSettingsException(mistakes);
             }
@@ -177,9 +210,42 @@ public record LocalSettings(StackKind stack, LocalPorts ports, Source source) {
             return Integer.parseInt(text);
         }
 
-        private Source played() {
+        private Source played(StackKind stack) {
+            boolean nothingAsked = text(TAPE).isEmpty() && text(SPEED).isEmpty() && stack == StackKind.EMBEDDED;
+            if (nothingAsked || text(TAPE).equals(Optional.of(MarketAroundNow.NAME))) {
+                return aroundNow(stack);
+            }
+            text(HISTORY)
+                    .ifPresent(history -> mistakes.add("HISTORY is of TAPE=" + MarketAroundNow.NAME + " alone, was "
+                            + history + " with TAPE=" + text(TAPE).orElse(DEFAULT_TAPE)));
             PlaySpeed speed = text(SPEED).map(this::speed).orElse(DEFAULT_SPEED);
             return new Played(text(TAPE).orElse(DEFAULT_TAPE), speed, text(TOKEN), symbols());
+        }
+
+        private Source aroundNow(StackKind stack) {
+            PlaySpeed once = new PlaySpeed(1);
+            if (stack != StackKind.EMBEDDED) {
+                mistakes.add("TAPE=" + MarketAroundNow.NAME + " needs STACK=embedded");
+            }
+            if (!text(SPEED).map(this::speed).orElse(once).equals(once)) {
+                mistakes.add("SPEED must be 1 with TAPE=" + MarketAroundNow.NAME
+                        + ", which goes by the clock; TAPE=us-stocks or TAPE=crypto-midnight plays at any");
+            }
+            Duration history = text(HISTORY).map(this::history).orElse(DEFAULT_HISTORY);
+            return new Played(MarketAroundNow.NAME, once, text(TOKEN), symbols(), history);
+        }
+
+        private Duration history(String text) {
+            Matcher form = HOURS_OR_DAYS.matcher(text.replace(" ", ""));
+            if (form.matches()) {
+                long count = Long.parseLong(form.group(1));
+                Duration history = form.group(2).equals("d") ? Duration.ofDays(count) : Duration.ofHours(count);
+                if (history.compareTo(LONGEST_HISTORY) <= 0) {
+                    return history;
+                }
+            }
+            mistakes.add("HISTORY must be 1h to 120h or 1d to 5d, was " + text);
+            return DEFAULT_HISTORY;
         }
 
         private PlaySpeed speed(String text) {

@@ -18,7 +18,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,8 @@ import java.util.jar.Manifest;
 
 /** A project's folder whose jars hold nothing but {@link FakeProcessMain}; what a command says is kept. */
 final class FakeProject {
+
+    static final Clock NOW = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
     final Layout layout;
     private final Path root;
@@ -52,7 +57,7 @@ final class FakeProject {
             }
         };
         said.getBuffer().setLength(0);
-        return new Surroundings(variables, root, still, new PrintWriter(said, true));
+        return new Surroundings(variables, root, still, new PrintWriter(said, true), NOW);
     }
 
     List<String> said() {

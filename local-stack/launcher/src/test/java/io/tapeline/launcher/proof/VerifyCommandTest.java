@@ -276,7 +276,9 @@ class VerifyCommandTest {
                 now[0] += time.toMillis();
             }
         };
-        return new VerifyCommand(new Surroundings(variables, root, pace, out)).call();
+        return new VerifyCommand(new Surroundings(
+                        variables, root, pace, out, Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC)))
+                .call();
     }
 
     private String lastLine() {

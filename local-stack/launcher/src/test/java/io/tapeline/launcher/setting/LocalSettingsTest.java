@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tapeline.played.feed.PlaySpeed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,40 @@ class LocalSettingsTest {
                 .isEqualTo(new LocalSettings(
                         StackKind.EMBEDDED,
                         new LocalPorts(4566, 4570, 8080, 8081),
-                        new LocalSettings.Played("us-stocks", new PlaySpeed(60), Optional.empty(), List.of())));
+                        new LocalSettings.Played(
+                                "crypto-now", new PlaySpeed(1), Optional.empty(), List.of(), Duration.ofHours(24))));
+    }
+
+    @Test
+    void aSpeedAloneOrContainersPlayABundledTape() {
+        assertThat(LocalSettings.read(Map.of("SPEED", "max")).source())
+                .isEqualTo(new LocalSettings.Played("us-stocks", PlaySpeed.MAX, Optional.empty(), List.of()));
+        assertThat(LocalSettings.read(Map.of("STACK", "localstack")).source())
+                .isEqualTo(new LocalSettings.Played("us-stocks", new PlaySpeed(60), Optional.empty(), List.of()));
+    }
+
+    @Test
+    void aMarketAroundNowHasAsMuchHistoryAsIsAskedFor() {
+        var settings = LocalSettings.read(Map.of("HISTORY", "5d"));
+
+        assertThat(((LocalSettings.Played) settings.source()).history()).isEqualTo(Duration.ofDays(5));
+        assertThat(LocalSettings.continued(settings.variables(), Map.of())).isEqualTo(settings);
+        assertThat(LocalSettings.continued(settings.variables(), Map.of("TAPE", "odd"))
+                        .source())
+                .isEqualTo(new LocalSettings.Played("odd", new PlaySpeed(60), Optional.empty(), List.of()));
+    }
+
+    @Test
+    void aMarketAroundNowGoesByTheClock() {
+        assertThat(mistakes(Map.of("TAPE", "crypto-now", "SPEED", "60", "HISTORY", "6d")))
+                .containsExactly(
+                        "SPEED must be 1 with TAPE=crypto-now, which goes by the clock; TAPE=us-stocks or"
+                                + " TAPE=crypto-midnight plays at any",
+                        "HISTORY must be 1h to 120h or 1d to 5d, was 6d");
+        assertThat(mistakes(Map.of("TAPE", "odd", "HISTORY", "1d")))
+                .containsExactly("HISTORY is of TAPE=crypto-now alone, was 1d with TAPE=odd");
+        assertThat(mistakes(Map.of("TAPE", "crypto-now", "STACK", "localstack")))
+                .containsExactly("TAPE=crypto-now needs STACK=embedded");
     }
 
     @Test

@@ -5,6 +5,8 @@
 package io.tapeline.played.feed;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How a played feed behaves.
@@ -17,6 +19,8 @@ import java.time.Duration;
  * @param ping how often a client is pinged once the tape is at its end
  * @param speed at which playing starts
  * @param position where playing starts, and where it is noted how far it is
+ * @param start when the tape begins by the clock that is handed in, and then plays on whether or not somebody listens;
+ *     empty: it plays while a client is there
  */
 public record FeedOptions(
         String host,
@@ -26,7 +30,8 @@ public record FeedOptions(
         Duration quiet,
         Duration ping,
         PlaySpeed speed,
-        PlayedPosition position) {
+        PlayedPosition position,
+        Optional<Instant> start) {
 
     public FeedOptions {
         require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
@@ -46,27 +51,32 @@ public record FeedOptions(
                 Duration.ofMillis(300),
                 Duration.ofSeconds(60),
                 speed,
-                PlayedPosition.FORGOTTEN);
+                PlayedPosition.FORGOTTEN,
+                Optional.empty());
     }
 
     public FeedOptions withSymbolLimit(int limit) {
-        return new FeedOptions(host, port, token, limit, quiet, ping, speed, position);
+        return new FeedOptions(host, port, token, limit, quiet, ping, speed, position, start);
     }
 
     public FeedOptions withHost(String changed) {
-        return new FeedOptions(changed, port, token, symbolLimit, quiet, ping, speed, position);
+        return new FeedOptions(changed, port, token, symbolLimit, quiet, ping, speed, position, start);
     }
 
     public FeedOptions withQuiet(Duration changed) {
-        return new FeedOptions(host, port, token, symbolLimit, changed, ping, speed, position);
+        return new FeedOptions(host, port, token, symbolLimit, changed, ping, speed, position, start);
     }
 
     public FeedOptions withPing(Duration changed) {
-        return new FeedOptions(host, port, token, symbolLimit, quiet, changed, speed, position);
+        return new FeedOptions(host, port, token, symbolLimit, quiet, changed, speed, position, start);
     }
 
     public FeedOptions withPosition(PlayedPosition changed) {
-        return new FeedOptions(host, port, token, symbolLimit, quiet, ping, speed, changed);
+        return new FeedOptions(host, port, token, symbolLimit, quiet, ping, speed, changed, start);
+    }
+
+    public FeedOptions withStart(Instant changed) {
+        return new FeedOptions(host, port, token, symbolLimit, quiet, ping, speed, position, Optional.of(changed));
     }
 
     @Override

@@ -22,6 +22,13 @@ final class PlayClock {
         this.reachedMillis = reachedMillis;
     }
 
+    /** One that has run since a moment. */
+    static PlayClock since(long start) {
+        var clock = new PlayClock(new PlaySpeed(1));
+        clock.start(start);
+        return clock;
+    }
+
     void start(long now) {
         if (!running) {
             running = true;

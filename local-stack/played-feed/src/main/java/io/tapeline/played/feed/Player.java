@@ -22,6 +22,8 @@ final class Player {
     private static final int READ_AHEAD = 512;
     /** Lets others have the event loop in between. */
     private static final int MAX_PER_TURN = 128;
+    /** So far behind the clock, and it was this machine that slept: a real connection would be lost. */
+    private static final long LOST_BEHIND_MILLIS = 30_000;
 
     /** Reads on, beside the event loop; answers on it, with none at the end. */
     interface Ahead {
@@ -39,6 +41,10 @@ final class Player {
     private boolean atEnd;
     private long timer = -1;
     private final PlayedPosition position;
+    private final boolean byTheClock;
+    /** What stands before was due when nobody listened. */
+    private long missedUpTo = Long.MIN_VALUE;
+
     private long cuesPlayed;
     private long framesPlayed;
     private long framesSent;
@@ -54,7 +60,10 @@ final class Player {
         this.context = context;
         this.millis = millis;
         this.ahead = ahead;
-        this.clock = new PlayClock(options.speed(), earlier.atMillis());
+        this.byTheClock = options.start().isPresent();
+        this.clock = options.start()
+                .map(start -> PlayClock.since(start.toEpochMilli()))
+                .orElseGet(() -> new PlayClock(options.speed(), earlier.atMillis()));
         this.position = options.position();
         this.cuesPlayed = earlier.cues();
         this.framesPlayed = earlier.frames();
@@ -62,15 +71,20 @@ final class Player {
     }
 
     void playTo(Listener to) {
+        if (byTheClock && listener != to) {
+            missedUpTo = positionMillis();
+        }
         listener = to;
         clock.start(millis.getAsLong());
         step();
     }
 
-    /** The tape's time stands still until the next {@link #playTo}. */
+    /** The tape's time stands still until the next {@link #playTo}, unless it goes by the clock. */
     void pause() {
         listener = null;
-        clock.stop(millis.getAsLong());
+        if (!byTheClock) {
+            clock.stop(millis.getAsLong());
+        }
         context.owner().cancelTimer(timer);
     }
 
@@ -107,6 +121,14 @@ final class Player {
             if (to == null || to.isGone() || !ready()) {
                 return;
             }
+            if (cues.element().atMillis() < missedUpTo) {
+                count(cues.remove());
+                continue;
+            }
+            if (byTheClock && positionMillis() - cues.element().atMillis() > LOST_BEHIND_MILLIS) {
+                hangUp(to);
+                return;
+            }
             if (to.isFull()) {
                 to.onDrained(this::step);
                 return;
@@ -123,15 +145,23 @@ final class Player {
 
     private void play(Cue cue, Listener to) {
         clock.reached(cue.atMillis());
-        position.played(++cuesPlayed);
+        count(cue);
         if (cue.hangUp()) {
-            pause();
-            onHangUp.accept(to);
-            to.hangUp();
-            return;
+            hangUp(to);
+        } else {
+            framesSent += to.hear(cue.frame()) ? 1 : 0;
         }
-        framesPlayed++;
-        framesSent += to.hear(cue.frame()) ? 1 : 0;
+    }
+
+    private void count(Cue cue) {
+        position.played(++cuesPlayed);
+        framesPlayed += cue.hangUp() ? 0 : 1;
+    }
+
+    private void hangUp(Listener from) {
+        pause();
+        onHangUp.accept(from);
+        from.hangUp();
     }
 
     /** Whether there is a cue now; asks for more when they run low. */

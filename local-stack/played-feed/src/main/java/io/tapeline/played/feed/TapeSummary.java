@@ -24,9 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param symbols of its trades and subscriptions, ascending
  * @param frames messages, pings included
  * @param lengthMillis how long it plays at speed 1
+ * @param startMillis when its first frame was received, 0 without one
  * @param damages places that cannot be read, and so are not played
  */
-public record TapeSummary(List<String> symbols, long frames, long lengthMillis, long damages) {
+public record TapeSummary(List<String> symbols, long frames, long lengthMillis, long startMillis, long damages) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -38,9 +39,13 @@ public record TapeSummary(List<String> symbols, long frames, long lengthMillis, 
     public static TapeSummary of(TapeSource source) throws IOException {
         NavigableSet<String> symbols = new TreeSet<>();
         var damages = new AtomicLong();
+        long start = 0;
         try (TapeLineSource tape = source.open(damage -> damages.incrementAndGet())) {
             for (Optional<TapeLine> line = tape.next(); line.isPresent(); line = tape.next()) {
                 symbolsOf(line.get(), symbols);
+                start = start == 0 && line.get().isFrame()
+                        ? line.get().receivedAt().toEpochMilli()
+                        : start;
             }
         }
         long frames = 0;
@@ -51,7 +56,7 @@ public record TapeSummary(List<String> symbols, long frames, long lengthMillis, 
                 length = some.get(some.size() - 1).atMillis();
             }
         }
-        return new TapeSummary(List.copyOf(symbols), frames, length, damages.get());
+        return new TapeSummary(List.copyOf(symbols), frames, length, start, damages.get());
     }
 
     private static void symbolsOf(TapeLine line, NavigableSet<String> symbols) throws IOException {

@@ -16,7 +16,7 @@ final class FeedDelivery {
     private static final long PING_EVERY = 60_000;
     private static final long OUTAGE = 7_000;
 
-    private final SessionLines lines;
+    private final SessionWriter lines;
     private final List<String> symbols;
     private final Window window;
     private final Dice dice;
@@ -24,7 +24,7 @@ final class FeedDelivery {
     private long flushAt;
     private long pingAt;
 
-    FeedDelivery(SessionLines lines, List<String> symbols, Window window, long seed) {
+    FeedDelivery(SessionWriter lines, List<String> symbols, Window window, long seed) {
         this.lines = lines;
         this.symbols = symbols;
         this.window = window;
@@ -33,10 +33,14 @@ final class FeedDelivery {
         this.pingAt = window.start() + PING_EVERY;
     }
 
-    /** What would have come while the connection was down is on no tape. */
+    /** With one lost connection; what would have come while it was down is on no tape. */
     void deliver(List<Arrival> arrivals) throws IOException {
+        deliver(arrivals, window.start() + (long) (window.millis() * 0.41));
+    }
+
+    /** @param lostAt when the connection is lost, if that lies within the window */
+    void deliver(List<Arrival> arrivals, long lostAt) throws IOException {
         arrivals.sort(Comparator.comparingLong(Arrival::readyAt));
-        long lostAt = window.start() + (long) (window.millis() * 0.41);
         boolean lost = false;
         lines.connect(window.start() - 400, symbols);
         for (Arrival arrival : arrivals) {
@@ -65,7 +69,7 @@ final class FeedDelivery {
             flush(flushAt);
             flushAt += 1_000;
             if (flushAt > pingAt) {
-                lines.frame(pingAt + dice.between(40, 90), FrameText.PING);
+                lines.ping(pingAt + dice.between(40, 90));
                 pingAt += PING_EVERY;
             }
         }
@@ -78,7 +82,7 @@ final class FeedDelivery {
         if (waiting.size() > 1 && dice.chance(0.05)) {
             Collections.swap(waiting, 0, waiting.size() - 1);
         }
-        lines.frame(at + dice.between(30, 140), FrameText.trades(waiting));
+        lines.trades(at + dice.between(30, 140), waiting);
         waiting.clear();
     }
 }

@@ -21,9 +21,16 @@ final class TradeWalk {
     private final Dice dice;
     private final Prints prints;
     private final List<Arrival> arrivals = new ArrayList<>();
+    private final boolean stragglers;
     private double level;
 
     TradeWalk(Instrument instrument, Window window, long seed) {
+        this(instrument, window, seed, true);
+    }
+
+    /** @param stragglers whether some trades arrive when their minute is long over */
+    TradeWalk(Instrument instrument, Window window, long seed, boolean stragglers) {
+        this.stragglers = stragglers;
         this.instrument = instrument;
         this.window = window;
         this.dice = new Dice(seed);
@@ -48,6 +55,11 @@ final class TradeWalk {
             afterTheClose();
         }
         return arrivals;
+    }
+
+    /** The price it has come to, in ticks. */
+    long level() {
+        return Math.max(1, StrictMath.round(level));
     }
 
     /** How busy the market is, 1 on average: stocks by a U over the day, crypto in slow waves. */
@@ -100,9 +112,9 @@ final class TradeWalk {
     private void arrive(SyntheticTrade trade) {
         long delay = dice.between(4, 60);
         double kind = dice.uniform();
-        if (kind < 0.0006) {
+        if (kind < 0.0006 && stragglers) {
             delay += dice.between(150_000, 900_000);
-        } else if (kind < 0.006) {
+        } else if (kind < 0.006 && stragglers) {
             delay += dice.between(2_000, 80_000);
         }
         long readyAt = Math.min(trade.tradedAt() + delay, window.end() + 3_000);

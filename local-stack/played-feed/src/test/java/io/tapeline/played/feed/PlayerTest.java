@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,9 @@ class PlayerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Counted counted = new Counted();
+    private final List<Listener> gone = new CopyOnWriteArrayList<>();
+    private FeedOptions options = FeedOptions.of(0, "token", PlaySpeed.MAX).withPosition(counted);
+    private volatile long now;
 
     @AfterEach
     void close() {
@@ -66,21 +70,47 @@ class PlayerTest {
         assertThat(counted.cues).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("FEED-13 by the clock what was due before anybody listened is missed, and counted as played")
+    void byTheClockWhatNobodyHeardIsMissed() throws Exception {
+        var listener = new Listening(counted, 1);
+        options = options.withStart(Instant.ofEpochMilli(10_000));
+        now = 10_500;
+
+        play(listener, Cue.frame(0, FRAME), Cue.frame(400, FRAME), Cue.frame(500, FRAME));
+
+        assertThat(listener.countedWhenHeard).containsExactly(3L);
+    }
+
+    @Test
+    @DisplayName("FEED-13 a connection that has fallen half a minute behind the clock is lost")
+    void byTheClockWhoFallsBehindIsLost() throws Exception {
+        var listener = new Listening(counted, 1);
+        options = options.withStart(Instant.ofEpochMilli(10_000));
+        now = 10_000;
+        listener.whenHeard = () -> now = 50_000;
+
+        play(listener, Cue.frame(0, FRAME), Cue.frame(1, FRAME), Cue.frame(2, FRAME));
+
+        assertThat(listener.countedWhenHeard).containsExactly(1L);
+        assertThat(gone).containsExactly(listener);
+    }
+
     /** Plays until the listener has seen enough; what is read is there at once. */
     private void play(Listening listener, Cue... cues) throws Exception {
         Context context = vertx.getOrCreateContext();
         var tape = new ArrayDeque<>(List.of(List.of(cues), List.<Cue>of()));
         var player = new Player(
                 context,
-                () -> 0,
+                () -> now,
                 count -> Future.succeededFuture(tape.remove()),
                 new CueReader.Passed(0, 0, 0),
-                FeedOptions.of(0, "token", PlaySpeed.MAX).withPosition(counted),
-                gone -> {});
-        context.runOnContext(now -> player.playTo(listener));
+                options,
+                gone::add);
+        context.runOnContext(go -> player.playTo(listener));
         assertThat(listener.seen.await(20, TimeUnit.SECONDS)).isTrue();
         var after = new CountDownLatch(1);
-        context.runOnContext(now -> after.countDown());
+        context.runOnContext(go -> after.countDown());
         assertThat(after.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -103,6 +133,7 @@ class PlayerTest {
         private final CountDownLatch seen;
         private final Counted counted;
         private int goneAfter = Integer.MAX_VALUE;
+        private Runnable whenHeard = () -> {};
 
         Listening(Counted counted, int events) {
             this.counted = counted;
@@ -127,6 +158,7 @@ class PlayerTest {
         @Override
         public boolean hear(byte[] frame) {
             countedWhenHeard.add(counted.cues);
+            whenHeard.run();
             seen.countDown();
             return true;
         }

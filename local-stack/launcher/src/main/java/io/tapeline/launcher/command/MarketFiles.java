@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.launcher.command;
+
+import io.tapeline.launcher.place.Layout;
+import io.tapeline.played.session.MarketAroundNow;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The two tapes of a market around now: its history is an earlier run on the producer's tape, which the producer sends
+ * as it sends whatever an earlier run has left; the rest is what the feed plays.
+ */
+final class MarketFiles {
+
+    /** So long can be looked at before the market closes. */
+    private static final Duration AHEAD = Duration.ofHours(12);
+
+    /** The same prices each time; only their times differ. */
+    private static final long SEED = 20_261_122;
+
+    private MarketFiles() {}
+
+    static void make(Layout layout, Instant now, Duration history) throws IOException {
+        var market = new MarketAroundNow(now.truncatedTo(ChronoUnit.SECONDS), history, AHEAD, SEED);
+        Files.createDirectories(layout.tape());
+        Files.createDirectories(layout.session().getParent());
+        market.write(open(layout.tape().resolve(market.fileName())), open(layout.session()));
+    }
+
+    private static OutputStream open(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file));
+    }
+}
