@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,9 +94,10 @@ class ProducerFailuresTest {
     @DisplayName("PROC-2 what is thrown on the publisher's thread ends the process")
     void inThePublisher() throws Exception {
         RecordStream dead = batch -> Single.error(new StreamUnavailableException("down", null));
-        // the publisher draws a pause when the stream is not there
+        var connected = new AtomicBoolean();
+        // the publisher draws a pause when the stream is not there, for the gap of the start already
         RandomGenerator random = () -> {
-            if (Thread.currentThread().getName().equals("publisher")) {
+            if (connected.get() && Thread.currentThread().getName().equals("publisher")) {
                 throw new AssertionError("boom");
             }
             return 1;
@@ -103,7 +105,9 @@ class ProducerFailuresTest {
         var ports = setup.ports(dead, Clock.systemUTC());
         deploy(new ProducerPorts(
                 ports.connect(), ports.clock(), ports.nanoTime(), random, new FatalErrors(setup.ends::add)));
-        feed.next().text(trade("A"));
+        var connection = feed.next();
+        connected.set(true);
+        connection.text(trade("A"));
 
         assertThat(setup.end().reason()).contains("publisher", "boom");
     }
