@@ -10,7 +10,10 @@ import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.subjects.SingleSubject;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
+import io.tapeline.producer.publish.stream.RecordStream;
+import io.tapeline.producer.publish.stream.ShardRange;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +49,25 @@ class MeteredStreamTest {
 
         assertThat(stream.notStored()).isEqualTo(Map.of("StreamUnavailableException", 2L));
         assertThat(stream.inFlight()).isZero();
+    }
+
+    @Test
+    @DisplayName("a stream that is counted lists its shards as the one behind it does: publishing paces by them")
+    void listsShards() {
+        var shard = new ShardRange("shard-7", BigInteger.ZERO, BigInteger.TEN);
+        var stream = new MeteredStream(new RecordStream() {
+            @Override
+            public Single<List<PutOutcome>> put(List<PutRequest> batch) {
+                return Single.never();
+            }
+
+            @Override
+            public Single<List<ShardRange>> shards() {
+                return Single.just(List.of(shard));
+            }
+        });
+
+        stream.shards().test().assertValue(List.of(shard));
     }
 
     @Test
