@@ -7,11 +7,8 @@ package io.tapeline.contract.redrive;
 import io.tapeline.contract.backend.Backend;
 import io.tapeline.contract.backend.LocalStackBackend;
 import io.tapeline.contract.backend.RunsInContainers;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @RunsInContainers
-@Execution(ExecutionMode.CONCURRENT) // it waits for processes and their calls; its stack is its own
 class LocalStackKilledRedriveTest extends KilledRedriveContract {
     @Override
     public Backend backend() {
