@@ -39,6 +39,8 @@ public final class MainProcess implements AutoCloseable {
         Path output = Files.createTempFile("process", ".log");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Netty loads a library, of which newer JDKs warn in five lines
+                "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 // not the one that keeps tests quiet
