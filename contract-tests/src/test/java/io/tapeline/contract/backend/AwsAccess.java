@@ -51,6 +51,6 @@ public record AwsAccess(Optional<URI> endpoint, String region) {
             properties.put("aws.accessKeyId", "test");
             properties.put("aws.secretAccessKey", "test");
         });
-        return new DefaultChain(properties);
+        return DefaultChain.pointedTo(properties);
     }
 }

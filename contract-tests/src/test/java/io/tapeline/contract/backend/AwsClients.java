@@ -4,6 +4,7 @@
  */
 package io.tapeline.contract.backend;
 
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -22,6 +23,9 @@ public record AwsClients(
         KinesisClient kinesis, DynamoDbClient dynamo, LambdaClient lambda, S3Client s3, CloudFormationClient formation)
         implements AutoCloseable {
 
+    /** An emulator that starts its servers, or shares two cores, takes longer than the client's ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     /** Opens them; none connects before its first call. */
     public static AwsClients open(AwsAccess access) {
         return new AwsClients(
@@ -37,7 +41,7 @@ public record AwsClients(
         access.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(Region.of(access.region()))
                 .credentialsProvider(access.credentials())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
                 .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }

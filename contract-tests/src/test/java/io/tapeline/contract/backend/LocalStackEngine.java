@@ -4,9 +4,13 @@
  */
 package io.tapeline.contract.backend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The one LocalStack of a test run, started when first asked for and stopped when the process ends. Its image is the
@@ -40,6 +45,23 @@ public final class LocalStackEngine {
                 .withCopyFileToContainer(MountableFile.forHostPath(Path.of("../deploy"), 0755), PLACE + "deploy");
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "localstack-stop"));
+        startServers();
+    }
+
+    /** Its servers start at the first call, and a second call that comes meanwhile is answered with a 500. */
+    private void startServers() {
+        try (var clients = AwsClients.open(AwsAccess.at(container.getEndpoint()))) {
+            await("Kinesis and DynamoDB answer")
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .ignoreExceptionsInstanceOf(SdkException.class)
+                    .untilAsserted(() -> {
+                        assertThat(clients.kinesis().listStreams().hasStreamNames())
+                                .isTrue();
+                        assertThat(clients.dynamo().listTables().hasTableNames())
+                                .isTrue();
+                    });
+        }
     }
 
     /** Starts it, or returns the one that runs. Thread-safe. */

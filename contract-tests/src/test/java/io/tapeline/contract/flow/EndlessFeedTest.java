@@ -7,6 +7,7 @@ package io.tapeline.contract.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.EmbeddedBackend;
+import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.oracle.Report;
 import io.tapeline.played.feed.PlaySpeed;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The proof while the feed goes on: 35 symbols, ten frames a second, no end in sight. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@OneAtATime
 class EndlessFeedTest {
 
     private static final Instant START = Instant.parse("2025-08-06T14:00:00Z");

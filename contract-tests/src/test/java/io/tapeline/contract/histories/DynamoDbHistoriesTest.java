@@ -54,8 +54,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -67,7 +65,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The histories of {@link Endings} on DynamoDB Local, which throttles, fails and loses answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT) // beside other classes: half of it is waiting for the store
 class DynamoDbHistoriesTest {
 
     /** One history in so many has trades as large as its rows can be. */
@@ -117,7 +114,6 @@ class DynamoDbHistoriesTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     @DisplayName(
             "STORE-11 STORE-1 STORE-2 STORE-5 every history ends in the bars of its tape on DynamoDB too, whatever it answers")
     void endInTheBarsOfTheTape() {
@@ -148,7 +144,6 @@ class DynamoDbHistoriesTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     @DisplayName(
             "STORE-30 an item that DynamoDB finds too large costs its own symbol's records alone: they wait as DEFECT")
     void anItemTooLargeHarmsNobodyElse() {

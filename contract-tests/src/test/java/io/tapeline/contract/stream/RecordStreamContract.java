@@ -180,7 +180,7 @@ abstract class RecordStreamContract extends LimitsContract {
     }
 
     private static <T> T inJson(Supplier<T> calls) {
-        DefaultChain json = new DefaultChain(Map.of("aws.cborEnabled", "false"));
+        DefaultChain json = DefaultChain.pointedTo(Map.of("aws.cborEnabled", "false"));
         try {
             return calls.get();
         } finally {
