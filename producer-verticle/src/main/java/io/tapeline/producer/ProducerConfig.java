@@ -10,6 +10,7 @@ import io.tapeline.producer.feed.FeedLimits;
 import io.tapeline.producer.feed.FeedProxy;
 import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.rest.RestAddress;
+import io.tapeline.tape.Retention;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusHost address that {@code /status} and {@code /health} are bound to
  * @param statusPort of the same; 0 for any free one
  * @param maxTapeBytes received but not published; beyond, the socket is paused
+ * @param retention how long what is published stays on the tape
  * @param stopTimeout how long a clean stop may take to drain
  * @param publish the bounds of publishing
  * @param feedLimits how the feed is watched
@@ -46,6 +48,7 @@ public record ProducerConfig(
         String statusHost,
         int statusPort,
         long maxTapeBytes,
+        Retention retention,
         Duration stopTimeout,
         PublishLimits publish,
         FeedLimits feedLimits,
@@ -81,6 +84,7 @@ public record ProducerConfig(
                 statusHost,
                 statusPort,
                 maxTapeBytes,
+                Retention.defaults(),
                 stopTimeout,
                 publish,
                 feedLimits,
@@ -96,6 +100,7 @@ public record ProducerConfig(
                 statusHost,
                 statusPort,
                 maxTapeBytes,
+                retention,
                 stopTimeout,
                 publish,
                 feedLimits,
@@ -117,6 +122,7 @@ public record ProducerConfig(
         String statusHost = reading.text("TAPELINE_STATUS_HOST", LOOPBACK);
         int statusPort = (int) reading.number("TAPELINE_STATUS_PORT", 8081, 0, 65_535);
         long maxTapeBytes = reading.number("TAPELINE_TAPE_MAX_BYTES", 8L << 30, 1 << 20, Long.MAX_VALUE);
+        Retention retention = reading.retention();
         Duration stop = reading.duration("TAPELINE_STOP_TIMEOUT_S", 20, 1, 3_600, Duration::ofSeconds);
         Duration wait = reading.duration("TAPELINE_MAX_BATCH_WAIT_MS", 100, 0, 59_999, Duration::ofMillis);
         reading.failOnMistakes();
@@ -128,6 +134,7 @@ public record ProducerConfig(
                 statusHost,
                 statusPort,
                 maxTapeBytes,
+                retention,
                 stop,
                 PublishLimits.defaults().withMaxBatchWait(wait),
                 FeedLimits.defaults(),
@@ -220,6 +227,13 @@ public record ProducerConfig(
 
         Duration duration(String name, long otherwise, long least, long most, LongFunction<Duration> unit) {
             return unit.apply(number(name, otherwise, least, most));
+        }
+
+        Retention retention() {
+            Retention otherwise = Retention.defaults();
+            return new Retention(
+                    duration("TAPELINE_TAPE_KEEP_DAYS", otherwise.age().toDays(), 0, 36_500, Duration::ofDays),
+                    number("TAPELINE_TAPE_KEEP_BYTES", otherwise.bytes(), 0, Long.MAX_VALUE));
         }
 
         void failOnMistakes() {

@@ -53,7 +53,8 @@ public final class ProducerMain {
                 "Runs until it is told to end, then sends everything and says what is left.",
                 "Environment, the first two required: FINNHUB_TOKEN, TAPELINE_STREAM, FINNHUB_URL, SYMBOLS,",
                 "FINNHUB_REST_URL,",
-                "TAPELINE_TAPE, TAPELINE_TAPE_MAX_BYTES, TAPELINE_STATUS_HOST, TAPELINE_STATUS_PORT,",
+                "TAPELINE_TAPE, TAPELINE_TAPE_MAX_BYTES, TAPELINE_TAPE_KEEP_DAYS, TAPELINE_TAPE_KEEP_BYTES,",
+                "TAPELINE_STATUS_HOST, TAPELINE_STATUS_PORT,",
                 "TAPELINE_MAX_BATCH_WAIT_MS, TAPELINE_STOP_TIMEOUT_S, TAPELINE_PROXY or HTTPS_PROXY with NO_PROXY,",
                 "and those of the AWS SDK (AWS_REGION, AWS_ENDPOINT_URL, credentials)."
             },

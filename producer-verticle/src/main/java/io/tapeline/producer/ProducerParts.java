@@ -24,6 +24,7 @@ import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLimits;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +83,8 @@ final class ProducerParts {
                         thrown -> ports.fatal().failed("publisher", thrown)));
         this.earlier = EarlierRuns.of(
                 TapeFolder.at(config.tapeFolder(), damage -> LOG.error("the tape is damaged: {}", damage)),
-                tape.epoch());
+                tape.epoch(),
+                ports.clock().instant());
     }
 
     private Thread publisherThread(Runnable work) {
@@ -118,8 +120,9 @@ final class ProducerParts {
         int largestMessage = config.feedLimits().maxMessageBytes();
         TapeLimits limits = TapeLimits.defaults()
                 .withBuffer(largestMessage + EVENT_BYTES, 24 << 20)
-                .withMaxUnpublishedBytes(config.maxTapeBytes());
-        SessionTape tape = SessionTape.open(config.tapeFolder(), limits, ports.clock(), ports.random(), Map.of());
+                .withMaxUnpublishedBytes(config.maxTapeBytes())
+                .withRetention(config.retention());
+        SessionTape tape = opened(config, ports, limits);
         if (tape.recovery().cutBytes() > 0) {
             LOG.warn(
                     "{} torn bytes were cut off the tape; they had not been durable",
@@ -128,7 +131,24 @@ final class ProducerParts {
         tape.trouble().ifPresent(ProducerParts::diskRefuses);
         tape.onTrouble(trouble -> trouble.ifPresentOrElse(
                 ProducerParts::diskRefuses, () -> LOG.warn("the disk takes the tape again, nothing is waiting")));
+        tape.onArchiveFailure(failed -> LOG.error(
+                "what is published is not compressed and not removed, it is tried again each minute: {}",
+                failed.toString()));
         return tape;
+    }
+
+    private static SessionTape opened(ProducerConfig config, ProducerPorts ports, TapeLimits limits)
+            throws IOException {
+        try {
+            return SessionTape.open(config.tapeFolder(), limits, ports.clock(), ports.random(), Map.of());
+        } catch (FileSystemException refused) {
+            // its message may be the file's name alone
+            String kind = refused.getClass().getSimpleName().replace("Exception", "");
+            throw new IOException(
+                    "the tape's folder cannot be used, set TAPELINE_TAPE to one that can be written: "
+                            + (refused.getReason() == null ? kind + ": " : "") + refused.getMessage(),
+                    refused);
+        }
     }
 
     private static void diskRefuses(DiskTrouble trouble) {

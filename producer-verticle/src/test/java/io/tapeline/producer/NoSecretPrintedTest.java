@@ -63,6 +63,19 @@ class NoSecretPrintedTest {
         run("wss://no-such-host.invalid", () -> {});
     }
 
+    @ParameterizedTest(name = "P9 SOCK-1 the token in the url of another host: {0}")
+    @ValueSource(strings = {"wss://relay.example/?token=", "wss://relay.example/ws?a=b&token=", "wss://me:"})
+    void inTheUrlOfAnotherHost(String url) throws Exception {
+        for (String given : List.of("", TOKEN)) {
+            var environment = new HashMap<>(environment(url + SECRETS.get(1) + "@relay.example", 1));
+            environment.put("FINNHUB_TOKEN", given);
+            try (var process = MainProcess.start(ProducerMain.class, environment, "run")) {
+                assertThat(process.exit(PATIENCE)).isEqualTo(2);
+                assertThat(process.printed()).contains("FINNHUB_URL").doesNotContain(SECRETS);
+            }
+        }
+    }
+
     @Test
     @DisplayName("P9 SOCK-1 a feed that says the token back in an error: not printed, not told, not on the tape")
     void saidBack() throws Exception {

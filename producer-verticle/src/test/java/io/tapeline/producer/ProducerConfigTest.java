@@ -7,6 +7,7 @@ package io.tapeline.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.tape.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,21 @@ class ProducerConfigTest {
         assertThat(config.statusPort()).isEqualTo(8081);
         assertThat(config.maxTapeBytes()).isEqualTo(8L << 30);
         assertThat(config.publish().records().maxWait()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    @DisplayName("TAPE-27 how long published trades stay on the tape can be set: days, bytes")
+    void retention() {
+        assertThat(ProducerConfig.of(environment()).retention()).isEqualTo(Retention.defaults());
+        assertThat(ProducerConfig.of(environment("TAPELINE_TAPE_KEEP_DAYS", "7"))
+                        .retention())
+                .isEqualTo(
+                        new Retention(Duration.ofDays(7), Retention.defaults().bytes()));
+        assertThat(ProducerConfig.of(environment("TAPELINE_TAPE_KEEP_BYTES", "0"))
+                        .retention())
+                .isEqualTo(new Retention(Retention.defaults().age(), 0));
+        assertThatThrownBy(() -> ProducerConfig.of(environment("TAPELINE_TAPE_KEEP_DAYS", "-1")))
+                .hasMessage("TAPELINE_TAPE_KEEP_DAYS must be 0..36500, was -1");
     }
 
     @Test

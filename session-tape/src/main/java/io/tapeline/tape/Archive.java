@@ -26,16 +26,29 @@ import java.util.zip.GZIPOutputStream;
 final class Archive {
 
     /** Smaller ones gain nothing that is worth a file of another form. */
-    static final long MIN_PACKED_BYTES = 64 << 10;
+    private static final long MIN_PACKED_BYTES = 64 << 10;
 
     private final Path folder;
     private final Retention retention;
     private final Clock clock;
     private final Disk disk;
     private final Predicate<SegmentName> published;
+    private final long minPackedBytes;
 
     /** @param published whether a segment is, as a whole, and will not be asked for again */
     Archive(Path folder, Retention retention, Clock clock, Disk disk, Predicate<SegmentName> published) {
+        this(folder, retention, clock, disk, published, MIN_PACKED_BYTES);
+    }
+
+    /** @param minPackedBytes a smaller segment stays as it is */
+    Archive(
+            Path folder,
+            Retention retention,
+            Clock clock,
+            Disk disk,
+            Predicate<SegmentName> published,
+            long minPackedBytes) {
+        this.minPackedBytes = minPackedBytes;
         this.folder = folder;
         this.retention = retention;
         this.clock = clock;
@@ -53,7 +66,7 @@ final class Archive {
         List<SegmentName> sealed = all.subList(0, Math.max(0, all.size() - 1));
         for (SegmentName name : sealed) {
             if (SegmentIndex.load(folder, name).isEmpty() && !stop.getAsBoolean()) {
-                SegmentIndex.scan(folder, name).save(folder, name, disk);
+                SegmentIndex.make(folder, name, disk);
             }
         }
         List<SegmentName> done = sealed.stream().filter(published).toList();
@@ -68,7 +81,7 @@ final class Archive {
 
     private void pack(SegmentName name, BooleanSupplier stop) throws IOException {
         Path plain = folder.resolve(name.fileName());
-        if (!Files.exists(plain) || Files.size(plain) < MIN_PACKED_BYTES) {
+        if (!Files.exists(plain) || Files.size(plain) < minPackedBytes) {
             return;
         }
         Path packed = folder.resolve(name.packedName());

@@ -5,10 +5,12 @@
 package io.tapeline.tape;
 
 import java.io.Closeable;
-import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps an archive up to date, on a thread of its own that gives way to all others. */
@@ -23,7 +25,8 @@ final class Archivist implements Closeable {
     private final Thread thread = OwnThread.of("tape-archivist", this::work);
     private final Semaphore calls = new Semaphore(1);
     private volatile boolean closing;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
+    private final List<Consumer<Throwable>> listeners = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: where it is heeded, compressing is what can wait
     Archivist(Archive archive) {
@@ -41,8 +44,12 @@ final class Archivist implements Closeable {
     }
 
     /** Why the last pass did not come to its end. */
-    Optional<Exception> failure() {
+    Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    void onFailure(Consumer<Throwable> listener) {
+        listeners.add(listener);
     }
 
     private void work() {
@@ -65,8 +72,9 @@ final class Archivist implements Closeable {
         try {
             archive.pass(() -> closing);
             failure = null;
-        } catch (IOException | RuntimeException refused) { // whatever it is must not end what bounds the folder
+        } catch (Throwable refused) { // whatever it is, a full heap too, must not end what bounds the folder
             failure = refused;
+            listeners.forEach(listener -> listener.accept(refused));
         }
     }
 

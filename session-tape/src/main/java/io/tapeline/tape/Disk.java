@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,7 @@ interface Disk {
         @Override
         public Output create(Path file) throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new ChannelOutput(channel);
+            return new ChannelOutput(channel, file);
         }
 
         @Override
@@ -34,7 +35,7 @@ interface Disk {
                 }
                 channel.truncate(length);
                 channel.position(length);
-                return new ChannelOutput(channel);
+                return new ChannelOutput(channel, file);
             } catch (IOException e) {
                 channel.close();
                 throw e;
@@ -126,12 +127,16 @@ interface Disk {
 
         void write(byte[] bytes, int from, int length) throws IOException;
 
-        /** Returns once everything written survives a crash of the machine. */
+        /**
+         * Returns once everything written survives a crash of the machine.
+         *
+         * @throws NoSuchFileException when the file has lost its name: its bytes are on the disk, for nobody to find
+         */
         void sync() throws IOException;
     }
 
     /** A real file. */
-    record ChannelOutput(FileChannel channel) implements Output {
+    record ChannelOutput(FileChannel channel, Path file) implements Output {
 
         /** The channel copies what it writes into direct memory of this size and keeps that. */
         private static final int CHUNK = 256 << 10;
@@ -147,6 +152,10 @@ interface Disk {
         @Override
         public void sync() throws IOException {
             channel.force(false);
+            // not compared by inode: there are file systems that number a file anew
+            if (Files.notExists(file)) {
+                throw new NoSuchFileException(file.toString(), null, "removed while it was written");
+            }
         }
 
         @Override

@@ -5,8 +5,11 @@
 package io.tapeline.tape;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a source at LF, keeping one line in memory at a time. */
 final class RawLines implements Closeable {
@@ -32,6 +35,8 @@ final class RawLines implements Closeable {
     private long offset;
     /** Bytes of a line that is too long, already passed over. */
     private long passed;
+    /** Why the source ended before its end, null when it did not. */
+    private @Nullable String brokenOff;
 
     private int lineStart;
     private int lineLength;
@@ -84,9 +89,27 @@ final class RawLines implements Closeable {
             buffer =
                     Arrays.copyOf(buffer, (int) Math.min(buffer.length * 2L, TapeLimits.MAX_LINE_BYTES + (long) CHUNK));
         }
-        int read = source.read(offset + to, buffer, to, Math.min(buffer.length - to, 1 << 20));
+        int read = read();
         to += Math.max(read, 0);
         return read > 0;
+    }
+
+    /** What is compressed may be cut or spoilt; what stands before that can be read, and nothing behind it. */
+    private int read() throws IOException {
+        if (brokenOff != null) {
+            return -1;
+        }
+        try {
+            return source.read(offset + to, buffer, to, Math.min(buffer.length - to, 1 << 20));
+        } catch (EOFException | ZipException broken) {
+            brokenOff = "what is compressed breaks off: " + broken.getMessage();
+            return -1;
+        }
+    }
+
+    @Nullable
+    String brokenOff() {
+        return brokenOff;
     }
 
     /** Drops what was read ahead, so that the next line is read from the source again. */

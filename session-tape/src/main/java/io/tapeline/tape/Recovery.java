@@ -34,7 +34,7 @@ final class Recovery {
         SegmentIndex index;
         long torn;
         try (SegmentReader reader = SegmentReader.of(newest)) {
-            index = SegmentIndex.ofValid(reader, name.epoch());
+            index = SegmentIndex.ofValid(reader, name.epoch(), event -> {});
             torn = reader.invalidTail();
         }
         if (index.bytes() == 0) {
@@ -43,15 +43,15 @@ final class Recovery {
             disk.rewrite(newest, index.bytes());
         }
         disk.syncFolder(folder);
-        saveIfThereIsSpace(folder, name, index, disk);
+        indexIfThereIsSpace(folder, name, index, disk);
         return new TapeRecovery(torn, torn > 0 ? Optional.of(newest) : Optional.empty());
     }
 
-    /** It was read from end to end just now, which whoever starts should not have to do again. */
-    private static void saveIfThereIsSpace(Path folder, SegmentName name, SegmentIndex index, Disk disk) {
+    /** Whoever starts reads the events of the run before, and should not have to read its frames for them. */
+    private static void indexIfThereIsSpace(Path folder, SegmentName name, SegmentIndex index, Disk disk) {
         try {
             if (index.bytes() > 0) {
-                index.save(folder, name, disk);
+                SegmentIndex.make(folder, name, disk);
             }
         } catch (IOException full) {
             // can be made at any time, and a full disk must not keep a run from starting

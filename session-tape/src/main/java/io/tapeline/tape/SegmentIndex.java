@@ -10,44 +10,56 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a segment says besides its frames: small, and kept when the segment is removed. Beside each segment that is not
- * appended to any more stands a file with these lines as they are on the tape and a last line of kind {@code index}
- * that sums up. It can be made from the segment at any time, and is believed only if it fits it.
+ * What a segment says besides its frames, summed up. Beside each segment that is not appended to any more stands a file
+ * with these lines as they are on the tape and a last line of kind {@code index} that sums up; it is small, and kept
+ * when the segment is removed. It can be made from the segment at any time, and is believed only if it fits it.
  *
- * @param events all lines but the frames, the epoch line that begins the segment included
+ * <p>Lines are passed on one by one and never gathered: a run of a month that reconnects each ten minutes leaves
+ * millions.
+ *
+ * @param events how many lines are no frames, the epoch line that begins the segment included
+ * @param isEmpty whether these say no more than which epoch the segment is of
  * @param bytes of the segment
  * @param lastFrameAt receive time of its last frame, null without one
  */
 record SegmentIndex(
-        List<TapeLine> events, long bytes, @Nullable Instant lastFrameAt) {
+        long events, boolean isEmpty, long bytes, @Nullable Instant lastFrameAt) {
 
     private static final String KIND = "index";
+    private static final int WRITE_BYTES = 64 << 10;
     private static final Pattern FORM = Pattern.compile(
             "\\{\"schema\":\"tapeline\\.index/1\",\"epoch\":([0-9]{1,18}),\"events\":([0-9]{1,9}),\"bytes\":([0-9]{1,18}),"
                     + "\"lastFrameAt\":([0-9]{1,18}|null)}");
 
-    SegmentIndex {
-        events = List.copyOf(events);
+    /** Takes the lines that are no frames, in order. */
+    interface Events {
+        void take(TapeLine event) throws IOException;
     }
 
     /**
-     * The index of a segment: the one beside it when that fits, otherwise made by reading the segment. Empty when there
-     * is neither: a removed segment whose index has rotted must not keep a run from starting.
+     * Passes on what a segment says besides its frames: from the index beside it when that fits, otherwise by reading
+     * the segment. Nothing when there is neither: a removed segment whose index has rotted must not keep a run from
+     * starting.
      */
-    static SegmentIndex of(Path folder, SegmentName name) throws IOException {
+    static void events(Path folder, SegmentName name, Events to) throws IOException {
         Optional<SegmentIndex> saved = load(folder, name);
-        try {
-            return saved.isPresent() ? saved.get() : scan(folder, name);
+        try (SegmentReader reader = saved.isPresent()
+                ? SegmentReader.of(folder.resolve(name.indexName()))
+                : SegmentFile.read(folder, name)) {
+            if (saved.isEmpty()) {
+                ofValid(reader, name.epoch(), to);
+            }
+            for (long i = 0; saved.isPresent() && i < saved.get().events && reader.advance(); i++) {
+                to.take(reader.line().line(name.epoch()));
+            }
         } catch (NoSuchFileException removed) {
-            return new SegmentIndex(List.of(), 0, null);
+            // as if it had never said anything
         }
     }
 
@@ -55,33 +67,37 @@ record SegmentIndex(
     static Optional<SegmentIndex> load(Path folder, SegmentName name) throws IOException {
         Path file = folder.resolve(name.indexName());
         try (SegmentReader reader = SegmentReader.of(file)) {
-            List<TapeLine> lines = new ArrayList<>();
+            long events = 0;
+            boolean isEmpty = true;
+            TapeLine last = null;
             while (reader.advance()) {
-                lines.add(reader.line().line(name.epoch()));
+                if (last != null) {
+                    events++;
+                    isEmpty &= last.kind().equals(TapeLine.EPOCH);
+                }
+                last = reader.line().line(name.epoch());
             }
             boolean whole = reader.takeRegion() == null && reader.invalidTail() == 0;
-            return whole && !lines.isEmpty()
-                    ? parse(name, lines).filter(index -> index.fits(folder, name))
+            return whole && last != null
+                    ? parse(name, last, events, isEmpty).filter(index -> index.fits(folder, name))
                     : Optional.empty();
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
     }
 
-    private static Optional<SegmentIndex> parse(SegmentName name, List<TapeLine> lines) {
-        TapeLine sum = lines.get(lines.size() - 1);
-        List<TapeLine> events = lines.subList(0, lines.size() - 1);
+    private static Optional<SegmentIndex> parse(SegmentName name, TapeLine sum, long events, boolean isEmpty) {
         Matcher form = FORM.matcher(sum.text());
         if (!sum.kind().equals(KIND)
                 || sum.number() != name.firstLine()
                 || !form.matches()
                 || Long.parseLong(form.group(1)) != name.epoch()
-                || Integer.parseInt(form.group(2)) != events.size()) {
+                || Long.parseLong(form.group(2)) != events) {
             return Optional.empty();
         }
         String at = form.group(4);
         Instant lastFrameAt = at.equals("null") ? null : Instant.ofEpochMilli(Long.parseLong(at));
-        return Optional.of(new SegmentIndex(events, Long.parseLong(form.group(3)), lastFrameAt));
+        return Optional.of(new SegmentIndex(events, isEmpty, Long.parseLong(form.group(3)), lastFrameAt));
     }
 
     /** Of a segment that is compressed or gone nothing more can be asked. */
@@ -94,48 +110,50 @@ record SegmentIndex(
         }
     }
 
-    static SegmentIndex scan(Path folder, SegmentName name) throws IOException {
-        try (SegmentReader reader = SegmentFile.read(folder, name)) {
-            SegmentIndex valid = ofValid(reader, name.epoch());
-            return new SegmentIndex(valid.events, valid.bytes + reader.invalidTail(), valid.lastFrameAt);
-        }
-    }
-
     /** Reads a segment to its end; the bytes are those up to the end of its last valid line. */
-    static SegmentIndex ofValid(SegmentReader reader, long epoch) throws IOException {
-        List<TapeLine> events = new ArrayList<>();
+    static SegmentIndex ofValid(SegmentReader reader, long epoch, Events to) throws IOException {
         Instant lastFrameAt = null;
+        long events = 0;
+        boolean isEmpty = true;
         while (reader.advance()) {
             if (reader.line().isFrame()) {
                 lastFrameAt = reader.line().receivedAt();
             } else {
-                events.add(reader.line().line(epoch));
+                events++;
+                isEmpty &= reader.line().isEpoch();
+                to.take(reader.line().line(epoch));
             }
             reader.takeRegion();
         }
-        return new SegmentIndex(events, reader.validUpTo(), lastFrameAt);
+        return new SegmentIndex(events, isEmpty, reader.validUpTo(), lastFrameAt);
     }
 
-    void save(Path folder, SegmentName name, Disk disk) throws IOException {
-        LineBuffer buffer = new LineBuffer();
-        for (TapeLine event : events) {
-            buffer.add(event.number(), event.receivedAt().toEpochMilli(), new LineBody(event.kind(), event.payload()));
-        }
-        String sum = "{\"schema\":\"tapeline.index/1\",\"epoch\":" + name.epoch() + ",\"events\":" + events.size()
-                + ",\"bytes\":" + bytes + ",\"lastFrameAt\":"
-                + (lastFrameAt == null ? "null" : lastFrameAt.toEpochMilli()) + "}";
-        buffer.add(name.firstLine(), 0, new LineBody(KIND, sum.getBytes(StandardCharsets.UTF_8)));
+    /** Makes the index of a segment that is not appended to any more. */
+    static void make(Path folder, SegmentName name, Disk disk) throws IOException {
         Path next = folder.resolve(name.indexName() + ".tmp");
         disk.delete(next);
-        try (Disk.Output out = disk.create(next)) {
+        var buffer = new LineBuffer();
+        try (SegmentReader reader = SegmentFile.read(folder, name);
+                Disk.Output out = disk.create(next)) {
+            SegmentIndex valid = ofValid(reader, name.epoch(), event -> {
+                buffer.add(
+                        event.number(), event.receivedAt().toEpochMilli(), new LineBody(event.kind(), event.payload()));
+                if (buffer.size() >= WRITE_BYTES) {
+                    out.write(buffer.bytes(), 0, buffer.size());
+                    buffer.clear();
+                }
+            });
+            buffer.add(name.firstLine(), 0, valid.sum(name, valid.bytes + reader.invalidTail()));
             out.write(buffer.bytes(), 0, buffer.size());
             out.sync();
         }
         disk.rename(next, folder.resolve(name.indexName()));
     }
 
-    /** Whether it says no more than which epoch the segment is of. */
-    boolean isEmpty() {
-        return events.stream().allMatch(event -> event.kind().equals(TapeLine.EPOCH));
+    private LineBody sum(SegmentName name, long allBytes) {
+        String sum = "{\"schema\":\"tapeline.index/1\",\"epoch\":" + name.epoch() + ",\"events\":" + events
+                + ",\"bytes\":" + allBytes + ",\"lastFrameAt\":"
+                + (lastFrameAt == null ? "null" : lastFrameAt.toEpochMilli()) + "}";
+        return new LineBody(KIND, sum.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -115,13 +115,19 @@ final class SegmentReader implements Closeable {
     @Nullable
     TapeDamage takeTail(TapeDamage.Kind kind) {
         long rest = lines.restBytes();
-        if (abandoned || (regionStart < 0 && rest == 0)) {
+        String brokenOff = lines.brokenOff();
+        if (abandoned || (regionStart < 0 && rest == 0 && brokenOff == null)) {
             return null;
         }
         long start = regionStart < 0 ? lines.restOffset() : regionStart;
         String reason = regionStart < 0 ? "line without its end" : regionReason;
         regionStart = -1;
-        return new TapeDamage(kind, source, start, lines.restOffset() + rest - start, reason);
+        return new TapeDamage(
+                brokenOff == null ? kind : TapeDamage.Kind.INVALID,
+                source,
+                start,
+                lines.restOffset() + rest - start,
+                brokenOff == null ? reason : brokenOff);
     }
 
     TapeDamage damage(TapeDamage.Kind kind, long bytes, String reason) {

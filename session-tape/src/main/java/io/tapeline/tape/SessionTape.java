@@ -178,9 +178,18 @@ public final class SessionTape implements Closeable {
         return commit.unpublished(Unpublished::bytes);
     }
 
+    boolean holdsUnpublished(SegmentName segment) {
+        return commit.unpublished(all -> all.holds(segment));
+    }
+
     /** Why segments are not compressed or removed as they should be; empty when all is well. */
-    public Optional<Exception> archiveFailure() {
+    public Optional<Throwable> archiveFailure() {
         return archivist.failure();
+    }
+
+    /** Calls back, on a thread of its own, each time that compressing and removing fails; it is tried each minute. */
+    public void onArchiveFailure(Consumer<Throwable> listener) {
+        archivist.onFailure(listener);
     }
 
     Archive archive() {

@@ -10,11 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +62,15 @@ public final class TapeFolder {
     }
 
     /**
-     * All lines of an epoch but its frames, those of removed segments included. Reads at most the segments that have no
-     * index, usually the newest one.
+     * Passes on all lines of an epoch but its frames, in order, those of removed segments included. Reads at most the
+     * segments that have no index, usually the newest one, and keeps none of it in memory.
      */
-    public List<TapeLine> events(long epoch) throws IOException {
-        List<TapeLine> events = new ArrayList<>();
+    public void events(long epoch, Consumer<TapeLine> to) throws IOException {
         for (SegmentName name : SegmentName.knownIn(folder)) {
             if (name.epoch() == epoch) {
-                events.addAll(SegmentIndex.of(folder, name).events());
+                SegmentIndex.events(folder, name, to::accept);
             }
         }
-        return events;
     }
 
     /** What the tape takes on disk, in bytes. */
@@ -126,9 +124,37 @@ public final class TapeFolder {
 
     /** When the last frame of the newest epoch that has one was received: what was there before a producer starts. */
     public Optional<Instant> newestFrameAt() throws IOException {
+        return newestFrameAt(Instant.MAX);
+    }
+
+    /**
+     * When the last frame was received that was not after a time. A run whose clock was ahead leaves frames of the
+     * future, which say nothing about when they came.
+     */
+    public Optional<Instant> newestFrameAt(Instant latest) throws IOException {
+        return newest(name -> {
+            SegmentIndex index = SegmentIndex.load(folder, name).orElse(null);
+            Instant known = index == null ? null : index.lastFrameAt();
+            return index != null && (known == null || !known.isAfter(latest))
+                    ? Optional.ofNullable(known)
+                    : lastFrameAt(name, line -> !line.receivedAt().isAfter(latest));
+        });
+    }
+
+    /** The same of the frames of a kind, as far as they are still on the tape; reads back until it finds one. */
+    public Optional<Instant> newestFrameAt(Instant latest, Predicate<TapeLine> wanted) throws IOException {
+        return newest(name ->
+                lastFrameAt(name, line -> !line.receivedAt().isAfter(latest) && wanted.test(line.line(name.epoch()))));
+    }
+
+    private interface Search {
+        Optional<Instant> in(SegmentName name) throws IOException;
+    }
+
+    private Optional<Instant> newest(Search search) throws IOException {
         List<SegmentName> names = SegmentName.knownIn(folder);
         for (int i = names.size() - 1; i >= 0; i--) {
-            Optional<Instant> at = lastFrameAt(names.get(i));
+            Optional<Instant> at = search.in(names.get(i));
             if (at.isPresent()) {
                 return at;
             }
@@ -136,13 +162,10 @@ public final class TapeFolder {
         return Optional.empty();
     }
 
-    private Optional<Instant> lastFrameAt(SegmentName name) throws IOException {
-        Optional<SegmentIndex> index = SegmentIndex.load(folder, name);
-        if (index.isPresent()) {
-            return Optional.ofNullable(index.get().lastFrameAt());
-        }
+    private Optional<Instant> lastFrameAt(SegmentName name, Predicate<LineDecoder> wanted) throws IOException {
         try {
-            return LastLines.in(folder, name, LineDecoder::isFrame).map(TapeLine::receivedAt);
+            return LastLines.in(folder, name, line -> line.isFrame() && wanted.test(line))
+                    .map(TapeLine::receivedAt);
         } catch (NoSuchFileException removed) {
             return Optional.empty();
         }

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -135,8 +134,7 @@ class ArchiveTest {
     void retention() throws IOException {
         long epoch = record(500);
         List<SegmentName> names = SegmentName.in(folder);
-        TapeFolder tape = TapeFolder.at(folder, ArchiveTest::unexpected);
-        List<TapeLine> events = tape.events(epoch);
+        List<TapeLine> events = Tapes.events(folder, epoch);
         archive(ALL, name -> true, new TestDisk()).pass(() -> false);
         age(names.get(0), Duration.ofDays(31));
         age(names.get(2), Duration.ofDays(31));
@@ -155,7 +153,7 @@ class ArchiveTest {
 
         archive(none, name -> true, new TestDisk()).pass(() -> false);
         assertThat(SegmentName.in(folder)).containsExactly(names.get(names.size() - 1));
-        assertThat(tape.events(epoch))
+        assertThat(Tapes.events(folder, epoch))
                 .filteredOn(line -> !line.kind().equals("epoch"))
                 .isEqualTo(events.stream()
                         .filter(line -> !line.kind().equals("epoch"))
@@ -182,7 +180,7 @@ class ArchiveTest {
         SegmentName rotten = SegmentName.knownIn(folder).get(0);
         byte[] index = Files.readAllBytes(folder.resolve(rotten.indexName()));
         Files.write(folder.resolve(rotten.indexName()), new byte[9]);
-        assertThat(tape.events(first)).isEmpty();
+        assertThat(Tapes.events(folder, first)).isEmpty();
         assertThat(tape.newestFrameAt()).contains(Tapes.START);
         Files.write(folder.resolve(rotten.indexName()), index);
         long fifth = record(0);
@@ -196,15 +194,14 @@ class ArchiveTest {
     @DisplayName("TAPE-28 events and the last frame's time are the same with an index, without it and with a wrong one")
     void index() throws IOException {
         long epoch = record(300);
-        TapeFolder tape = TapeFolder.at(folder, ArchiveTest::unexpected);
-        List<TapeLine> events = tape.events(epoch);
+        List<TapeLine> events = Tapes.events(folder, epoch);
         SegmentName first = SegmentName.in(folder).get(0);
         Path file = folder.resolve(first.indexName());
         assertThat(events).extracting(TapeLine::kind).contains("gap").doesNotContain("frame");
         for (String wrong : List.of("", "garbage\n", "flip", "of another segment", "torn")) {
             archive(ALL, name -> false, new TestDisk()).pass(() -> false);
             byte[] right = Files.readAllBytes(file);
-            assertThat(tape.events(epoch)).isEqualTo(events);
+            assertThat(Tapes.events(folder, epoch)).isEqualTo(events);
 
             switch (wrong) {
                 case "flip" -> Tapes.flip(file, right.length - 30);
@@ -217,34 +214,10 @@ class ArchiveTest {
                 default -> Files.write(file, Tapes.bytes(wrong));
             }
 
-            assertThat(tape.events(epoch)).as(wrong).isEqualTo(events);
+            assertThat(Tapes.events(folder, epoch)).as(wrong).isEqualTo(events);
             archive(ALL, name -> false, new TestDisk()).pass(() -> false);
             assertThat(Files.readAllBytes(file)).as(wrong).isEqualTo(right);
         }
-    }
-
-    @Test
-    @DisplayName("TAPE-26 a pass that is stopped leaves the rest to the next, and the thread ends with its tape")
-    void stops() throws Exception {
-        record(300);
-        CountDownLatch asked = new CountDownLatch(1);
-        Archivist archivist = new Archivist(archive(
-                ALL,
-                name -> {
-                    asked.countDown();
-                    return true;
-                },
-                new TestDisk()));
-        archivist.start();
-        asked.await();
-        archivist.close();
-        assertThat(archivist.failure()).isEmpty();
-
-        archive(ALL, name -> true, new TestDisk()).pass(() -> true);
-        assertThat(files(".tmp")).isEmpty();
-        archive(ALL, name -> true, new TestDisk()).pass(() -> false);
-
-        assertThat(files(".tape")).hasSize(1);
     }
 
     @Test

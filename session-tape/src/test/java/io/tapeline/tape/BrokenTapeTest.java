@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class BrokenTapeTest {
@@ -55,6 +57,29 @@ class BrokenTapeTest {
         };
 
         abstract void with(SessionTape tape) throws IOException;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"segment", "folder"})
+    @DisplayName("TAPE-15 what is written to a file that has lost its name is not called durable: the tape is broken")
+    void nameless(String lost) throws IOException {
+        SessionTape tape = Tapes.open(folder.resolve("tape"), Tapes.LIMITS);
+        Tapes.frame(tape, "found again");
+        assertThat(tape.sync().join()).isEqualTo(1);
+        Path segment = Tapes.newestSegment(tape.folder());
+        if (lost.equals("folder")) {
+            Files.move(tape.folder(), folder.resolve("elsewhere"));
+        } else {
+            Files.delete(segment);
+        }
+
+        Tapes.frame(tape, "never found again");
+
+        assertThatThrownBy(() -> tape.sync().join())
+                .hasCauseInstanceOf(TapeBrokenException.class)
+                .hasRootCauseInstanceOf(NoSuchFileException.class);
+        assertThat(tape.durable()).isEqualTo(1);
+        assertThatThrownBy(tape::close).isInstanceOf(TapeBrokenException.class);
     }
 
     @ParameterizedTest

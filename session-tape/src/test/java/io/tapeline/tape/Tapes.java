@@ -71,6 +71,13 @@ final class Tapes {
         }
     }
 
+    /** All lines of an epoch but its frames. */
+    static List<TapeLine> events(Path folder, long epoch) throws IOException {
+        List<TapeLine> events = new ArrayList<>();
+        TapeFolder.at(folder, damage -> {}).events(epoch, events::add);
+        return events;
+    }
+
     static List<String> texts(List<TapeLine> lines) {
         return lines.stream().filter(TapeLine::isFrame).map(TapeLine::text).toList();
     }

@@ -38,7 +38,7 @@ public final class StartMain {
             long opening = System.nanoTime();
             try (SessionTape tape = open(folder)) {
                 long start = System.nanoTime();
-                EarlierRuns earlier = EarlierRuns.of(TapeFolder.at(folder, damage -> {}), tape.epoch());
+                EarlierRuns earlier = EarlierRuns.of(TapeFolder.at(folder, damage -> {}), tape.epoch(), Instant.MAX);
                 long read = System.nanoTime();
                 long lines = readAll(folder, before);
                 long all = System.nanoTime();

@@ -64,6 +64,46 @@ class TradingVenueTest {
                 .isEqualTo(since);
     }
 
+    /** By the clock of the law: summer time from the second Sunday of March to the first of November. By hand. */
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource({
+        "2024-03-03T22:00:00Z, 2024-03-08T22:00:00Z",
+        "2024-03-10T21:00:00Z, 2024-03-15T21:00:00Z",
+        "2024-10-27T21:00:00Z, 2024-11-01T21:00:00Z",
+        "2024-11-03T22:00:00Z, 2024-11-08T22:00:00Z",
+        "2024-12-29T22:00:00Z, 2025-01-03T22:00:00Z",
+        "2025-03-02T22:00:00Z, 2025-03-07T22:00:00Z",
+        "2025-03-09T21:00:00Z, 2025-03-14T21:00:00Z",
+        "2025-06-29T21:00:00Z, 2025-07-04T21:00:00Z",
+        "2025-10-26T21:00:00Z, 2025-10-31T21:00:00Z",
+        "2025-11-02T22:00:00Z, 2025-11-07T22:00:00Z",
+        "2026-03-01T22:00:00Z, 2026-03-06T22:00:00Z",
+        "2026-03-08T21:00:00Z, 2026-03-13T21:00:00Z",
+        "2026-10-25T21:00:00Z, 2026-10-30T21:00:00Z",
+        "2026-11-01T22:00:00Z, 2026-11-06T22:00:00Z",
+        "2027-03-07T22:00:00Z, 2027-03-12T22:00:00Z",
+        "2027-03-14T21:00:00Z, 2027-03-19T21:00:00Z",
+        "2027-11-07T22:00:00Z, 2027-11-12T22:00:00Z",
+        "2028-02-27T22:00:00Z, 2028-03-03T22:00:00Z",
+        "2028-03-12T21:00:00Z, 2028-03-17T21:00:00Z",
+        "2028-10-29T21:00:00Z, 2028-11-03T21:00:00Z",
+        "2028-11-05T22:00:00Z, 2028-11-10T22:00:00Z",
+    })
+    @DisplayName("SOCK-13 forex weeks by hand: 17:00 New York is 22:00 UTC in winter and 21:00 in summer")
+    void forexWeeksByHand(Instant opens, Instant closes) {
+        var week = new TradingSession(MarketSession.REGULAR, opens);
+        assertThat(TradingVenue.FOREX.sessionAt(opens.minusSeconds(1))).isEmpty();
+        assertThat(TradingVenue.FOREX.sessionAt(opens.minus(Duration.ofHours(40))))
+                .isEmpty();
+        assertThat(TradingVenue.FOREX.sessionAt(opens)).contains(week);
+        assertThat(TradingVenue.FOREX.sessionAt(opens.plus(Duration.ofHours(60))))
+                .contains(week);
+        assertThat(TradingVenue.FOREX.sessionAt(closes.minusSeconds(1))).contains(week);
+        assertThat(TradingVenue.FOREX.sessionAt(closes)).isEmpty();
+        assertThat(TradingVenue.FOREX.sessionAt(closes.plus(Duration.ofHours(40))))
+                .isEmpty();
+    }
+
     @Test
     @DisplayName("SOCK-13 a forex week lasts 120 hours by New York's clock, the weeks of a changing clock included")
     void everyForexWeek() {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy on the way to the feed, by CONNECT. Its text shows no secret.
+ * An HTTP proxy on the way to Finnhub, by CONNECT. Its text shows no secret.
  *
  * @param user and password, empty without
  */
@@ -26,18 +26,19 @@ public record FeedProxy(String host, int port, String user, String password) {
     private static final int DEFAULT_PORT = 3128;
 
     /**
-     * Reads the environment: {@code TAPELINE_PROXY} for any address, otherwise {@code HTTPS_PROXY} for {@code wss} ones
-     * that {@code NO_PROXY} does not name.
+     * Reads the environment: {@code TAPELINE_PROXY} for any address, otherwise {@code HTTPS_PROXY} for {@code wss} and
+     * {@code https} ones that {@code NO_PROXY} does not name.
      *
      * @throws IllegalArgumentException when it is no {@code http://host:port}
      */
-    public static Optional<FeedProxy> of(Map<String, String> environment, URI feed) {
+    public static Optional<FeedProxy> of(Map<String, String> environment, URI address) {
         String own = value(environment, "TAPELINE_PROXY");
         if (!own.isEmpty()) {
             return Optional.of(parse("TAPELINE_PROXY", own));
         }
         String common = value(environment, "HTTPS_PROXY");
-        boolean isMeant = "wss".equals(feed.getScheme()) && !isExempt(environment, feed.getHost());
+        boolean isSecure = "wss".equals(address.getScheme()) || "https".equals(address.getScheme());
+        boolean isMeant = isSecure && !isExempt(environment, address.getHost());
         return common.isEmpty() || !isMeant ? Optional.empty() : Optional.of(parse("HTTPS_PROXY", common));
     }
 
@@ -79,7 +80,7 @@ public record FeedProxy(String host, int port, String user, String password) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    ProxyOptions options() {
+    public ProxyOptions options() {
         var options = new ProxyOptions().setType(ProxyType.HTTP).setHost(host).setPort(port);
         return user.isEmpty() ? options : options.setUsername(user).setPassword(password);
     }

@@ -13,6 +13,7 @@ import io.tapeline.producer.frame.FeedMessage;
 import io.tapeline.producer.frame.FrameReader;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.gap.GapLedger;
+import io.tapeline.producer.gap.OpenGap;
 import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.Journal;
@@ -49,9 +50,11 @@ final class FeedSession {
     private final Subscriptions subscriptions;
     private final TradedSymbols traded;
     private final UnaryOperator<String> scrub;
-    private @Nullable Instant lastFrameAt;
-    /** The last durable frame of any run before. */
+    private @Nullable Moment lastFrame;
+    /** The last durable frame of any run before, and the last with trades. */
     private @Nullable Instant earlierFrameAt;
+
+    private @Nullable Instant earlierTradeAt;
 
     private long framesRead;
     private boolean connected;
@@ -70,14 +73,27 @@ final class FeedSession {
 
     /** Opens the run: carries on old gaps, opens one for every other symbol. */
     void start(Moment now, EarlierRuns earlier) {
-        lastFrameAt = earlier.lastFrameAt();
         earlierFrameAt = earlier.lastFrameAt();
+        earlierTradeAt = earlier.lastTradeAt();
+        awaitsTrades = subscriptions.symbols().stream()
+                .anyMatch(symbol -> isStalled(earlier.openGaps().get(symbol)));
         gaps.retain(now.wall(), earlier.openGaps());
         gaps.open(now.wall(), subscriptions.symbols(), earlier.lastFrameAt(), earlier.cause());
         List<String> given = new ArrayList<>(earlier.symbols());
         given.removeAll(subscriptions.symbols());
         gaps.open(now.wall(), given, earlier.lastFrameAt(), GapCause.UNSUBSCRIBED);
         journal.append(now.wall(), LineKinds.START, EventJson.symbols(subscriptions.symbols()));
+    }
+
+    /** A run that ended in a silence of trades hands it on. */
+    private static boolean isStalled(@Nullable OpenGap inherited) {
+        return inherited != null && inherited.cause().equals(GapCause.STALLED.name());
+    }
+
+    /** When the newest frame came, by the clock as it runs now: one that was set back hides nothing of a gap. */
+    private @Nullable Instant heardAt(Moment now) {
+        Moment last = lastFrame;
+        return last == null ? earlierFrameAt : last.on(now);
     }
 
     /** The socket is open: subscribes everything. */
@@ -99,7 +115,7 @@ final class FeedSession {
             return;
         }
         traded.become(subscriptions.symbols());
-        gaps.open(now.wall(), List.of(symbol), lastFrameAt, GapCause.UNSUBSCRIBED);
+        gaps.open(now.wall(), List.of(symbol), heardAt(now), GapCause.UNSUBSCRIBED);
         if (connected) {
             request(now, symbol, send);
         }
@@ -112,7 +128,7 @@ final class FeedSession {
         }
         traded.become(subscriptions.symbols());
         journal.append(now.wall(), LineKinds.UNSUBSCRIBE, EventJson.symbol(symbol));
-        gaps.open(now.wall(), List.of(symbol), lastFrameAt, GapCause.UNSUBSCRIBED);
+        gaps.open(now.wall(), List.of(symbol), heardAt(now), GapCause.UNSUBSCRIBED);
         if (!connected) {
             return;
         }
@@ -130,8 +146,8 @@ final class FeedSession {
      */
     boolean message(Moment now, byte[] message) {
         journal.append(now.wall(), TapeLine.FRAME, message);
-        lastFrameAt = now.wall();
-        TradedSymbols.Glance glance = traded.look(now.wall(), message, gaps::isOpen);
+        lastFrame = now;
+        TradedSymbols.Glance glance = traded.look(now, message, gaps::isOpen);
         if (glance.trades() && awaitsTrades) {
             awaitsTrades = false;
             subscriptions.resettle(now);
@@ -152,7 +168,7 @@ final class FeedSession {
      */
     void late(Moment now, byte[] message) {
         journal.append(now.wall(), TapeLine.FRAME, message);
-        lastFrameAt = now.wall();
+        lastFrame = now;
     }
 
     private void heard(Moment now, FeedMessage.Trades trades) {
@@ -189,13 +205,13 @@ final class FeedSession {
     /** @param againFrom from when the pause before another try runs, null for never by itself */
     private void refuse(Moment now, List<String> symbols, String refusal, @Nullable Moment againFrom) {
         symbols.forEach(symbol -> subscriptions.refuse(symbol, refusal, againFrom));
-        gaps.open(now.wall(), symbols, lastFrameAt, GapCause.SUBSCRIPTION_REFUSED);
+        gaps.open(now.wall(), symbols, heardAt(now), GapCause.SUBSCRIPTION_REFUSED);
     }
 
     /** The open socket is given up: from now on it is as if it were closed. */
     void stalled(Moment now, Stall stall) {
         // pings went on, so the last frame does not tell since when the symbols are not heard
-        Instant from = stall == Stall.NO_TRADES ? traded.lastAt(earlierFrameAt) : lastFrameAt;
+        Instant from = stall == Stall.NO_TRADES ? traded.lastAt(now, earlierTradeAt) : heardAt(now);
         awaitsTrades = awaitsTrades || stall == Stall.NO_TRADES;
         gaps.open(now.wall(), subscriptions.symbols(), from, GapCause.STALLED);
         connected = false;
@@ -204,7 +220,7 @@ final class FeedSession {
     /** The socket is closed, or could not be opened. */
     void disconnected(Moment now, ConnectionEnd end) {
         if (connected) {
-            gaps.open(now.wall(), subscriptions.symbols(), lastFrameAt, GapCause.DISCONNECTED);
+            gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), GapCause.DISCONNECTED);
         }
         connected = false;
         subscriptions.clear();
@@ -213,7 +229,7 @@ final class FeedSession {
 
     /** We stopped reading the socket. */
     void paused(Moment now, GapCause cause) {
-        gaps.open(now.wall(), subscriptions.symbols(), lastFrameAt, cause);
+        gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), cause);
         subscriptions.unsettle();
     }
 
@@ -242,7 +258,7 @@ final class FeedSession {
 
     /** Ends the run: what follows is a gap, which the next run carries on. */
     void stop(Moment now) {
-        gaps.open(now.wall(), subscriptions.symbols(), lastFrameAt, GapCause.STOPPED);
+        gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), GapCause.STOPPED);
         journal.append(now.wall(), LineKinds.END, EventJson.empty());
     }
 

@@ -5,6 +5,7 @@
 package io.tapeline.producer.feed;
 
 import io.tapeline.market.calendar.TradingVenue;
+import io.tapeline.producer.feed.watch.Moment;
 import io.tapeline.producer.feed.watch.SymbolScan;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,7 +23,7 @@ final class TradedSymbols {
     private final Map<String, Instant> tradedAt = new HashMap<>();
     private final Set<TradingVenue> venues = EnumSet.noneOf(TradingVenue.class);
     private SymbolScan scan;
-    private @Nullable Instant lastAt;
+    private @Nullable Moment last;
 
     /**
      * What one pass over a message shows.
@@ -46,7 +47,7 @@ final class TradedSymbols {
         symbols.forEach(symbol -> venues.add(TradingVenue.of(symbol)));
     }
 
-    Glance look(Instant now, byte[] message, Predicate<String> isAwaited) {
+    Glance look(Moment now, byte[] message, Predicate<String> isAwaited) {
         var seen = new Object() {
             private boolean trades;
             private boolean awaited;
@@ -54,16 +55,17 @@ final class TradedSymbols {
         boolean mayBeError = scan.scan(message, symbol -> {
             seen.trades = true;
             seen.awaited = seen.awaited || isAwaited.test(symbol);
-            tradedAt.put(symbol, now);
+            tradedAt.put(symbol, now.wall());
         });
-        lastAt = seen.trades ? now : lastAt;
+        last = seen.trades ? now : last;
         return new Glance(mayBeError, seen.trades, seen.awaited);
     }
 
-    /** Without a trade so far, {@code earlier}. */
+    /** When the newest trade came, by the clock as it runs now; without one so far, {@code earlier}. */
     @Nullable
-    Instant lastAt(@Nullable Instant earlier) {
-        return lastAt == null ? earlier : lastAt;
+    Instant lastAt(Moment now, @Nullable Instant earlier) {
+        Moment newest = last;
+        return newest == null ? earlier : newest.on(now);
     }
 
     /** Returns when each subscribed symbol last traded; absent when it did not. */

@@ -28,11 +28,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause why a gap opens when this run starts
  * @param lastFrameAt receive time of the last durable frame of any epoch, null without one
+ * @param lastTradeAt the same of frames with trades; when none is on the tape any more, {@code lastFrameAt}
  * @param openGaps gaps left open, by symbol
  * @param symbols what the run before had subscribed when it ended
  */
 public record EarlierRuns(
-        GapCause cause, @Nullable Instant lastFrameAt, Map<String, OpenGap> openGaps, List<String> symbols) {
+        GapCause cause,
+        @Nullable Instant lastFrameAt,
+        @Nullable Instant lastTradeAt,
+        Map<String, OpenGap> openGaps,
+        List<String> symbols) {
+
+    private static final String TRADES = "\"trade\"";
 
     public EarlierRuns {
         openGaps = Map.copyOf(openGaps);
@@ -43,12 +50,13 @@ public record EarlierRuns(
      * Reads back to the newest run that re-stated what it had inherited.
      *
      * @param epoch the run that is starting; it and later ones are not looked at
+     * @param now what was received later than that was stamped by a clock that was ahead, and tells no time
      */
-    public static EarlierRuns of(TapeFolder tape, long epoch) throws IOException {
+    public static EarlierRuns of(TapeFolder tape, long epoch, Instant now) throws IOException {
         Deque<Long> earlier = new ArrayDeque<>();
         tape.knownEpochs().stream().filter(older -> older < epoch).forEach(earlier::push);
         if (earlier.isEmpty()) {
-            return new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of());
+            return new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of());
         }
         Deque<Run> needed = new ArrayDeque<>();
         for (long older : earlier) {
@@ -63,8 +71,10 @@ public record EarlierRuns(
         List<String> symbols = List.copyOf(needed.getFirst().symbols);
         var open = new TreeMap<String, OpenGap>();
         needed.forEach(run -> run.applyTo(open));
-        Optional<Instant> lastFrameAt = tape.newestFrameAt();
-        return new EarlierRuns(clean ? GapCause.RESTART : GapCause.CRASH, lastFrameAt.orElse(null), open, symbols);
+        Instant lastFrameAt = tape.newestFrameAt(now).orElse(null);
+        Instant lastTradeAt =
+                tape.newestFrameAt(now, line -> line.text().contains(TRADES)).orElse(lastFrameAt);
+        return new EarlierRuns(clean ? GapCause.RESTART : GapCause.CRASH, lastFrameAt, lastTradeAt, open, symbols);
     }
 
     private static final class Run {
@@ -75,7 +85,7 @@ public record EarlierRuns(
 
         static Run read(TapeFolder tape, long epoch) throws IOException {
             var run = new Run();
-            tape.events(epoch).forEach(run::take);
+            tape.events(epoch, run::take);
             return run;
         }
 

@@ -72,7 +72,10 @@ public final class Recorder {
                 .withMaxUnpublishedBytes(Long.MAX_VALUE);
         SessionTape tape = SessionTape.open(folder, limits, time.clock(), random, Map.of());
         try {
-            EarlierRuns earlier = EarlierRuns.of(TapeFolder.at(folder, damage -> {}), tape.epoch());
+            EarlierRuns earlier = EarlierRuns.of(
+                    TapeFolder.at(folder, damage -> {}),
+                    tape.epoch(),
+                    time.clock().instant());
             tape.onBroken(onBroken);
             var recorder = new Recorder(settings, tape, time, random);
             await(recorder.onLoop(() -> {

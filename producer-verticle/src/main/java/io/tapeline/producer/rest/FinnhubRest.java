@@ -4,6 +4,7 @@
  */
 package io.tapeline.producer.rest;
 
+import io.tapeline.producer.feed.FeedProxy;
 import io.tapeline.producer.rest.RestAnswer.Answered;
 import io.tapeline.producer.rest.RestAnswer.PlanLimit;
 import io.tapeline.producer.rest.RestAnswer.RateLimited;
@@ -63,12 +64,12 @@ public final class FinnhubRest implements AutoCloseable {
         this.budget = budget;
         this.millis = millis;
         this.clock = clock;
-        this.client = WebClient.create(
-                vertx,
-                new WebClientOptions()
-                        .setUserAgent("tapeline")
-                        .setFollowRedirects(false)
-                        .setConnectTimeout((int) limits.connect().toMillis()));
+        var options = new WebClientOptions()
+                .setUserAgent("tapeline")
+                .setFollowRedirects(false)
+                .setConnectTimeout((int) limits.connect().toMillis());
+        address.proxy().map(FeedProxy::options).ifPresent(options::setProxyOptions);
+        this.client = WebClient.create(vertx, options);
     }
 
     /** Asks for a symbol's last price; nothing when Finnhub has none. */

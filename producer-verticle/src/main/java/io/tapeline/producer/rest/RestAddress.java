@@ -4,6 +4,7 @@
  */
 package io.tapeline.producer.rest;
 
+import io.tapeline.producer.feed.FeedProxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -15,14 +16,19 @@ import java.util.Set;
  *
  * @param url https, or http on the loopback, where the token cannot be overheard
  * @param token the key, sent as a header
+ * @param proxy on the way there; none to an address without TLS, of which a proxy would read the token
  */
-public record RestAddress(URI url, String token) {
+public record RestAddress(URI url, String token, Optional<FeedProxy> proxy) {
 
     /** Where it is unless told otherwise. */
     public static final String FINNHUB = "https://finnhub.io/api/v1";
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String OF_FINNHUB = "finnhub.io";
+
+    public RestAddress(URI url, String token) {
+        this(url, token, Optional.empty());
+    }
 
     public RestAddress {
         String scheme = url.getScheme();
@@ -48,12 +54,17 @@ public record RestAddress(URI url, String token) {
     public static Optional<RestAddress> beside(URI feed, String token, Map<String, String> environment) {
         String given = environment.getOrDefault("FINNHUB_REST_URL", "").strip();
         if (!given.isEmpty()) {
-            return Optional.of(new RestAddress(url(given), token));
+            return Optional.of(through(environment, url(given), token));
         }
         String host = String.valueOf(feed.getHost());
         return host.equals(OF_FINNHUB) || host.endsWith("." + OF_FINNHUB)
-                ? Optional.of(new RestAddress(URI.create(FINNHUB), token))
+                ? Optional.of(through(environment, URI.create(FINNHUB), token))
                 : Optional.empty();
+    }
+
+    private static RestAddress through(Map<String, String> environment, URI url, String token) {
+        boolean isSecure = "https".equals(url.getScheme());
+        return new RestAddress(url, token, isSecure ? FeedProxy.of(environment, url) : Optional.empty());
     }
 
     /** Says nothing of what was given: it may be a token in the wrong place. */
@@ -70,9 +81,13 @@ public record RestAddress(URI url, String token) {
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
     }
 
-    /** Takes the token out of a text that others wrote. */
+    /** Takes the token, and a proxy's password, out of a text that others wrote. */
     String scrubbed(String text) {
-        return text.replace(token, "***");
+        String scrubbed = text.replace(token, "***");
+        return proxy.map(FeedProxy::password)
+                .filter(password -> !password.isEmpty())
+                .map(password -> scrubbed.replace(password, "***"))
+                .orElse(scrubbed);
     }
 
     @Override

@@ -7,9 +7,16 @@ package io.tapeline.producer.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapeline.producer.rest.FinnhubRest;
+import io.tapeline.producer.rest.RequestBudget;
+import io.tapeline.producer.rest.RestAddress;
+import io.tapeline.producer.rest.RestLimits;
+import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +52,42 @@ class FeedProxyTest {
         assertThat(proxy + " " + address + " " + address.scrubbed("407 for me:p@ss+w"))
                 .doesNotContain("p@ss")
                 .contains("proxy:8080");
+    }
+
+    @Test
+    @DisplayName("SOCK-15 the REST side goes through the proxy too, asked to CONNECT; never without TLS")
+    void restSide() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (var behind = new PlainFeedServer();
+                var proxy = new ConnectProxy(behind.port(), "403 Forbidden")) {
+            Map<String, String> environment =
+                    Map.of("HTTPS_PROXY", "http://me:hunter2@127.0.0.1:" + proxy.port(), "NO_PROXY", "exempt.example");
+            RestAddress address =
+                    RestAddress.beside(FINNHUB, "token", environment).orElseThrow();
+            try (var rest = new FinnhubRest(
+                    vertx, address, RestLimits.defaults(), new RequestBudget(60), () -> 0, Clock.systemUTC())) {
+                var answer = rest.quote("AAPL")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS);
+                assertThat(answer.toString()).doesNotContain("hunter2", "token");
+            }
+            assertThat(proxy.requests()).contains("CONNECT finnhub.io:443 HTTP/1.1");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+        assertThat(RestAddress.beside(
+                                FINNHUB,
+                                "token",
+                                Map.of("TAPELINE_PROXY", "http://p:1", "FINNHUB_REST_URL", "http://127.0.0.1:1"))
+                        .orElseThrow()
+                        .proxy())
+                .as("its token could be read there")
+                .isEmpty();
+        assertThat(RestAddress.beside(FINNHUB, "token", Map.of("HTTPS_PROXY", "http://p:1", "NO_PROXY", "finnhub.io"))
+                        .orElseThrow()
+                        .proxy())
+                .isEmpty();
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class FeedSessionTest {
 
     private static final ConnectionEnd RESET = new ConnectionEnd(EndCause.LOST, 1006, "reset");
-    private static final EarlierRuns NONE = new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of());
+    private static final EarlierRuns NONE = new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of());
 
     private final MemoryJournal journal = new MemoryJournal();
     private final List<String> sent = new ArrayList<>();
@@ -43,7 +43,7 @@ class FeedSessionTest {
     @Test
     @DisplayName("GAP-1 a start behind a crash begins its gap at the last durable frame of any epoch")
     void crash() {
-        started(new EarlierRuns(GapCause.CRASH, wall(90), Map.of(), List.of("A")), "A");
+        started(new EarlierRuns(GapCause.CRASH, wall(90), wall(90), Map.of(), List.of("A")), "A");
         assertThat(journal.gaps()).containsExactly("gap OPENED [A] 90.. CRASH");
     }
 
@@ -52,7 +52,8 @@ class FeedSessionTest {
     void inherited() {
         var stopped = new OpenGap(new Opening(3, 57), wall(80), "STOPPED");
         FeedSession session = started(
-                new EarlierRuns(GapCause.RESTART, wall(90), Map.of("A", stopped, "B", stopped), List.of("A", "B")),
+                new EarlierRuns(
+                        GapCause.RESTART, wall(90), wall(90), Map.of("A", stopped, "B", stopped), List.of("A", "B")),
                 "A",
                 "C");
         assertThat(journal.lines())
@@ -69,7 +70,7 @@ class FeedSessionTest {
     @Test
     @DisplayName("GAP-9 a symbol that the run before had and this one has not is a gap")
     void givenUp() {
-        started(new EarlierRuns(GapCause.CRASH, wall(90), Map.of(), List.of("A", "OLD")), "A");
+        started(new EarlierRuns(GapCause.CRASH, wall(90), wall(90), Map.of(), List.of("A", "OLD")), "A");
         assertThat(journal.gaps()).containsExactly("gap OPENED [A] 90.. CRASH", "gap OPENED [OLD] 90.. UNSUBSCRIBED");
     }
 
@@ -364,9 +365,9 @@ class FeedSessionTest {
         session.disconnected(new Moment(wall(400), at(1_001).nanos()), RESET);
         session.connected(new Moment(wall(401), at(1_002).nanos()), sent::add);
         session.tick(new Moment(wall(5_000), at(1_003).nanos()), sent::add);
-        assertThat(journal.gaps()).containsExactly("gap OPENED [A] 400.. DISCONNECTED");
+        assertThat(journal.gaps()).containsExactly("gap OPENED [A] 399.. DISCONNECTED");
         session.tick(new Moment(wall(300), at(1_012).nanos()), sent::add);
-        assertThat(journal.gaps()).last().asString().startsWith("gap CLOSED [A] 400..400 DISCONNECTED");
+        assertThat(journal.gaps()).last().asString().startsWith("gap CLOSED [A] 399..399 DISCONNECTED");
     }
 
     private long opening(String symbols) {

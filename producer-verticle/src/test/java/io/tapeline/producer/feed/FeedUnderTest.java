@@ -95,7 +95,7 @@ final class FeedUnderTest implements AutoCloseable {
     }
 
     FeedUnderTest start() throws Exception {
-        onLoop(running -> running.start(new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of())));
+        onLoop(running -> running.start(new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of())));
         return this;
     }
 

@@ -97,7 +97,7 @@ class FinnhubFeedTest {
     }
 
     private void start() {
-        loop.runOnContext(go -> feed.start(new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of())));
+        loop.runOnContext(go -> feed.start(new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of())));
     }
 
     private void stop() throws Exception {

@@ -41,7 +41,7 @@ class EarlierRunsTest {
     void firstStart() throws IOException {
         run(journal -> {
             assertThat(earlier(journal.epoch()))
-                    .isEqualTo(new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of()));
+                    .isEqualTo(new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of()));
         });
     }
 
@@ -173,7 +173,7 @@ class EarlierRunsTest {
         });
         folder = folder.resolve("new-disk");
         run(journal -> assertThat(earlier(journal.epoch()))
-                .isEqualTo(new EarlierRuns(GapCause.FIRST_START, null, Map.of(), List.of())));
+                .isEqualTo(new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of())));
     }
 
     private static void start(Journal journal, String... symbols) {
@@ -182,7 +182,7 @@ class EarlierRunsTest {
 
     private EarlierRuns earlier(long epoch) {
         try {
-            return EarlierRuns.of(TapeFolder.at(folder, damage -> {}), epoch);
+            return EarlierRuns.of(TapeFolder.at(folder, damage -> {}), epoch, NOW.plusSeconds(3_600));
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }

@@ -20,6 +20,12 @@ public record Moment(Instant wall, long nanos) {
         return Duration.ofNanos(nanos - earlier.nanos);
     }
 
+    /** Returns when this was by the clock as it runs at {@code now}, or as it was stamped, whichever is earlier. */
+    public Instant on(Moment now) {
+        Instant byNow = now.wall.minusNanos(now.nanos - nanos);
+        return byNow.isBefore(wall) ? byNow : wall;
+    }
+
     /** Returns the moment {@code by} earlier, as the clocks run now. */
     public Moment minus(Duration by) {
         return new Moment(wall.minus(by), nanos - by.toNanos());
