@@ -65,14 +65,13 @@ final class ProducerParts {
         this.connection = connection;
         this.tape = tape;
         this.journal = new TapeJournal(tape);
-        this.meters =
-                Meters.of(new TokenFreeJournal(journal, config.feed().token()), connection.stream(), ports.nanoTime());
+        this.meters = Meters.of(new TokenFreeJournal(journal, config.feed().token()), ports.nanoTime());
         tape.onBroken(broken -> ports.fatal().failed("tape", broken));
         this.thread = Executors.newSingleThreadExecutor(this::publisherThread);
         var lines = new SessionTapeLines(tape, damage -> LOG.error("the tape is damaged: {}", damage));
         this.publisher = new Publisher(
                 lines,
-                meters.stream(),
+                connection.stream(),
                 new TapeCheckpoints(new CheckpointFile(config.tapeFolder()), tape),
                 config.publish(),
                 new PublishRuntime(

@@ -11,6 +11,7 @@ import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.Journal;
 import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.producer.publish.send.BoundedCounts;
 import io.tapeline.tape.TapeLine;
 import java.time.Duration;
 import java.time.Instant;

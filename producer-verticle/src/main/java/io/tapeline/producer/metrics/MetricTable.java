@@ -116,19 +116,19 @@ final class MetricTable {
             counter(
                     "tapeline_publish_calls_total",
                     "PutRecords calls; records by calls is the size of a batch",
-                    reading -> reading.meters().stream().calls()),
+                    reading -> reading.status().publish().calls().calls()),
             gauge(
                     "tapeline_publish_calls_in_flight",
                     "Calls without an answer yet",
-                    reading -> reading.meters().stream().inFlight()),
+                    reading -> reading.status().publish().calls().inFlight()),
             counter(
                     "tapeline_publish_records_total",
                     "Records stored",
                     reading -> reading.status().publish().calls().records()),
             counter(
                     "tapeline_publish_bytes_total",
-                    "Bytes of records offered, retries included",
-                    reading -> reading.meters().stream().bytes()),
+                    "Bytes offered as the stream counts them, keys and retries included",
+                    reading -> reading.status().publish().calls().bytes()),
             counter(
                     "tapeline_publish_retried_records_total",
                     "Records offered again, for whatever reason",
@@ -138,13 +138,13 @@ final class MetricTable {
                     Metric.Type.COUNTER,
                     "code",
                     "Records offered and not stored, by the stream's code or by how their call failed",
-                    reading -> doubles(reading.meters().stream().notStored())),
+                    reading -> doubles(reading.status().publish().calls().notStoredByCode())),
             labelled(
                     "tapeline_publish_throttled_total",
                     Metric.Type.COUNTER,
                     "shard",
-                    "Records throttled, by shard",
-                    reading -> doubles(reading.meters().stream().throttled())),
+                    "Records throttled, by the shard they were expected to go to",
+                    reading -> doubles(reading.status().publish().calls().throttledByShard())),
             gauge(
                     "tapeline_publish_parked_symbols",
                     "Symbols held back because the stream rejects their record",

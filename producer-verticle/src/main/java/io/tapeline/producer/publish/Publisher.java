@@ -17,6 +17,7 @@ import io.tapeline.producer.publish.pace.Backoff;
 import io.tapeline.producer.publish.read.Head;
 import io.tapeline.producer.publish.read.LineSource;
 import io.tapeline.producer.publish.read.Selection;
+import io.tapeline.producer.publish.send.SendRuntime;
 import io.tapeline.producer.publish.send.Sender;
 import io.tapeline.producer.publish.stream.RecordStream;
 import java.io.IOException;
@@ -92,7 +93,11 @@ public final class Publisher {
         EpochPosition from = checkpoints.saved().acknowledged();
         var intake = new Intake(lanes, selection);
         this.reading = new TapeReading(source, from, lanes, intake, limits.maxPendingBytes(), backoff);
-        this.sender = new Sender(stream, limits.calls(), lanes, turns, turns::millis, backoff, this::wake);
+        this.sender = new Sender(
+                stream,
+                limits.calls(),
+                lanes,
+                new SendRuntime(turns, turns::millis, runtime.deadlines(), backoff, this::wake));
         this.left = report();
         this.status = snapshot(new PublishState.Running());
     }

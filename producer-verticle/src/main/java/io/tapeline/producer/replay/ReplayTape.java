@@ -46,9 +46,11 @@ public final class ReplayTape {
     private final List<Stretch> stretches;
     private final Instant first;
     private final Instant last;
+    private final FileEpochs file;
 
     private ReplayTape(Path path, Counting counted) {
         this.path = path;
+        this.file = new FileEpochs(() -> TapeSource.at(path).open(damage -> {}));
         this.stretches = List.copyOf(counted.stretches);
         this.first = counted.first;
         this.last = counted.last;
@@ -128,7 +130,7 @@ public final class ReplayTape {
 
     /** Opens an epoch of the part at a line. */
     Lines open(long epoch, long from) throws IOException {
-        return Files.isDirectory(path) ? inFolder(epoch, from) : inFile(epoch, from);
+        return Files.isDirectory(path) ? inFolder(epoch, from) : file.open(epoch, from);
     }
 
     private Lines inFolder(long epoch, long from) throws IOException {
@@ -142,27 +144,6 @@ public final class ReplayTape {
             @Override
             public void close() throws IOException {
                 cursor.close();
-            }
-        };
-    }
-
-    private Lines inFile(long epoch, long from) throws IOException {
-        TapeLineSource tape = TapeSource.at(path).open(damage -> {});
-        return new Lines() {
-            @Override
-            public Optional<TapeLine> next() throws IOException {
-                Optional<TapeLine> line = tape.next();
-                while (line.isPresent()
-                        && (line.get().epoch() < epoch
-                                || (line.get().epoch() == epoch && line.get().number() < from))) {
-                    line = tape.next();
-                }
-                return line.filter(found -> found.epoch() == epoch);
-            }
-
-            @Override
-            public void close() throws IOException {
-                tape.close();
             }
         };
     }

@@ -6,6 +6,7 @@ package io.tapeline.producer.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.producer.publish.send.BoundedCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -45,6 +45,9 @@ final class MemoryStream implements RecordStream {
 
     long latencyMillis = 5;
 
+    /** How many calls are still to come of which nothing will ever be heard. */
+    int unanswered;
+
     MemoryStream(Scheduler time) {
         this.time = time;
     }
@@ -62,6 +65,11 @@ final class MemoryStream implements RecordStream {
         }
         if (batch.isEmpty() || batch.size() > 500 || bytes > 5 << 20) {
             throw new AssertionError("PUB-6 a call of " + batch.size() + " records, " + bytes + " bytes");
+        }
+        if (unanswered > 0) {
+            unanswered--;
+            batch.forEach(request -> inFlight.remove(request.partitionKey()));
+            return Single.never();
         }
         return Single.timer(latencyMillis, TimeUnit.MILLISECONDS, time).map(tick -> {
             batch.forEach(request -> inFlight.remove(request.partitionKey()));

@@ -9,17 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivex.rxjava3.core.Single;
 import io.tapeline.market.trade.Position;
 import io.tapeline.producer.CapturedLog;
+import io.tapeline.producer.publish.send.CallCounts;
+import io.tapeline.producer.publish.send.CallLimits;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.ShardRange;
 import io.tapeline.producer.publish.stream.StreamTimeoutException;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -157,7 +162,7 @@ class PublisherCallsTest {
         }
         bench.pass(60_000);
         bench.requireAll();
-        assertThat(bench.publisher().status().calls().failedByCode()).containsKey("CALL_TIMEOUT");
+        assertThat(bench.publisher().status().calls().notStoredByCode()).containsKey("CALL_TIMEOUT");
         slow[0] = false;
         for (int round = 0; round < 60; round++) {
             for (int i = 0; i < 200; i++) {
@@ -183,7 +188,7 @@ class PublisherCallsTest {
         assertThat(bench.callsWith("A")).hasSizeBetween(7, 20);
         assertThat(bench.callsWith("B")).hasSize(1);
         assertThat(bench.publisher().status().backlog().parked()).isEmpty();
-        assertThat(bench.publisher().status().calls().failedByCode()).containsKey("KMSSomethingNew");
+        assertThat(bench.publisher().status().calls().notStoredByCode()).containsKey("KMSSomethingNew");
         failing[0] = false;
         bench.pass(10_000);
         bench.requireAll();
@@ -208,6 +213,74 @@ class PublisherCallsTest {
         assertThat(bench.claims("A")).anyMatch(claim -> claim.to().index() > 0);
         assertThat(bench.claims("A").get(0).from()).isEqualTo(Position.START);
         bench.requireAll();
+    }
+
+    @Test
+    @DisplayName("PUB-4 what has no room in a call is not closed yet: what comes until the next one goes along")
+    void closedWhenThereIsACall() {
+        var one = new CallLimits(500, 5 << 20, 1, Duration.ofSeconds(60));
+        bench.limits = new PublishLimits(
+                bench.limits.records(), one, bench.limits.maxPendingBytes(), bench.limits.checkpointInterval());
+        bench.stream.latencyMillis = 400;
+        bench.start();
+        String[] symbols = IntStream.range(0, 600).mapToObj(i -> "S" + i).toArray(String[]::new);
+        bench.tape.trades(symbols);
+        bench.pass(300);
+        bench.tape.trades(symbols);
+        bench.pass(3_000);
+        assertThat(bench.stream.calls).extracting(List::size).containsExactly(500, 500, 100);
+        bench.requireAll();
+    }
+
+    @Test
+    @DisplayName(
+            "PUB-8 a call of which nothing is ever heard counts as timed out after a minute: nothing waits for ever")
+    void neverAnswered() {
+        bench.stream.unanswered = 1;
+        bench.start();
+        bench.tape.trades("A");
+        bench.pass(59_000);
+        assertThat(bench.callsWith("A")).hasSize(1);
+        assertThat(bench.publisher().status().calls().inFlight()).isEqualTo(1);
+        bench.pass(3_000);
+        assertThat(bench.callsWith("A")).hasSize(2);
+        assertThat(bench.publisher().status().calls().notStoredByCode()).isEqualTo(Map.of("CALL_TIMEOUT", 1L));
+        assertThat(bench.publisher().status().calls().inFlight()).isZero();
+        bench.requireAll();
+    }
+
+    @Test
+    @DisplayName("PUB-16 a list of shards of which nothing is ever heard is given up after a minute too")
+    void listNeverAnswered() {
+        bench.stream.shards = Single.fromCallable(lists::incrementAndGet).flatMap(listed -> Single.never());
+        bench.start();
+        for (int i = 0; i < 25; i++) {
+            bench.pass(60_000);
+        }
+        assertThat(lists).hasValueBetween(2, 3);
+    }
+
+    @Test
+    @DisplayName(
+            "METRIC-1 what is not stored is counted by code, a throttle by the shard the map says; bytes with keys")
+    void counted() {
+        int[] calls = {0};
+        bench.stream.answers = batch -> ++calls[0] == 1
+                ? List.of(
+                        new PutOutcome.Throttled("ProvisionedThroughputExceededException"),
+                        new PutOutcome.Rejected("Odd", "no"))
+                : null;
+        bench.start();
+        bench.tape.trades("A", "B");
+        bench.pass(3_000);
+        CallCounts counts = bench.publisher().status().calls();
+        assertThat(counts.notStoredByCode()).isEqualTo(Map.of("ProvisionedThroughputExceededException", 1L, "Odd", 1L));
+        assertThat(counts.throttledByShard()).isEqualTo(Map.of("shard-0", 1L));
+        assertThat(counts.bytes())
+                .isEqualTo(bench.stream.calls.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(PublisherCallsTest::size)
+                        .sum());
     }
 
     private static int size(PutRequest put) {

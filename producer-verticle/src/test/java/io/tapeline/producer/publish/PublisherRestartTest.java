@@ -5,6 +5,7 @@
 package io.tapeline.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
@@ -180,6 +181,24 @@ class PublisherRestartTest {
                         MemoryTape.DAY.plusMillis(1),
                         MemoryTape.DAY.plusMillis(3),
                         "TAPE_DAMAGED"));
+    }
+
+    @Test
+    @DisplayName("PUB-19 and of every symbol met behind them in that epoch, for its claims go over them")
+    void damageBeforeTheFirstTrade() {
+        bench.tape.trades("A");
+        bench.tape.trades("B");
+        bench.tape.trades("B");
+        bench.tape.lines().remove(2);
+        bench.tape.newEpoch();
+        bench.tape.trades("C");
+        bench.start();
+        bench.pass(1_000);
+        assertThat(bench.claims("B")).containsExactly(range(0, 0, 4, 0));
+        assertThat(bench.stream.gaps())
+                .extracting(GapRecord::symbol, GapRecord::opened)
+                .containsExactlyInAnyOrder(
+                        tuple("A", new GapRecord.Opening(1_000, 2)), tuple("B", new GapRecord.Opening(1_000, 2)));
     }
 
     private static PositionRange range(long fromFrame, int fromIndex, long toFrame, int toIndex) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -118,6 +119,22 @@ class ReplayTest {
                         .mapToInt(record -> record.unreadable().size())
                         .sum())
                 .isEqualTo(300);
+    }
+
+    @Test
+    @DisplayName("REPLAY-2 a frame that compresses well is split where its record would take 900 KB before compression")
+    void splitsWhatInflates() throws IOException {
+        scene.epoch(7, 0, tape -> tape.frame(1, Scene.message(Collections.nCopies(50_000, Scene.trade("A", "1.5")))));
+
+        assertThat(scene.replay(folder).isComplete()).isTrue();
+
+        assertThat(scene.trades("A"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(record -> assertThat(record.trades().size()).isLessThan(900_000 / 48));
+        assertThat(scene.trades("A").stream()
+                        .mapToInt(record -> record.trades().size())
+                        .sum())
+                .isEqualTo(50_000);
     }
 
     @Test

@@ -29,11 +29,17 @@ final class MarketFiles {
 
     private MarketFiles() {}
 
+    /** Makes both, or neither: what an interrupted start leaves is no session that the next one would go on with. */
     static void make(Layout layout, Instant now, Duration history) throws IOException {
         var market = new MarketAroundNow(now.truncatedTo(ChronoUnit.SECONDS), history, AHEAD, SEED);
         Files.createDirectories(layout.tape());
-        Files.createDirectories(layout.session().getParent());
-        market.write(open(layout.tape().resolve(market.fileName())), open(layout.session()));
+        Files.createDirectories(layout.run());
+        Path recorded = layout.run().resolve("recorded.part");
+        Path played = layout.run().resolve("played.part");
+        market.write(open(recorded), open(played));
+        Files.move(played, layout.session());
+        // last: with it there is data
+        Files.move(recorded, layout.tape().resolve(market.fileName()));
     }
 
     private static OutputStream open(Path file) throws IOException {

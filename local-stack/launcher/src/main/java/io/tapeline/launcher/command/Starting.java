@@ -78,13 +78,13 @@ final class Starting {
         RunRecord run = record(settings, plan);
         var vitals = new Vitals(new Probe(), run);
         run.write(layout);
-        if (!again && settings.source() instanceof LocalSettings.Played played && played.isAroundNow()) {
-            MarketFiles.make(layout, around.clock().instant(), played.history());
-        }
         var starter = new ChildStarter(layout, plan);
         boolean up = false;
         try {
             long began = around.pace().millis();
+            if (!again && settings.source() instanceof LocalSettings.Played played && played.isAroundNow()) {
+                MarketFiles.make(layout, around.clock().instant(), played.history());
+            }
             if (roles.contains(Role.STACK)) {
                 starter.start(Role.STACK, again);
                 await(Role.STACK, vitals);

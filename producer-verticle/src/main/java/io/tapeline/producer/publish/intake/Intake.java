@@ -21,6 +21,8 @@ import io.tapeline.producer.publish.read.Selection;
 import io.tapeline.producer.publish.read.TapeWalk;
 import io.tapeline.producer.publish.record.Item;
 import io.tapeline.tape.TapeLine;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Deals what stands on the tape out to the symbols it concerns. */
@@ -29,6 +31,11 @@ public final class Intake {
     private final Lanes lanes;
     private final Selection selection;
     private final ReadCounts counts = new ReadCounts();
+    /** Of the epoch that is being read: whoever is met behind them claims over them. */
+    private final List<Missing> missing = new ArrayList<>();
+
+    /** Lines that cannot be read, between two that can. */
+    private record Missing(TapeWalk.Hole hole, Instant until) {}
 
     public Intake(Lanes lanes, Selection selection) {
         this.selection = selection;
@@ -64,6 +71,7 @@ public final class Intake {
         }
         if (!again) {
             counts.epochEnded();
+            missing.clear();
         }
     }
 
@@ -100,7 +108,7 @@ public final class Intake {
             Item item = element instanceof Element.Candidate trade
                     ? new Item.TradeItem(trade.at(epoch, line.number(), line.receivedAt()))
                     : new Item.UnreadableItem(epoch, ((Element.Broken) element).at(line.number()), line.receivedAt());
-            add(known(element.symbol(), epoch, now), item, again, now);
+            add(known(element.symbol(), epoch, again, now), item, again, now);
         }
     }
 
@@ -124,7 +132,7 @@ public final class Intake {
                 continue;
             }
             var record = new GapRecord(symbol, gap.openedAt(epoch, line.number()), gap.from(), gap.to(), gap.cause());
-            add(known(symbol, epoch, now), new Item.GapItem(epoch, line.number(), record), again, now);
+            add(known(symbol, epoch, again, now), new Item.GapItem(epoch, line.number(), record), again, now);
         }
     }
 
@@ -132,7 +140,7 @@ public final class Intake {
         boolean subscribed = line.kind().equals(LineKinds.SUBSCRIBE);
         String symbol = EventJson.readSymbol(line.payload());
         if (symbol != null && selection.includes(symbol)) {
-            Lane lane = known(symbol, epoch, now);
+            Lane lane = known(symbol, epoch, false, now);
             if (subscribed) {
                 lane.subscribed();
             } else {
@@ -143,21 +151,32 @@ public final class Intake {
 
     /** What was on the lines that cannot be read may have been trades of any symbol. */
     private void hole(long epoch, TapeWalk.Hole hole, LineSource.Line next, boolean again, long now) {
-        FrameMark before = hole.before();
+        var lines = new Missing(hole, next.receivedAt());
         for (Lane lane : lanes.knownIn(epoch)) {
-            var record = new GapRecord(
-                    lane.symbol(),
-                    new GapRecord.Opening(epoch, hole.first()),
-                    before == null ? null : before.receivedAt(),
-                    next.receivedAt(),
-                    GapCause.TAPE_DAMAGED.name());
-            add(lane, new Item.GapItem(epoch, hole.first(), record), again, now);
+            add(lane, gap(lane, epoch, lines), again, now);
+        }
+        if (!again) {
+            missing.add(lines);
         }
     }
 
-    private Lane known(String symbol, long epoch, long now) {
+    private static Item gap(Lane lane, long epoch, Missing lines) {
+        FrameMark before = lines.hole().before();
+        var record = new GapRecord(
+                lane.symbol(),
+                new GapRecord.Opening(epoch, lines.hole().first()),
+                before == null ? null : before.receivedAt(),
+                lines.until(),
+                GapCause.TAPE_DAMAGED.name());
+        return new Item.GapItem(epoch, lines.hole().first(), record);
+    }
+
+    private Lane known(String symbol, long epoch, boolean again, long now) {
         Lane lane = lanes.of(symbol, epoch, now);
-        lane.knownIn(epoch);
+        if (!again && !lane.isKnownIn(epoch)) {
+            lane.knownIn(epoch);
+            missing.forEach(lines -> add(lane, gap(lane, epoch, lines), false, now));
+        }
         return lane;
     }
 

@@ -59,7 +59,7 @@ public final class Lane {
         newestEpoch = Math.max(newestEpoch, epoch);
     }
 
-    boolean isKnownIn(long epoch) {
+    public boolean isKnownIn(long epoch) {
         return newestEpoch >= epoch;
     }
 

@@ -141,7 +141,10 @@ public final class RecordCutter {
         long plain = 0;
         Item last = null;
         for (Item item : pending.items()) {
-            boolean mayCut = last != null && (source == Source.LIVE || !sameFrame(last, item));
+            boolean mayCut = last != null
+                    && (source == Source.LIVE
+                            || !sameFrame(last, item)
+                            || plain + item.plainBytes() >= limits.maxPlainBytes());
             if (!item.isElement() || (mayCut && isFull(plain + item.plainBytes()))) {
                 break;
             }

@@ -37,6 +37,11 @@ final class Call {
         return fits;
     }
 
+    /** Whether it takes no record any more, however small. */
+    boolean isFull() {
+        return alone || !size.fits(parts.size(), bytes, 0);
+    }
+
     int bytes() {
         return bytes;
     }

@@ -4,39 +4,52 @@
  */
 package io.tapeline.producer.publish.send;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of what is sent. */
 final class CallCounter {
 
-    private final Map<String, Long> throttledByShard = new TreeMap<>();
-    private final Map<String, Long> failedByCode = new TreeMap<>();
-    private long records;
+    private static final String UNKNOWN_SHARD = "unknown";
+
+    private final BoundedCounts throttledByShard = new BoundedCounts();
+    private final BoundedCounts notStoredByCode = new BoundedCounts();
     private long calls;
-    private long throttled;
+    private int inFlight;
+    private long bytes;
+    private long records;
     private long retried;
 
-    void called(long again) {
+    void called(Call call) {
         calls++;
-        retried += again;
+        inFlight++;
+        bytes += call.bytes();
+        retried += call.again();
+    }
+
+    void ended() {
+        inFlight--;
+    }
+
+    int inFlight() {
+        return inFlight;
     }
 
     void stored() {
         records++;
     }
 
-    void throttled(@Nullable String shard) {
-        throttled++;
-        throttledByShard.merge(shard == null ? "unknown" : shard, 1L, Long::sum);
+    /** @param shard null when it is not known where the record would have gone */
+    void throttled(@Nullable String shard, String code) {
+        throttledByShard.add(shard == null ? UNKNOWN_SHARD : shard, 1);
+        notStored(code, 1);
     }
 
-    void failed(String code) {
-        failedByCode.merge(code, 1L, Long::sum);
+    void notStored(String code, int times) {
+        notStoredByCode.add(code, times);
     }
 
     CallCounts counts() {
-        return new CallCounts(records, calls, throttled, retried, throttledByShard, failedByCode);
+        return new CallCounts(
+                calls, inFlight, bytes, records, retried, throttledByShard.counts(), notStoredByCode.counts());
     }
 }

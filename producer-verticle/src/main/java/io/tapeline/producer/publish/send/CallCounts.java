@@ -9,24 +9,31 @@ import java.util.Map;
 /**
  * What was sent in this run.
  *
- * @param records stored
  * @param calls made
- * @param throttled records that the stream wants later
+ * @param inFlight those without an answer yet
+ * @param bytes offered, as the stream counts them: keys and retries included
+ * @param records stored
  * @param retried records offered again, for whatever reason
- * @param throttledByShard the throttled ones, by the shard they were expected to go to
- * @param failedByCode records that failed by themselves, by the stream's code; and calls, as {@code CALL} and
- *     {@code CALL_TIMEOUT}
+ * @param throttledByShard records that the stream wants later, by the shard they were expected to go to
+ * @param notStoredByCode records that were offered and not stored, by the stream's code; those of a call that was not
+ *     answered for as {@code CALL} and {@code CALL_TIMEOUT}
  */
 public record CallCounts(
-        long records,
         long calls,
-        long throttled,
+        int inFlight,
+        long bytes,
+        long records,
         long retried,
         Map<String, Long> throttledByShard,
-        Map<String, Long> failedByCode) {
+        Map<String, Long> notStoredByCode) {
 
     public CallCounts {
         throttledByShard = Map.copyOf(throttledByShard);
-        failedByCode = Map.copyOf(failedByCode);
+        notStoredByCode = Map.copyOf(notStoredByCode);
+    }
+
+    /** Records that the stream wants later. */
+    public long throttled() {
+        return throttledByShard.values().stream().mapToLong(Long::longValue).sum();
     }
 }
