@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.benchmarks.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapeline.benchmarks.producer.StreamReader.Came;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+
+/** One size of frame: the ceiling, the producer and the usual way, one after the other. */
+final class Speeds {
+
+    /**
+     * What a client did.
+     *
+     * @param frames a second; of the producer, durable on its tape
+     * @param acknowledged frames a second; 0 of what sends nothing
+     * @param cpuMicros processor time per trade, until all was acknowledged
+     * @param p50 from socket to stream at 2 000 trades a second, in milliseconds
+     */
+    record Speed(
+            double frames,
+            double acknowledged,
+            double cpuMicros,
+            long peakMegabytes,
+            double bytesPerTrade,
+            long p50,
+            long p99) {}
+
+    private static final Duration MOST = Duration.ofMinutes(5);
+    private static final Duration USUAL = Duration.ofSeconds(8);
+    private static final int WARM_SHARE = 4;
+    private static final double TRADES_A_SECOND = 2_000;
+    private static final int PACED_SECONDS = 10;
+
+    private final Surroundings around;
+    private final int kinesisPort;
+    private final int trades;
+    private final BenchFrames frames;
+    private final long count;
+
+    /**
+     * Prepares.
+     *
+     * @param trades of a frame
+     * @param megabytes to send at full speed, after a quarter of it to warm up
+     */
+    Speeds(Surroundings around, int kinesisPort, int trades, long megabytes) {
+        this.around = around;
+        this.kinesisPort = kinesisPort;
+        this.trades = trades;
+        frames = new BenchFrames(trades, 1);
+        count = megabytes * 1_000_000 * frames.count() / frames.bytes().length;
+    }
+
+    long frameBytes() {
+        return frames.bytes().length / frames.count();
+    }
+
+    long count() {
+        return count;
+    }
+
+    Speed ceiling() throws IOException, InterruptedException {
+        long warm = count / WARM_SHARE;
+        try (var feed = new BenchFeed(around.pace());
+                MeasuredProcess client = around.client(CountingMain.class, "counting", feed.port(), kinesisPort);
+                BenchFeed.Client socket = feed.next(frames)) {
+            socket.send(warm);
+            client.until(Speeds::messages, warm, MOST);
+            long cpu = client.cpuMicros();
+            long began = around.pace().nanos();
+            socket.send(count);
+            long ended = client.until(Speeds::messages, warm + count, MOST);
+            double micros = (double) (client.cpuMicros() - cpu) / (count * trades);
+            return new Speed(rate(count, began, ended), 0, micros, client.peakMegabytes(), 0, 0, 0);
+        }
+    }
+
+    Speed producer(String name) throws IOException, InterruptedException {
+        long warm = count / WARM_SHARE;
+        var stream = new StreamReader(Surroundings.endpoint(kinesisPort), name);
+        try (var feed = new BenchFeed(around.pace());
+                MeasuredProcess client = around.producer(name, feed.port(), kinesisPort);
+                BenchFeed.Client socket = feed.next(frames)) {
+            socket.send(warm);
+            client.until(status -> acknowledged(status, warm), 1, MOST);
+            long cpu = client.cpuMicros();
+            long began = around.pace().nanos();
+            socket.send(count);
+            long durable = client.until(status -> durable(status, warm + count), 1, MOST);
+            long ended = client.until(status -> acknowledged(status, warm + count), 1, MOST);
+            double micros = (double) (client.cpuMicros() - cpu) / (count * trades);
+            long peak = client.peakMegabytes();
+            Came full = stream.readOn();
+            require((warm + count) * trades, full.trades());
+            long paced = (long) (TRADES_A_SECOND * PACED_SECONDS / trades);
+            socket.send(paced, TRADES_A_SECOND / trades);
+            client.until(status -> acknowledged(status, warm + count + paced), 1, MOST);
+            Came slow = stream.readOn();
+            require(paced * trades, slow.trades());
+            return new Speed(
+                    rate(count, began, durable),
+                    rate(count, began, ended),
+                    micros,
+                    peak,
+                    full.bytesPerTrade(),
+                    slow.percentile(50),
+                    slow.percentile(99));
+        } finally {
+            around.delete(name);
+        }
+    }
+
+    Speed usual(String name) throws IOException, InterruptedException {
+        try (var feed = new BenchFeed(around.pace());
+                MeasuredProcess client = around.client(UsualMain.class, name, feed.port(), kinesisPort);
+                BenchFeed.Client socket = feed.next(frames)) {
+            socket.sendFor(USUAL.toNanos() / WARM_SHARE);
+            long cpu = client.cpuMicros();
+            long before = client.status().path("trades").asLong();
+            long began = around.pace().nanos();
+            socket.sendFor(USUAL.toNanos());
+            JsonNode status = client.status();
+            long ended = around.pace().nanos();
+            long done = status.path("trades").asLong() - before;
+            if (status.path("failed").asLong() > 0) {
+                throw new IOException(
+                        "the usual way failed " + status.path("failed").asLong() + " times");
+            }
+            double micros = (double) (client.cpuMicros() - cpu) / done;
+            double rate = rate(done, began, ended) / trades;
+            return new Speed(rate, rate, micros, client.peakMegabytes(), 0, 0, 0);
+        }
+    }
+
+    static long messages(JsonNode status) {
+        return status.path("feed").path("messages").asLong();
+    }
+
+    /** 1 when so many frames were received and all lines are on disk. */
+    static long durable(JsonNode status, long frames) {
+        JsonNode acknowledged = status.path("acknowledged");
+        boolean ofThisRun =
+                acknowledged.path(0).asLong() == status.path("epoch").asLong();
+        long behind = status.path("behind").asLong();
+        long lines = ofThisRun ? behind + acknowledged.path(1).asLong() : behind - 1;
+        return messages(status) >= frames && status.path("durable").asLong() >= lines ? 1 : 0;
+    }
+
+    /** 1 when so many frames were received and all of the tape is acknowledged. */
+    static long acknowledged(JsonNode status, long frames) {
+        return messages(status) >= frames && status.path("behind").asLong(1) == 0 ? 1 : 0;
+    }
+
+    private static double rate(long count, long began, long ended) {
+        return count / ((ended - began) / 1e9);
+    }
+
+    private static void require(long sent, long came) throws IOException {
+        if (sent != came) {
+            throw new IOException(String.format(Locale.ROOT, "%d trades were sent, %d are on the stream", sent, came));
+        }
+    }
+}
