@@ -119,8 +119,8 @@ kill-test: $(built) ## kill -9 the producer of a playing session KILLS times (50
 	@JAVA="$(JAVA)" etc/kill-test $(or $(KILLS),50) $(or $(CYCLES),200)
 
 .PHONY: bench-producer
-bench-producer: $(built) ## Measure socket → tape → Kinesis beside a client that only counts and a PutRecord per trade (MEGABYTES=200 HEAP=128m)
-	@$(JAVA) -Xmx1g -cp benchmarks/target/benchmarks.jar io.tapeline.benchmarks.producer.ProducerBenchMain $(or $(MEGABYTES),200) $(or $(HEAP),128m)
+bench-producer: $(built) ## Measure socket → tape → Kinesis beside a client that only counts and a PutRecord per trade, then an outage (TRADES=2000000 HEAP=128m SIZES=1,10,50,0)
+	@$(JAVA) -Xmx1g -cp benchmarks/target/benchmarks.jar io.tapeline.benchmarks.producer.ProducerBenchMain $(or $(TRADES),2000000) $(or $(HEAP),128m) $(or $(SIZES),1,10,50,0)
 	@echo "load average: $$(uptime | sed 's/.*load average[s]*: //')"
 
 .PHONY: cost

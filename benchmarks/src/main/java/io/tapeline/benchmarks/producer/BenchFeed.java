@@ -22,11 +22,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A WebSocket server that costs as little as can be: it writes bytes that are ready, as fast as they are taken. */
+/**
+ * A WebSocket server that costs as little as can be: it writes bytes that are ready, as fast as they are taken, and
+ * each frame by itself, as a feed does.
+ */
 final class BenchFeed implements Closeable {
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final int CHUNK = 64 << 10;
     private static final long START_MILLIS = 60_000;
 
     private final ServerSocket listening;
@@ -147,8 +149,8 @@ final class BenchFeed implements Closeable {
 
         /** Sends so many, as fast as they are taken. */
         void send(long count) throws IOException {
-            for (long left = count; left > 0; ) {
-                left -= write((int) Math.min(left, Integer.MAX_VALUE));
+            for (long left = count; left > 0; left--) {
+                write();
             }
         }
 
@@ -157,8 +159,8 @@ final class BenchFeed implements Closeable {
             long began = pace.nanos();
             for (long sent = 0; sent < count; ) {
                 long due = Math.min(count, (long) ((pace.nanos() - began) / 1e9 * perSecond));
-                while (sent < due) {
-                    sent += write((int) (due - sent));
+                for (; sent < due; sent++) {
+                    write();
                 }
                 pace.rest(1);
             }
@@ -168,7 +170,7 @@ final class BenchFeed implements Closeable {
         void sendFor(long nanos) throws IOException {
             long began = pace.nanos();
             while (pace.nanos() - began < nanos) {
-                write(Integer.MAX_VALUE);
+                write();
             }
         }
 
@@ -183,11 +185,9 @@ final class BenchFeed implements Closeable {
             });
         }
 
-        private int write(int most) throws IOException {
-            int fitting = frames.fitting(at, most, CHUNK);
-            out.write(frames.bytes(), frames.start(at), frames.start(at + fitting) - frames.start(at));
-            at = (at + fitting) % frames.count();
-            return fitting;
+        private void write() throws IOException {
+            out.write(frames.bytes(), frames.start(at), frames.start(at + 1) - frames.start(at));
+            at = (at + 1) % frames.count();
         }
 
         @Override

@@ -98,13 +98,4 @@ final class BenchFrames {
     int start(int number) {
         return starts[number];
     }
-
-    /** How many whole frames from {@code from} on fit into {@code maxBytes}; at least one. */
-    int fitting(int from, int most, int maxBytes) {
-        int to = from + 1;
-        while (to < count() && to - from < most && starts[to + 1] - starts[from] <= maxBytes) {
-            to++;
-        }
-        return to - from;
-    }
 }

@@ -56,6 +56,8 @@ final class MeasuredProcess implements AutoCloseable {
                         || name.endsWith("_OPTIONS"));
         builder.environment().putAll(environment);
         Process process = builder.start();
+        // whoever stops this program stops what it has started
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return new MeasuredProcess(process, log, URI.create("http://127.0.0.1:" + statusPort + "/status"), pace);
     }
 
@@ -125,6 +127,10 @@ final class MeasuredProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        try {
+            kill(); // and waits: what it writes must not come back while its folder is deleted
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

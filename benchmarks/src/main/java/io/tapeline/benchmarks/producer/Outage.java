@@ -49,7 +49,7 @@ final class Outage {
                 long began = around.pace().nanos();
                 long ended = producer.until(status -> Speeds.acknowledged(status, count), 1, MOST);
                 long all = producer.peakMegabytes();
-                Came came = new StreamReader(Surroundings.endpoint(port), "outage").readOn();
+                Came came = new StreamReader(Surroundings.endpoint(port), "outage", around.pace()).readOn();
                 if (came.trades() != TRADES || !kinesis.isAlive()) {
                     throw new IOException(TRADES + " trades were received, " + came.trades() + " are on the stream");
                 }

@@ -9,40 +9,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the packaged producer. Run in the repository's root. Arguments: megabytes of frames to send at full speed
- * per size of frame (default 200), heap of what is measured (default 128m).
+ * Measures the packaged producer. Run in the repository's root. Arguments: trades that the producer is sent at full
+ * speed for each size of frame, after as many to warm up (default 2 000 000), heap of what is measured (default 128m),
+ * sizes of frame (default 1,10,50; 0 is the outage).
  */
 public final class ProducerBenchMain {
 
-    private static final int[] TRADES_A_FRAME = {1, 10, 50};
     private static final int SHARDS = 16;
     private static final int OUTAGE_TIMES_AS_FAST = 20;
 
     private ProducerBenchMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        long megabytes = arguments.length > 0 ? Long.parseLong(arguments[0]) : 200;
+        long trades = arguments.length > 0 ? Long.parseLong(arguments[0]) : 2_000_000;
         String heap = arguments.length > 1 ? arguments[1] : "128m";
+        List<Integer> sizes = Arrays.stream((arguments.length > 2 ? arguments[2] : "1,10,50,0").split(",", -1))
+                .map(Integer::valueOf)
+                .toList();
         Path folder = Files.createTempDirectory("bench-producer");
         var around = new Surroundings(Path.of(""), folder, heap, Pace.of(System::nanoTime, Thread::sleep));
         try {
-            speeds(around, megabytes);
+            speeds(around, trades, sizes.stream().filter(size -> size > 0).toList());
             around.delete("kinesis");
-            System.out.println();
-            System.out.println(new Outage(around, OUTAGE_TIMES_AS_FAST).run());
+            if (sizes.contains(0)) {
+                System.out.println();
+                System.out.println(new Outage(around, OUTAGE_TIMES_AS_FAST).run());
+            }
         } finally {
             around.delete("");
         }
     }
 
-    private static void speeds(Surroundings around, long megabytes) throws IOException, InterruptedException {
+    private static void speeds(Surroundings around, long allTrades, List<Integer> sizes)
+            throws IOException, InterruptedException {
         var streams = new ArrayList<String>();
-        for (int trades : TRADES_A_FRAME) {
+        for (int trades : sizes) {
             streams.addAll(List.of("tapeline-" + trades, "usual-" + trades));
         }
         int port = Surroundings.freePort();
@@ -57,8 +64,8 @@ public final class ProducerBenchMain {
             System.out.println("| trades a frame | | frames/s | of (a) | acknowledged frames/s | of (a) | trades/s"
                     + " | beside (b) | CPU µs a trade | p50 / p99 ms | bytes a trade | peak MB |");
             System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
-            for (int trades : TRADES_A_FRAME) {
-                var size = new Speeds(around, port, trades, megabytes);
+            for (int trades : sizes) {
+                var size = new Speeds(around, port, trades, allTrades);
                 Speed ceiling = size.ceiling();
                 row(trades, "(a) only counts", ceiling, ceiling, null);
                 Speed producer = size.producer("tapeline-" + trades);

@@ -9,6 +9,7 @@ import io.tapeline.benchmarks.producer.StreamReader.Came;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /** One size of frame: the ceiling, the producer and the usual way, one after the other. */
 final class Speeds {
@@ -28,11 +29,16 @@ final class Speeds {
             long peakMegabytes,
             double bytesPerTrade,
             long p50,
-            long p99) {}
+            long p99) {
+
+        Speed allAcknowledged() {
+            return new Speed(frames, frames, cpuMicros, peakMegabytes, bytesPerTrade, p50, p99);
+        }
+    }
 
     private static final Duration MOST = Duration.ofMinutes(5);
-    private static final Duration USUAL = Duration.ofSeconds(8);
-    private static final int WARM_SHARE = 4;
+    private static final Duration FLOOD = Duration.ofSeconds(5);
+    private static final Duration WARM = Duration.ofSeconds(3);
     private static final double TRADES_A_SECOND = 2_000;
     private static final int PACED_SECONDS = 10;
 
@@ -46,43 +52,42 @@ final class Speeds {
      * Prepares.
      *
      * @param trades of a frame
-     * @param megabytes to send at full speed, after a quarter of it to warm up
+     * @param allTrades that the producer is sent at full speed, after as many to warm up
      */
-    Speeds(Surroundings around, int kinesisPort, int trades, long megabytes) {
+    Speeds(Surroundings around, int kinesisPort, int trades, long allTrades) {
         this.around = around;
         this.kinesisPort = kinesisPort;
         this.trades = trades;
         frames = new BenchFrames(trades, 1);
-        count = megabytes * 1_000_000 * frames.count() / frames.bytes().length;
-    }
-
-    long frameBytes() {
-        return frames.bytes().length / frames.count();
-    }
-
-    long count() {
-        return count;
+        count = allTrades / trades;
     }
 
     Speed ceiling() throws IOException, InterruptedException {
-        long warm = count / WARM_SHARE;
         try (var feed = new BenchFeed(around.pace());
                 MeasuredProcess client = around.client(CountingMain.class, "counting", feed.port(), kinesisPort);
                 BenchFeed.Client socket = feed.next(frames)) {
-            socket.send(warm);
-            client.until(Speeds::messages, warm, MOST);
-            long cpu = client.cpuMicros();
-            long began = around.pace().nanos();
-            socket.send(count);
-            long ended = client.until(Speeds::messages, warm + count, MOST);
-            double micros = (double) (client.cpuMicros() - cpu) / (count * trades);
-            return new Speed(rate(count, began, ended), 0, micros, client.peakMegabytes(), 0, 0, 0);
+            return flooded(client, socket, Speeds::messages, 1);
         }
     }
 
+    /** How much more a client has done of something after a while at full speed. */
+    private Speed flooded(
+            MeasuredProcess client, BenchFeed.Client socket, ToLongFunction<JsonNode> done, int doneOfAFrame)
+            throws IOException, InterruptedException {
+        socket.sendFor(WARM.toNanos());
+        long cpu = client.cpuMicros();
+        long before = done.applyAsLong(client.status());
+        long began = around.pace().nanos();
+        socket.sendFor(FLOOD.toNanos());
+        double frames = (double) (done.applyAsLong(client.status()) - before) / doneOfAFrame;
+        long ended = around.pace().nanos();
+        double micros = (client.cpuMicros() - cpu) / (frames * trades);
+        return new Speed(rate(frames, began, ended), 0, micros, client.peakMegabytes(), 0, 0, 0);
+    }
+
     Speed producer(String name) throws IOException, InterruptedException {
-        long warm = count / WARM_SHARE;
-        var stream = new StreamReader(Surroundings.endpoint(kinesisPort), name);
+        long warm = count;
+        var stream = new StreamReader(Surroundings.endpoint(kinesisPort), name, around.pace());
         try (var feed = new BenchFeed(around.pace());
                 MeasuredProcess client = around.producer(name, feed.port(), kinesisPort);
                 BenchFeed.Client socket = feed.next(frames)) {
@@ -103,8 +108,8 @@ final class Speeds {
             Came slow = stream.readOn();
             require(paced * trades, slow.trades());
             return new Speed(
-                    rate(count, began, durable),
-                    rate(count, began, ended),
+                    rate((double) count, began, durable),
+                    rate((double) count, began, ended),
                     micros,
                     peak,
                     full.bytesPerTrade(),
@@ -119,21 +124,13 @@ final class Speeds {
         try (var feed = new BenchFeed(around.pace());
                 MeasuredProcess client = around.client(UsualMain.class, name, feed.port(), kinesisPort);
                 BenchFeed.Client socket = feed.next(frames)) {
-            socket.sendFor(USUAL.toNanos() / WARM_SHARE);
-            long cpu = client.cpuMicros();
-            long before = client.status().path("trades").asLong();
-            long began = around.pace().nanos();
-            socket.sendFor(USUAL.toNanos());
-            JsonNode status = client.status();
-            long ended = around.pace().nanos();
-            long done = status.path("trades").asLong() - before;
-            if (status.path("failed").asLong() > 0) {
-                throw new IOException(
-                        "the usual way failed " + status.path("failed").asLong() + " times");
+            Speed speed =
+                    flooded(client, socket, status -> status.path("trades").asLong(), trades);
+            long failed = client.status().path("failed").asLong();
+            if (failed > 0) {
+                throw new IOException("the usual way failed " + failed + " times");
             }
-            double micros = (double) (client.cpuMicros() - cpu) / done;
-            double rate = rate(done, began, ended) / trades;
-            return new Speed(rate, rate, micros, client.peakMegabytes(), 0, 0, 0);
+            return speed.allAcknowledged();
         }
     }
 
@@ -156,7 +153,7 @@ final class Speeds {
         return messages(status) >= frames && status.path("behind").asLong(1) == 0 ? 1 : 0;
     }
 
-    private static double rate(long count, long began, long ended) {
+    private static double rate(double count, long began, long ended) {
         return count / ((ended - began) / 1e9);
     }
 

@@ -4,6 +4,8 @@
  */
 package io.tapeline.benchmarks.producer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.market.wire.RecordDecoder;
@@ -24,6 +26,9 @@ final class StreamReader {
 
     /** Of a record of less, most is not its trades. */
     static final int FULL = 50;
+
+    /** A stream with limits gives a shard's records five times a second. */
+    private static final String TOO_FAST = "ProvisionedThroughputExceededException";
 
     /**
      * What came.
@@ -47,10 +52,12 @@ final class StreamReader {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
     private final URI endpoint;
+    private final Pace pace;
     private final List<String> iterators = new ArrayList<>();
 
-    StreamReader(URI endpoint, String stream) throws IOException, InterruptedException {
+    StreamReader(URI endpoint, String stream, Pace pace) throws IOException, InterruptedException {
         this.endpoint = endpoint;
+        this.pace = pace;
         for (JsonNode shard : call("ListShards", Map.of("StreamName", stream)).path("Shards")) {
             iterators.add(call(
                             "GetShardIterator",
@@ -110,7 +117,20 @@ final class StreamReader {
     }
 
     private JsonNode call(String operation, Map<String, Object> request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(
+        HttpResponse<byte[]> answer = sent(operation, request);
+        while (answer.statusCode() == 400 && new String(answer.body(), UTF_8).contains(TOO_FAST)) {
+            pace.rest(100);
+            answer = sent(operation, request);
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException(operation + " answered " + answer.statusCode());
+        }
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<byte[]> sent(String operation, Map<String, Object> request)
+            throws IOException, InterruptedException {
+        return http.send(
                 HttpRequest.newBuilder(endpoint)
                         .header("Content-Type", "application/x-amz-json-1.1")
                         .header(
@@ -122,10 +142,6 @@ final class StreamReader {
                         .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(request)))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
-            throw new IOException(operation + " answered " + answer.statusCode());
-        }
-        return json.readTree(answer.body());
     }
 
     /** Numbers, as many as come. */

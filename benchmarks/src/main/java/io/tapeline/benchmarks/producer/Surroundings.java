@@ -106,6 +106,10 @@ record Surroundings(Path house, Path folder, String heap, Pace pace, Map<String,
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.putAll(settings);
         var arguments = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
+        String more = System.getenv().getOrDefault("JVM_ARGUMENTS", "");
+        if (!more.isBlank()) {
+            arguments.addAll(List.of(more.split(" ", -1)));
+        }
         arguments.addAll(what);
         return MeasuredProcess.java(arguments, environment, folder.resolve(name + ".log"), statusPort, pace);
     }

@@ -38,15 +38,4 @@ class BenchFramesTest {
         }
         assertThat(symbols).hasSameElementsAs(BenchFrames.symbols());
     }
-
-    @ParameterizedTest(name = "{0} frames at most")
-    @ValueSource(ints = {1, 7, 1_000_000})
-    @DisplayName("a part is as many whole frames as fit, and at least one")
-    void fitting(int most) {
-        var frames = new BenchFrames(10, 1);
-        int fitting = frames.fitting(5, most, 64 << 10);
-        assertThat(fitting).isBetween(1, most);
-        assertThat(frames.start(5 + fitting) - frames.start(5)).isLessThanOrEqualTo(64 << 10);
-        assertThat(frames.fitting(frames.count() - 1, most, 1)).isEqualTo(1);
-    }
 }
