@@ -114,6 +114,15 @@ mutants: ## Plant one defect after another in a copy of the code; each must make
 crash-smoke: $(built) ## Kill each process of a playing session, start again what died, compare tape and store
 	@etc/crash-smoke
 
+.PHONY: kill-test
+kill-test: $(built) ## kill -9 the producer of a playing session KILLS times (50), then CYCLES (200) with a dead stream: lost 0, doubled 0, tape bounded
+	@JAVA="$(JAVA)" etc/kill-test $(or $(KILLS),50) $(or $(CYCLES),200)
+
+.PHONY: bench-producer
+bench-producer: $(built) ## Measure socket → tape → Kinesis beside a client that only counts and a PutRecord per trade, then an outage (TRADES=2000000 HEAP=128m SIZES=1,10,50,0)
+	@$(JAVA) -Xmx1g -cp benchmarks/target/benchmarks.jar io.tapeline.benchmarks.producer.ProducerBenchMain $(or $(TRADES),2000000) $(or $(HEAP),128m) $(or $(SIZES),1,10,50,0)
+	@echo "load average: $$(uptime | sed 's/.*load average[s]*: //')"
+
 .PHONY: cost
 cost: $(built) ## What the session played here costs for a million trades and a month (SESSION="busy quiet NAME FILE": another)
 	@$(JAVA) -Xmx1g -jar benchmarks/target/benchmarks.jar $(SESSION) \

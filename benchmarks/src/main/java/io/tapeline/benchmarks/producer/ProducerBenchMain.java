@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.benchmarks.producer;
+
+import io.tapeline.benchmarks.producer.Speeds.Speed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the packaged producer. Run in the repository's root. Arguments: trades that the producer is sent at full
+ * speed for each size of frame, after as many to warm up (default 2 000 000), heap of what is measured (default 128m),
+ * sizes of frame (default 1,10,50; 0 is the outage).
+ */
+public final class ProducerBenchMain {
+
+    private static final int SHARDS = 16;
+    private static final int OUTAGE_TIMES_AS_FAST = 20;
+
+    private ProducerBenchMain() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        long trades = arguments.length > 0 ? Long.parseLong(arguments[0]) : 2_000_000;
+        String heap = arguments.length > 1 ? arguments[1] : "128m";
+        List<Integer> sizes = Arrays.stream((arguments.length > 2 ? arguments[2] : "1,10,50,0").split(",", -1))
+                .map(Integer::valueOf)
+                .toList();
+        Path folder = Files.createTempDirectory("bench-producer");
+        var around = new Surroundings(Path.of(""), folder, heap, Pace.of(System::nanoTime, Thread::sleep));
+        try {
+            speeds(around, trades, sizes.stream().filter(size -> size > 0).toList());
+            around.delete("kinesis");
+            if (sizes.contains(0)) {
+                System.out.println();
+                System.out.println(new Outage(around, OUTAGE_TIMES_AS_FAST).run());
+            }
+        } finally {
+            around.delete("");
+        }
+    }
+
+    private static void speeds(Surroundings around, long allTrades, List<Integer> sizes)
+            throws IOException, InterruptedException {
+        var streams = new ArrayList<String>();
+        for (int trades : sizes) {
+            streams.addAll(List.of("tapeline-" + trades, "usual-" + trades));
+        }
+        int port = Surroundings.freePort();
+        try (MeasuredProcess kinesis = around.kinesis(port, SHARDS, false, streams)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d symbols, %d shards without limits, heap %s, %d processors%n%n",
+                    BenchFrames.SYMBOLS,
+                    SHARDS,
+                    around.heap(),
+                    Runtime.getRuntime().availableProcessors());
+            System.out.println("| trades a frame | | frames/s | of (a) | acknowledged frames/s | of (a) | trades/s"
+                    + " | beside (b) | CPU µs a trade | p50 / p99 ms | bytes a trade | peak MB |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+            for (int trades : sizes) {
+                var size = new Speeds(around, port, trades, allTrades);
+                Speed ceiling = size.ceiling();
+                row(trades, "(a) only counts", ceiling, ceiling, null);
+                Speed producer = size.producer("tapeline-" + trades);
+                Speed usual = size.usual("usual-" + trades);
+                row(trades, "producer", producer, ceiling, usual);
+                row(trades, "(b) a PutRecord each", usual, ceiling, usual);
+            }
+            if (!kinesis.isAlive()) {
+                throw new IOException("the Kinesis simulator has ended: " + kinesis.said());
+            }
+        }
+    }
+
+    private static void row(int trades, String name, Speed speed, Speed ceiling, @Nullable Speed usual) {
+        boolean sends = speed.acknowledged() > 0;
+        System.out.printf(
+                Locale.ROOT,
+                "| %d | %s | %.0f | %.1f %% | %s | %s | %s | %s | %.2f | %s | %s | %d |%n",
+                trades,
+                name,
+                speed.frames(),
+                100 * speed.frames() / ceiling.frames(),
+                sends ? String.format(Locale.ROOT, "%.0f", speed.acknowledged()) : "",
+                sends ? String.format(Locale.ROOT, "%.1f %%", 100 * speed.acknowledged() / ceiling.frames()) : "",
+                String.format(Locale.ROOT, "%.0f", trades * (sends ? speed.acknowledged() : speed.frames())),
+                usual == null ? "" : String.format(Locale.ROOT, "%.0f ×", speed.acknowledged() / usual.acknowledged()),
+                speed.cpuMicros(),
+                speed.p99() == 0 ? "" : speed.p50() + " / " + speed.p99(),
+                speed.bytesPerTrade() == 0 ? "" : String.format(Locale.ROOT, "%.1f", speed.bytesPerTrade()),
+                speed.peakMegabytes());
+    }
+}

@@ -1,0 +1,5 @@
+/** What the producer is measured with. */
+@NullMarked
+package io.tapeline.benchmarks.producer;
+
+import org.jspecify.annotations.NullMarked;
