@@ -8,13 +8,14 @@ MVN_BUILD ?= mvn -B
 CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
-local-rooms := $(addprefix local-stack/,kinesis-simulator lambda-simulator embedded-aws played-feed oracle launcher)
-rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api $(local-rooms) benchmarks
+local-rooms := $(addprefix local-stack/,kinesis-simulator lambda-simulator embedded-aws played-feed played-history oracle launcher)
+rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api history-lane $(local-rooms) benchmarks
 sources := pom.xml local-stack/pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell find $(addsuffix /src/main,$(rooms)) -type f 2>/dev/null)
 built := target/built
 launcher := local-stack/launcher/target/local-stack.jar
 local := $(JAVA) -jar $(launcher)
 producer := producer-verticle/target/producer-verticle.jar
+history := history-lane/target/history-lane.jar local-stack/played-history/target/played-history.jar
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -30,6 +31,8 @@ help: ## Show this list
 	@echo "  Variables of local-down: KEEP=1 keeps a played session's data, DISCARD=1 deletes a live one's"
 	@echo "  Variables of record: FINNHUB_TOKEN=…  FINNHUB_URL=wss://…  SYMBOLS=A,B  TAPE=folder  FOR=60 ends it after a minute"
 	@echo "  Variables of replay: TAPE=folder|file.tape|file.tape.gz  SPEED=max|1|N  FROM=2026-08-06T22:00:00Z TO=…  SYMBOLS=A,B  TAPELINE_STREAM=…"
+	@echo "  Variables of history: SYMBOLS=A,B  FROM=2026-01-05 TO=2026-01-31  MASSIVE_API_KEY=…  MASSIVE_URL=https://…"
+	@echo "    MASSIVE_REQUESTS_PER_MINUTE=5  HISTORY_HOME=folder  PLAN=1 spends nothing  BAD_DAYS=\"AAPL:2026-01-14:missing-hour\" (without a key)"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
@@ -42,7 +45,7 @@ $(built): $(sources)
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
 # for commands on a session that runs from these jars: built when missing, never anew under it
-$(launcher) $(producer):
+$(launcher) $(producer) $(history):
 	@rm -f $(built)
 	@$(MAKE) --no-print-directory $(built)
 
@@ -93,6 +96,10 @@ inspect: | $(producer) ## Say what is on a tape, TAPE=folder|file (JSON=1): runs
 .PHONY: pack
 pack: | $(producer) ## Make one file of a tape, TAPE=folder FILE=mine.tape.gz
 	@$(JAVA) -jar $(producer) pack -- "$(TAPE)" "$(FILE)"
+
+.PHONY: history
+history: | $(history) ## Fetch official bars to raw files, SYMBOLS=A,B FROM=2026-01-05 TO=…; without MASSIVE_API_KEY synthetic ones from here
+	@JAVA="$(JAVA)" etc/history
 
 .PHONY: local-down
 local-down: | $(launcher) ## Stop the pipeline; discards a played session's data unless KEEP=1

@@ -39,6 +39,9 @@ class ArchitectureTest {
     static final ArchRule API_USES = HouseRules.API_USES;
 
     @ArchTest
+    static final ArchRule HISTORY_USES = HouseRules.HISTORY_USES;
+
+    @ArchTest
     static final ArchRule KINESIS_SIMULATOR_USES = HouseRules.KINESIS_SIMULATOR_USES;
 
     @ArchTest
@@ -49,6 +52,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PLAYED_FEED_USES = HouseRules.PLAYED_FEED_USES;
+
+    @ArchTest
+    static final ArchRule PLAYED_HISTORY_USES = HouseRules.PLAYED_HISTORY_USES;
 
     @ArchTest
     static final ArchRule THE_ORACLE_FOLDS_ON_ITS_OWN = HouseRules.THE_ORACLE_FOLDS_ON_ITS_OWN;
