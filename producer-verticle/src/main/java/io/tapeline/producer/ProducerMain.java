@@ -13,6 +13,7 @@ import io.tapeline.producer.cli.Ticks;
 import io.tapeline.producer.doctor.DoctorCommand;
 import io.tapeline.producer.kinesis.KinesisRecordStream;
 import io.tapeline.producer.process.ExitCode;
+import io.tapeline.producer.process.Failure;
 import io.tapeline.producer.process.FatalErrors;
 import io.tapeline.producer.process.Halt;
 import io.tapeline.producer.process.StopOverdueException;
@@ -86,7 +87,11 @@ public final class ProducerMain {
             return ExitCode.DONE.code();
         } catch (IOException | RuntimeException failed) {
             System.err.println("cannot run: " + failed.getMessage());
-            return ExitCode.CANNOT_START.code();
+            return ports.fatal()
+                    .failure()
+                    .map(Failure::code)
+                    .orElse(ExitCode.CANNOT_START)
+                    .code();
         }
     }
 
@@ -119,7 +124,7 @@ public final class ProducerMain {
     public static void main(String[] args) {
         var doctor = new DoctorCommand(
                 System.getenv(),
-                ProducerConfig.DEFAULT_SYMBOLS,
+                ProducerEnvironment.DEFAULT_SYMBOLS,
                 Clock.systemUTC(),
                 () -> System.nanoTime() / 1_000_000);
         RandomGenerator random = RandomGenerator.getDefault();

@@ -18,6 +18,10 @@ import io.tapeline.producer.publish.PublishStatus;
 import io.tapeline.producer.publish.Publisher;
 import io.tapeline.producer.publish.read.SessionTapeLines;
 import io.tapeline.producer.status.TapeStatus;
+import io.tapeline.producer.tape.TapeAsRoom;
+import io.tapeline.producer.tape.TapeBounds;
+import io.tapeline.producer.tape.TapeJournal;
+import io.tapeline.producer.tape.TokenFreeJournal;
 import io.tapeline.tape.DiskTrouble;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeFolder;
@@ -27,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,9 +45,6 @@ final class ProducerParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerParts.class);
 
-    /** What a full tape can still take, because room means room for this much more than the longest message. */
-    private static final int EVENT_BYTES = 1 << 20;
-
     private static final long LAST_TASK_SECONDS = 1;
 
     private final ProducerConfig config;
@@ -55,6 +57,7 @@ final class ProducerParts {
     private final ExecutorService thread;
     private final EarlierRuns earlier;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean archiveFails;
 
     /** Blocks. */
     private ProducerParts(
@@ -105,21 +108,18 @@ final class ProducerParts {
             ProducerPorts.Connection connection = ports.connect().apply(config.streamName());
             try {
                 return new ProducerParts(config, ports, connection, tape);
-            } catch (IOException | RuntimeException failed) {
+            } catch (Throwable failed) { // an Error leaves the folder locked as well
                 connection.close().run();
                 throw failed;
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (Throwable failed) {
             tape.close();
             throw failed;
         }
     }
 
     private static SessionTape openTape(ProducerConfig config, ProducerPorts ports) throws IOException {
-        int largestMessage = config.feedLimits().maxMessageBytes();
-        TapeLimits limits = TapeLimits.defaults()
-                .withBuffer(largestMessage + EVENT_BYTES, 24 << 20)
-                .withMaxUnpublishedBytes(config.maxTapeBytes())
+        TapeLimits limits = TapeBounds.of(config.feedLimits().maxMessageBytes(), config.maxTapeBytes())
                 .withRetention(config.retention());
         SessionTape tape = opened(config, ports, limits);
         if (tape.recovery().cutBytes() > 0) {
@@ -194,15 +194,22 @@ final class ProducerParts {
 
     TapeStatus tapeStatus() {
         boolean open = !closed.get() && ports.fatal().failure().isEmpty();
-        return new TapeStatus(tape.durable(), tape.unpublishedBytes(), open && tape.hasRoom());
+        return TapeStatus.of(tape, open);
     }
 
     Meters meters() {
         return meters;
     }
 
-    /** Looks at how far tape and stream are; to be called often. */
+    /** Looks at how far tape and stream are; to be called often, by one thread. */
     void observe() {
+        Optional<Exception> failure = tape.archiveFailure();
+        if (failure.isPresent() != archiveFails) {
+            archiveFails = failure.isPresent();
+            failure.ifPresentOrElse(
+                    why -> LOG.warn("published segments are not compressed or removed, so the folder grows: {}", why),
+                    () -> LOG.info("published segments are compressed and removed again"));
+        }
         meters.tapeLag().done(tape.durable());
         EpochPosition acknowledged = publisher.status().backlog().acknowledged();
         if (acknowledged.epoch() == tape.epoch()) {
@@ -210,9 +217,9 @@ final class ProducerParts {
         }
     }
 
-    /** Completes when everything received is on disk, at once when the disk takes nothing: that is a gap already. */
+    /** See {@link TapeJournal#sync()}. */
     CompletableFuture<Long> sync() {
-        return tape.trouble().isPresent() ? CompletableFuture.completedFuture(tape.durable()) : tape.sync();
+        return journal.sync();
     }
 
     Single<DrainReport> drain(Duration within) {

@@ -21,6 +21,7 @@ import io.tapeline.producer.status.Readiness;
 import io.tapeline.producer.status.StatusServer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ public final class ProducerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ProducerVerticle.class);
 
     private static final long OBSERVE_MILLIS = 100;
+    private static final Duration STATUS_IDLE = Duration.ofMinutes(2);
 
     private final ProducerConfig config;
     private final ProducerPorts ports;
@@ -69,12 +71,20 @@ public final class ProducerVerticle extends VerticleBase {
     public Future<?> start() {
         context.exceptionHandler(thrown -> ports.fatal().failed("event loop", thrown));
         ports.fatal().onFailure(failure -> onContext(this::drop));
-        var page = new StatusServer(vertx, this::statusIfStarted, ports.fatal(), metrics::page, this::withoutSecrets);
+        var page = new StatusServer(
+                vertx, this::statusIfStarted, ports.fatal(), metrics::page, this::withoutSecrets, STATUS_IDLE);
         return page.listen(config.statusPort(), config.statusHost())
                 .onSuccess(listening -> server = page)
                 .compose(listening -> vertx.executeBlocking(() -> ProducerParts.open(config, ports), false))
                 .compose(opened -> {
                     parts = opened;
+                    if (hasEnded()) {
+                        return Future.failedFuture(new IllegalStateException("it was ended while it started"
+                                + ports.fatal()
+                                        .failure()
+                                        .map(failure -> ": " + failure.reason())
+                                        .orElse("")));
+                    }
                     feed = opened.start(vertx, () -> onContext(this::roomChanged));
                     config.rest().ifPresent(this::watchAccess);
                     vertx.setPeriodic(OBSERVE_MILLIS, timer -> opened.observe());
@@ -92,7 +102,12 @@ public final class ProducerVerticle extends VerticleBase {
                 new RequestBudget(RequestBudget.FREE_PLAN),
                 () -> TimeUnit.NANOSECONDS.toMillis(ports.nanoTime().getAsLong()),
                 ports.clock());
-        var watch = new AccessWatch(vertx, rest, config.symbols(), AccessWatch.PERIOD);
+        var watch = new AccessWatch(
+                vertx,
+                rest,
+                config.symbols(),
+                AccessWatch.PERIOD,
+                thrown -> ports.fatal().failed("access watch", thrown));
         access = watch;
         watch.start();
     }
@@ -123,10 +138,7 @@ public final class ProducerVerticle extends VerticleBase {
     private Future<?> stopWorking() {
         ProducerParts open = parts;
         FinnhubFeed reading = feed;
-        if (open == null
-                || reading == null
-                || dropped
-                || ports.fatal().failure().isPresent()) {
+        if (open == null || reading == null || hasEnded()) {
             drop();
             return close();
         }
@@ -142,6 +154,10 @@ public final class ProducerVerticle extends VerticleBase {
                                     ? "everything on the tape is on the stream"
                                     : "not sent yet, the next run will: " + done.left());
                 });
+    }
+
+    private boolean hasEnded() {
+        return dropped || ports.fatal().failure().isPresent();
     }
 
     /**
@@ -176,12 +192,15 @@ public final class ProducerVerticle extends VerticleBase {
         dropped = true;
         stopAsking();
         FinnhubFeed reading = feed;
-        if (reading != null) {
-            reading.kill();
-        }
         ProducerParts open = parts;
-        if (open != null) {
-            open.kill();
+        try {
+            if (reading != null) {
+                reading.kill();
+            }
+        } finally {
+            if (open != null) {
+                open.kill();
+            }
         }
     }
 

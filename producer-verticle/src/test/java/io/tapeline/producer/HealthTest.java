@@ -85,6 +85,29 @@ class HealthTest {
         }
     }
 
+    @Test
+    @DisplayName("HEALTH-2 a tape that is full of what is not published says so, and which setting bounds it")
+    void tapeIsFull() throws Exception {
+        try (var feed = new PlainFeedServer()) {
+            var config = ProducerSetup.builder(feed.port(), tape)
+                    .maxTapeBytes(1 << 20)
+                    .stopTimeout(Duration.ofSeconds(1))
+                    .build();
+            RecordStream dead = batch -> Single.error(new StreamUnavailableException("down", null));
+            var verticle = new ProducerVerticle(config, setup.ports(dead, Clock.systemUTC()));
+            await(vertx.deployVerticle(verticle));
+            PlainFeedServer.Connection connection = feed.next();
+            for (int i = 0; i < 20; i++) {
+                connection.text(trade("A") + " ".repeat(100_000));
+            }
+
+            JsonObject ready = readyOnce(verticle.statusPort(), said -> said.contains("TAPELINE_TAPE_MAX_BYTES"));
+
+            assertThat(ready.getJsonObject("parts").getString("tape")).contains("bytes are not published");
+            assertThat(get(verticle.statusPort(), "/status").body()).contains("\"tapePause\":\"", "TAPELINE_TAPE");
+        }
+    }
+
     /** Asks until the answer says something, at most 10 s. */
     private static JsonObject readyOnce(int port, Predicate<String> said) throws Exception {
         long begun = System.nanoTime();

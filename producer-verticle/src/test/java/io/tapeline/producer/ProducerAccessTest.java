@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,9 @@ class ProducerAccessTest {
             finnhub.answers("symbol=A", response -> {});
             var setup = new ProducerSetup();
             var verticle = new ProducerVerticle(
-                    ProducerSetup.config(server.port(), tape, Duration.ofSeconds(5))
-                            .withRest(finnhub.address()),
+                    ProducerSetup.builder(server.port(), tape)
+                            .rest(Optional.of(finnhub.address()))
+                            .build(),
                     setup.ports(
                             batch -> Single.just(batch.stream()
                                     .<PutOutcome>map(put -> new PutOutcome.Stored("0", "1"))

@@ -8,6 +8,7 @@ import static io.tapeline.producer.ProducerSetup.await;
 import static io.tapeline.producer.ProducerSetup.get;
 import static io.tapeline.producer.ProducerSetup.trade;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivex.rxjava3.core.Single;
 import io.tapeline.producer.feed.PlainFeedServer;
@@ -16,8 +17,12 @@ import io.tapeline.producer.process.Failure;
 import io.tapeline.producer.process.FatalErrors;
 import io.tapeline.producer.publish.stream.RecordStream;
 import io.tapeline.producer.publish.stream.StreamUnavailableException;
-import io.vertx.core.Vertx;
-import java.io.IOException;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -29,10 +34,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,19 +53,10 @@ class ProducerFailuresTest {
     Path tape;
 
     private final ProducerSetup setup = new ProducerSetup();
-    private Vertx vertx;
-    private PlainFeedServer feed;
-
-    @BeforeEach
-    void open() throws IOException {
-        vertx = Vertx.vertx();
-        feed = new PlainFeedServer();
-    }
 
     @AfterEach
     void close() throws Exception {
-        feed.close();
-        await(vertx.close());
+        setup.close();
     }
 
     static List<Throwable> unexpected() {
@@ -71,7 +69,7 @@ class ProducerFailuresTest {
         var clock = new FailingClock(thrown);
         try (var log = new CapturedLog()) {
             var verticle = deploy(setup.ports(new StoringStream(), clock));
-            PlainFeedServer.Connection connection = feed.next();
+            PlainFeedServer.Connection connection = setup.feed.next();
             connection.message();
             clock.armed = true;
             connection.text(trade("A"));
@@ -105,7 +103,7 @@ class ProducerFailuresTest {
         var ports = setup.ports(dead, Clock.systemUTC());
         deploy(new ProducerPorts(
                 ports.connect(), ports.clock(), ports.nanoTime(), random, new FatalErrors(setup.ends::add)));
-        var connection = feed.next();
+        var connection = setup.feed.next();
         connected.set(true);
         connection.text(trade("A"));
 
@@ -132,26 +130,77 @@ class ProducerFailuresTest {
     void theTapeIsFreeAgain() throws Exception {
         var clock = new FailingClock(new IllegalStateException("boom"));
         var verticle = new ProducerVerticle(config(), setup.ports(new StoringStream(), clock));
-        String deployment = await(vertx.deployVerticle(verticle));
-        PlainFeedServer.Connection connection = feed.next();
+        String deployment = await(setup.vertx.deployVerticle(verticle));
+        PlainFeedServer.Connection connection = setup.feed.next();
         connection.message();
         clock.armed = true;
         connection.text(trade("A"));
         setup.end();
 
-        await(vertx.undeploy(deployment));
+        await(setup.vertx.undeploy(deployment));
 
         deploy(setup.ports(new StoringStream(), Clock.systemUTC()));
     }
 
+    @Test
+    @DisplayName("PROC-2 an Error while it starts fails the deployment and leaves the tape to the next one")
+    void anErrorWhileItStarts() throws Exception {
+        ProducerPorts ports = setup.ports(new StoringStream(), Clock.systemUTC());
+        var verticle = new ProducerVerticle(config(), withConnect(ports, name -> {
+            throw new NoClassDefFoundError("no SDK here");
+        }));
+
+        assertThatThrownBy(() -> await(setup.vertx.deployVerticle(verticle))).hasMessageContaining("no SDK here");
+
+        deploy(ports);
+    }
+
+    @Test
+    @DisplayName("PROC-2 what has failed while it starts fails the deployment with its reason, and nothing runs on")
+    void failedWhileItStarts() throws Exception {
+        ProducerPorts ports = setup.ports(new StoringStream(), Clock.systemUTC());
+        var failing = withConnect(ports, name -> {
+            ports.fatal().failed("beside it", new IllegalStateException("boom"));
+            return ports.connect().apply(name);
+        });
+
+        assertThatThrownBy(() -> await(setup.vertx.deployVerticle(new ProducerVerticle(config(), failing))))
+                .hasMessageContaining("beside it", "boom");
+
+        deploy(setup.ports(new StoringStream(), Clock.systemUTC()));
+        assertThat(setup.feed.next().message()).contains("\"A\"");
+    }
+
+    @Test
+    @DisplayName("PROC-2 a request without a path, as HTTP/2 has one, does not end the process")
+    void requestWithoutAPath() throws Exception {
+        var verticle = deploy(setup.ports(new StoringStream(), Clock.systemUTC()));
+        HttpClient client = setup.vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        var connect = new RequestOptions()
+                .setMethod(HttpMethod.CONNECT)
+                .setHost("127.0.0.1")
+                .setPort(verticle.statusPort());
+
+        assertThatThrownBy(() -> await(client.request(connect)
+                        .compose(HttpClientRequest::connect)
+                        .timeout(5, TimeUnit.SECONDS)))
+                .isNotInstanceOf(TimeoutException.class);
+
+        assertThat(get(verticle.statusPort(), "/health/live").statusCode()).isEqualTo(200);
+        assertThat(setup.ends).isEmpty();
+    }
+
+    private static ProducerPorts withConnect(ProducerPorts ports, Function<String, ProducerPorts.Connection> connect) {
+        return new ProducerPorts(connect, ports.clock(), ports.nanoTime(), ports.random(), ports.fatal());
+    }
+
     private ProducerVerticle deploy(ProducerPorts ports) throws Exception {
-        var verticle = new ProducerVerticle(config(), ports);
-        await(vertx.deployVerticle(verticle));
-        return verticle;
+        return setup.deploy(config(), ports);
     }
 
     private ProducerConfig config() {
-        return ProducerSetup.config(feed.port(), tape, Duration.ofSeconds(2));
+        return ProducerSetup.config(setup.feed.port(), tape, Duration.ofSeconds(2));
     }
 
     /** Throws on an event loop once it is armed: the feed asks it what time it is for whatever comes. */

@@ -5,12 +5,14 @@
 package io.tapeline.producer;
 
 import io.tapeline.producer.feed.FeedAddress;
-import io.tapeline.producer.feed.FeedLimits;
+import io.tapeline.producer.feed.PlainFeedServer;
 import io.tapeline.producer.process.Failure;
 import io.tapeline.producer.process.FatalErrors;
-import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.publish.stream.RecordStream;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,25 +28,36 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What tests of a whole producer need: a configuration, ports, and what a recorded end was told. */
+/** What tests of a whole producer need: a Vert.x, a feed, ports, and what a recorded end was told. */
 final class ProducerSetup {
 
     static final String TOKEN = "s3cr3t-t0ken";
 
     final BlockingQueue<Failure> ends = new LinkedBlockingQueue<>();
+    final Vertx vertx = Vertx.vertx();
+    final PlainFeedServer feed;
+
+    ProducerSetup() {
+        try {
+            feed = new PlainFeedServer();
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    ProducerVerticle deploy(ProducerConfig config, ProducerPorts ports) throws Exception {
+        var verticle = new ProducerVerticle(config, ports);
+        await(vertx.deployVerticle(verticle));
+        return verticle;
+    }
 
     static ProducerConfig config(int feedPort, Path tape, Duration stopTimeout) {
-        return new ProducerConfig(
-                new FeedAddress(URI.create("ws://127.0.0.1:" + feedPort), TOKEN),
-                List.of("A", "B"),
-                "trades",
-                tape,
-                ProducerConfig.LOOPBACK,
-                0,
-                1 << 30,
-                stopTimeout,
-                PublishLimits.defaults(),
-                FeedLimits.defaults());
+        return builder(feedPort, tape).stopTimeout(stopTimeout).build();
+    }
+
+    static ProducerConfig.Builder builder(int feedPort, Path tape) {
+        var address = new FeedAddress(URI.create("ws://127.0.0.1:" + feedPort), TOKEN);
+        return ProducerConfig.builder(address, List.of("A", "B"), "trades", tape);
     }
 
     ProducerPorts ports(RecordStream stream, Clock clock) {
@@ -63,6 +76,11 @@ final class ProducerSetup {
             throw new AssertionError("the process was not told to end within 10 s");
         }
         return end;
+    }
+
+    void close() throws Exception {
+        feed.close();
+        await(vertx.close());
     }
 
     static HttpResponse<String> get(int port, String path) throws Exception {

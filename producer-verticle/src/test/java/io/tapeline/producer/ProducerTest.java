@@ -11,9 +11,7 @@ import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.StreamRecord;
 import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.producer.feed.FeedAddress;
-import io.tapeline.producer.feed.FeedLimits;
 import io.tapeline.producer.feed.PlainFeedServer;
-import io.tapeline.producer.publish.PublishLimits;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +23,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -155,17 +152,9 @@ class ProducerTest {
 
     private Producer start(int statusPort) throws Exception {
         var address = new FeedAddress(URI.create("ws://127.0.0.1:" + server.port()), TOKEN);
-        var config = new ProducerConfig(
-                address,
-                List.of("A", "B"),
-                "trades",
-                tape,
-                ProducerConfig.LOOPBACK,
-                statusPort,
-                1 << 30,
-                Duration.ofSeconds(20),
-                PublishLimits.defaults(),
-                FeedLimits.defaults());
+        var config = ProducerConfig.builder(address, List.of("A", "B"), "trades", tape)
+                .status(ProducerConfig.LOOPBACK, statusPort)
+                .build();
         return Producer.start(
                 config, stream, Clock.systemUTC(), System::nanoTime, new SplittableRandom(1), broken -> {});
     }

@@ -9,15 +9,14 @@ import static io.tapeline.producer.ProducerSetup.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Single;
-import io.tapeline.producer.feed.PlainFeedServer;
 import io.tapeline.producer.process.StopOverdueException;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import io.tapeline.producer.publish.stream.PutRequest;
 import io.tapeline.producer.publish.stream.RecordStream;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,37 +46,28 @@ class ProducerVerticleTest {
 
     private final ProducerSetup setup = new ProducerSetup();
     private final StoringStream stream = new StoringStream();
-    private Vertx vertx;
-    private PlainFeedServer feed;
-
-    @BeforeEach
-    void open() throws IOException {
-        vertx = Vertx.vertx();
-        feed = new PlainFeedServer();
-    }
 
     @AfterEach
     void close() throws Exception {
-        feed.close();
-        await(vertx.close());
+        setup.close();
     }
 
     @Test
     @DisplayName("PROC-1 it is deployed beside others by itself; undeployed, it is stopped cleanly; and can come again")
     void deployedBesideOthers() throws Exception {
-        await(vertx.deployVerticle(new Neighbour()));
+        await(setup.vertx.deployVerticle(new Neighbour()));
         for (int run = 1; run <= 2; run++) {
             var clock = new WatchedClock();
-            var verticle =
-                    new ProducerVerticle(ProducerSetup.config(feed.port(), tape, STOP), setup.ports(stream, clock));
-            String deployment = await(vertx.deployVerticle(verticle));
-            feed.next().text(trade("A"));
+            var verticle = new ProducerVerticle(
+                    ProducerSetup.config(setup.feed.port(), tape, STOP), setup.ports(stream, clock));
+            String deployment = await(setup.vertx.deployVerticle(verticle));
+            setup.feed.next().text(trade("A"));
             stream.trades(record -> !record.trades().isEmpty());
             assertThat(ProducerSetup.get(verticle.statusPort(), "/health/live").statusCode())
                     .isEqualTo(200);
             int port = verticle.statusPort();
 
-            await(vertx.undeploy(deployment));
+            await(setup.vertx.undeploy(deployment));
 
             assertThat(verticle.drained())
                     .hasValueSatisfying(
@@ -87,26 +76,46 @@ class ProducerVerticleTest {
             assertThat(clock.eventLoops).as("who stamped what the socket did").hasSize(1);
         }
         assertThat(setup.ends).isEmpty();
-        assertThat(vertx.deploymentIDs()).hasSize(1);
+        assertThat(setup.vertx.deploymentIDs()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "PROC-1 RxJava deploys it too: by rxDeployVerticle of its generated API, or from the future without it")
+    void deployedWithRxJava() throws Exception {
+        var config = ProducerSetup.config(setup.feed.port(), tape, STOP);
+        var rx = new io.vertx.rxjava3.core.Vertx(setup.vertx);
+        String byRx = rx.rxDeployVerticle(new ProducerVerticle(config, setup.ports(stream, Clock.systemUTC())))
+                .blockingGet();
+        setup.feed.next().message();
+        rx.rxUndeploy(byRx).blockingAwait();
+
+        var second = new ProducerVerticle(config, setup.ports(stream, Clock.systemUTC()));
+        String byFuture = Single.fromCompletionStage(
+                        setup.vertx.deployVerticle(second).toCompletionStage())
+                .blockingGet();
+        setup.feed.next().message();
+        Completable.fromCompletionStage(setup.vertx.undeploy(byFuture).toCompletionStage())
+                .blockingAwait();
     }
 
     @Test
     @DisplayName("PROC-1 a tape that is open elsewhere fails the deployment and leaves neither port nor tape taken")
     void failsToStart() throws Exception {
-        var config = ProducerSetup.config(feed.port(), tape, STOP);
+        var config = ProducerSetup.config(setup.feed.port(), tape, STOP);
         var first = new ProducerVerticle(config, setup.ports(stream, Clock.systemUTC()));
-        String deployment = await(vertx.deployVerticle(first));
+        String deployment = await(setup.vertx.deployVerticle(first));
         var second = new ProducerVerticle(config, setup.ports(stream, Clock.systemUTC()));
 
-        assertThatThrownBy(() -> await(vertx.deployVerticle(second)))
+        assertThatThrownBy(() -> await(setup.vertx.deployVerticle(second)))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining(tape.toString());
 
         int port = second.statusPort();
         assertThatThrownBy(() -> ProducerSetup.get(port, "/status")).isInstanceOf(IOException.class);
-        await(vertx.undeploy(deployment));
+        await(setup.vertx.undeploy(deployment));
         var third = new ProducerVerticle(config, setup.ports(stream, Clock.systemUTC()));
-        await(vertx.undeploy(await(vertx.deployVerticle(third))));
+        await(setup.vertx.undeploy(await(setup.vertx.deployVerticle(third))));
     }
 
     @Test
@@ -114,9 +123,9 @@ class ProducerVerticleTest {
     void folderIsAFile() throws Exception {
         Path file = Files.createFile(tape.resolve("file"));
         var verticle = new ProducerVerticle(
-                ProducerSetup.config(feed.port(), file, STOP), setup.ports(stream, Clock.systemUTC()));
+                ProducerSetup.config(setup.feed.port(), file, STOP), setup.ports(stream, Clock.systemUTC()));
 
-        assertThatThrownBy(() -> await(vertx.deployVerticle(verticle)))
+        assertThatThrownBy(() -> await(setup.vertx.deployVerticle(verticle)))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("file");
     }
@@ -126,14 +135,14 @@ class ProducerVerticleTest {
     void hungDrain() throws Exception {
         var hanging = new HangingStream();
         var verticle = new ProducerVerticle(
-                ProducerSetup.config(feed.port(), tape, Duration.ofSeconds(1)),
+                ProducerSetup.config(setup.feed.port(), tape, Duration.ofSeconds(1)),
                 setup.ports(hanging, Clock.systemUTC()));
-        String deployment = await(vertx.deployVerticle(verticle));
-        feed.next().text(trade("A"));
+        String deployment = await(setup.vertx.deployVerticle(verticle));
+        setup.feed.next().text(trade("A"));
         hanging.entered.await();
         long begun = System.nanoTime();
 
-        assertThatThrownBy(() -> await(vertx.undeploy(deployment)))
+        assertThatThrownBy(() -> await(setup.vertx.undeploy(deployment)))
                 .hasCauseInstanceOf(StopOverdueException.class)
                 .hasMessageContaining("sending what is left");
 

@@ -13,8 +13,6 @@ import io.tapeline.market.wire.TradesRecord;
 import io.tapeline.producer.Producer;
 import io.tapeline.producer.ProducerConfig;
 import io.tapeline.producer.feed.FeedAddress;
-import io.tapeline.producer.feed.FeedLimits;
-import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,17 +52,12 @@ class ForeignFeedTest {
     @BeforeEach
     void start() throws Exception {
         feed = new ForeignFeed();
-        var config = new ProducerConfig(
-                new FeedAddress(URI.create("ws://127.0.0.1:" + feed.getPort()), TOKEN),
-                List.of("AAPL", "BINANCE:BTCUSDT"),
-                "trades",
-                folder.resolve("tape"),
-                ProducerConfig.LOOPBACK,
-                0,
-                1 << 30,
-                Duration.ofSeconds(20),
-                PublishLimits.defaults(),
-                FeedLimits.defaults());
+        var config = ProducerConfig.builder(
+                        new FeedAddress(URI.create("ws://127.0.0.1:" + feed.getPort()), TOKEN),
+                        List.of("AAPL", "BINANCE:BTCUSDT"),
+                        "trades",
+                        folder.resolve("tape"))
+                .build();
         producer = Producer.start(
                 config,
                 batch -> Single.fromCallable(() -> batch.stream()

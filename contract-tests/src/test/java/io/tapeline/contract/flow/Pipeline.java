@@ -25,7 +25,6 @@ import io.tapeline.producer.ProducerConfig;
 import io.tapeline.producer.feed.FeedAddress;
 import io.tapeline.producer.feed.FeedLimits;
 import io.tapeline.producer.kinesis.KinesisRecordStream;
-import io.tapeline.producer.publish.PublishLimits;
 import io.tapeline.tape.TapeSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -90,17 +89,14 @@ final class Pipeline implements AutoCloseable {
 
     /** Starts a producer on the pipeline's tape; an earlier one must be gone. */
     void startProducer() throws IOException {
-        var config = new ProducerConfig(
-                new FeedAddress(URI.create(feed.url()), TOKEN),
-                summary.symbols(),
-                stack.output("TradeStreamName"),
-                tape,
-                ProducerConfig.LOOPBACK,
-                0,
-                8L << 30,
-                Duration.ofSeconds(60),
-                PublishLimits.defaults(),
-                FeedLimits.defaults().withSettle(Duration.ofSeconds(1)));
+        var config = ProducerConfig.builder(
+                        new FeedAddress(URI.create(feed.url()), TOKEN),
+                        summary.symbols(),
+                        stack.output("TradeStreamName"),
+                        tape)
+                .stopTimeout(Duration.ofSeconds(60))
+                .feedLimits(FeedLimits.defaults().withSettle(Duration.ofSeconds(1)))
+                .build();
         producer = Producer.start(
                 config, stream, Clock.systemUTC(), System::nanoTime, new SplittableRandom(seed++), broken -> {});
         firstRun = Math.min(firstRun, producer.status().epoch());

@@ -5,61 +5,35 @@
 package io.tapeline.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.kinesis.KinesisClients;
-import io.tapeline.kinesis.faults.FaultRates;
-import io.tapeline.kinesis.faults.Faults;
-import io.tapeline.kinesis.faults.SeededFaults;
-import io.tapeline.kinesis.http.PortTaken;
 import io.tapeline.lambda.checkpoint.CheckpointStore;
 import io.tapeline.lambda.checkpoint.CheckpointsInFolder;
 import io.tapeline.lambda.checkpoint.ShardCheckpoint;
 import io.tapeline.lambda.checkpoint.StreamCheckpoint;
 import io.tapeline.lambda.function.FunctionState;
-import io.tapeline.lambda.function.InvocationFaults;
-import io.tapeline.lambda.mapping.RetryBackoff;
-import io.tapeline.lambda.tiny.FunctionJar;
-import io.tapeline.lambda.tiny.TinyFunction;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 @Tag("slow")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class EmbeddedAwsTest {
-    private static final Path TEMPLATE = Path.of("..", "..", "deploy", "template.yaml");
-
-    @TempDir
-    Path folder;
+class EmbeddedAwsTest extends EmbeddedScene {
 
     @Test
     void whatIsPutOnTheTemplatesStreamArrivesAtThePackagedFunction() throws Exception {
@@ -190,119 +164,5 @@ class EmbeddedAwsTest {
         EmbeddedAws.start(config).close();
         assertThat(kept.read(mapping).orElseThrow().shards().get("shardId-000000000000"))
                 .isEqualTo(new ShardCheckpoint(false, List.of(1L)));
-    }
-
-    @Test
-    void aThrottledTableAnswersWithDynamosOwnException() {
-        StackFaults throttling = new StackFaults(
-                new SeededFaults(1, Map.of(Faults.DYNAMODB, FaultRates.NONE.withThrottles(1))), InvocationFaults.NONE);
-        EmbeddedAwsConfig config = EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC())
-                .withTuning(
-                        new EmbeddedAwsConfig.Tuning(true, Duration.ofMillis(100), RetryBackoff.DEFAULT, throttling));
-        try (EmbeddedAws aws = EmbeddedAws.start(config);
-                DynamoDbClient dynamo = DynamoClients.dynamo(aws.endpoint())) {
-            assertThatThrownBy(() -> dynamo.getItem(request ->
-                            request.tableName("demo-symbols").key(Map.of("symbol", AttributeValue.fromS("AAPL")))))
-                    .isInstanceOf(ProvisionedThroughputExceededException.class);
-        }
-    }
-
-    @Test
-    void aTakenPortIsNamed() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            EmbeddedAwsConfig config =
-                    EmbeddedAwsConfig.of("demo", TEMPLATE, Clock.systemUTC()).withPort(taken.getLocalPort());
-            assertThatThrownBy(() -> EmbeddedAws.start(config))
-                    .isInstanceOf(PortTaken.class)
-                    .hasMessageStartingWith("port " + taken.getLocalPort() + " is taken");
-        }
-    }
-
-    @Test
-    void healthNamesMappingsAndWhatIsNotModelled() throws Exception {
-        EmbeddedAwsConfig config = withTinyFunction("demo").withDataFolder(folder.resolve("data"));
-        try (EmbeddedAws aws = EmbeddedAws.start(config)) {
-            String health = get(aws.endpoint().resolve("/_tapeline/health"));
-            assertThat(health)
-                    .startsWith("{\"status\":\"ok\",\"problems\":[],")
-                    .contains("\"logicalId\":\"TradeMapping\"", "\"recordsBehind\":0", "\"kinesis\":\"ready\"")
-                    .contains(
-                            "\"coldStarts\":1",
-                            folder.resolve("data/logs/function.log").toString())
-                    .contains("TransformRole (AWS::IAM::Role)", "TradeStream (AWS::Kinesis::Stream).StreamEncryption");
-            assertThat(get(aws.endpoint().resolve("/2015-03-31/event-source-mappings/")))
-                    .contains("\"BatchSize\":1000", "\"BisectBatchOnFunctionError\":true", "ReportBatchItemFailures");
-            assertThat(get(aws.endpoint().resolve("/2015-03-31/functions/demo-transform")))
-                    .contains("\"Runtime\":\"java25\"");
-        }
-    }
-
-    @Test
-    @DisplayName("ESM-30 what is wrong with a mapping is a problem of the stack's health, under its name")
-    void healthHasTheProblemsOfMappings() throws Exception {
-        try (EmbeddedAws aws = EmbeddedAws.start(withTinyFunction("demo"));
-                KinesisClient kinesis = KinesisClients.kinesis(aws.endpoint())) {
-            kinesis.deleteStream(delete -> delete.streamName("demo-trades"));
-            HttpResponse<String> health = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(aws.endpoint().resolve("/_tapeline/health"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(List.of(health.statusCode())).containsExactly(503);
-            assertThat(health.body())
-                    .startsWith("{\"status\":\"failing\",\"problems\":[\"TradeMapping: Stream not found: ");
-        }
-    }
-
-    private EmbeddedAwsConfig withTinyFunction(String stackName) throws Exception {
-        // the template's own handler, except for its class: that one is not packaged in this room
-        Path template = folder.resolve(stackName + ".yaml");
-        String variable = "TAPELINE_STACK: !Ref AWS::StackName";
-        String deployed = Files.readString(TEMPLATE);
-        assertThat(deployed).contains(variable);
-        Files.writeString(
-                template,
-                deployed.replaceFirst("Handler: \\S+", "Handler: " + TinyFunction.class.getName() + "::handleRequest")
-                        .replace(variable, variable + "\n          TINY_LINES: \"" + linesOf(stackName) + "\""));
-        return EmbeddedAwsConfig.of(stackName, template, Clock.systemUTC())
-                .withFunctionJar(FunctionJar.of(folder, TinyFunction.class));
-    }
-
-    private Path linesOf(String stackName) {
-        return folder.resolve(stackName + ".lines");
-    }
-
-    /** What the function was handed, as soon as it is that much; the test's own limit ends the waiting. */
-    private List<String> lines(String stackName, int atLeast) throws Exception {
-        try (WatchService changes = folder.getFileSystem().newWatchService()) {
-            folder.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-            while (true) {
-                List<String> lines =
-                        Files.exists(linesOf(stackName)) ? Files.readAllLines(linesOf(stackName)) : List.of();
-                if (lines.size() >= atLeast) {
-                    return lines;
-                }
-                changes.take().reset();
-            }
-        }
-    }
-
-    private static PutRecordsResponse put(KinesisClient kinesis, String stackName, int records) {
-        PutRecordsResponse put = kinesis.putRecords(request -> request.streamName(stackName + "-trades")
-                .records(IntStream.range(0, records)
-                        .mapToObj(i -> PutRecordsRequestEntry.builder()
-                                .partitionKey("AAPL")
-                                .data(SdkBytes.fromUtf8String("trade-" + i))
-                                .build())
-                        .toList()));
-        assertThat(put.failedRecordCount()).isZero();
-        return put;
-    }
-
-    private static String get(URI uri) throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(List.of(response.statusCode())).containsExactly(200);
-        return response.body();
     }
 }

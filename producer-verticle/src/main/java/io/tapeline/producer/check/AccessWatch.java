@@ -9,15 +9,17 @@ import io.tapeline.producer.rest.FinnhubRest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The producer's own checks, beside its socket: the symbols once, again while Finnhub cannot be asked, and the US
- * market each period while there is a US stock among them. The socket waits for none of it.
+ * The producer's own checks, beside its socket: the symbols once, those of which Finnhub could not be asked again, and
+ * the US market each period while there is a US stock among them. The socket waits for none of it.
  *
  * <p>A start costs a request for each symbol, then a period costs one: with the free plan's 60 a minute there is room
  * for whoever else uses the key. Belongs to one event loop; {@link #status()} is for any thread.
@@ -34,17 +36,25 @@ public final class AccessWatch {
     private final FinnhubRest rest;
     private final List<String> symbols;
     private final Duration period;
+    private final Consumer<Throwable> onFailed;
     private volatile AccessStatus status = new AccessStatus(List.of(), Optional.empty(), 0, 0);
     private @Nullable String said;
     private boolean asking;
     private boolean stopped;
     private long timer = -1;
 
-    public AccessWatch(Vertx vertx, FinnhubRest rest, List<String> symbols, Duration period) {
+    /**
+     * Prepares; asks nothing yet.
+     *
+     * @param onFailed told of what nobody expected
+     */
+    public AccessWatch(
+            Vertx vertx, FinnhubRest rest, List<String> symbols, Duration period, Consumer<Throwable> onFailed) {
         this.vertx = vertx;
         this.rest = rest;
         this.symbols = List.copyOf(symbols);
         this.period = period;
+        this.onFailed = onFailed;
     }
 
     /** Asks now, and each period until it is stopped. */
@@ -68,17 +78,31 @@ public final class AccessWatch {
             return;
         }
         asking = true;
-        symbols().compose(done -> market()).onComplete(done -> asking = false);
+        symbols().compose(done -> market()).onComplete(done -> asking = false).onFailure(onFailed::accept);
     }
 
     private Future<Void> symbols() {
         List<SymbolFinding> before = status.findings();
-        boolean known = !before.isEmpty()
-                && before.stream().noneMatch(finding -> finding.verdict().isPassing());
+        List<String> unknown = before.isEmpty()
+                ? symbols
+                : before.stream()
+                        .filter(finding -> finding.verdict().isPassing())
+                        .map(SymbolFinding::symbol)
+                        .toList();
         // a token that was wrong is not asked about again: a new one needs a new start
-        return known || isRefused(before)
+        return unknown.isEmpty() || isRefused(before)
                 ? Future.succeededFuture()
-                : new SymbolChecks(rest).run(symbols).map(this::found);
+                : new SymbolChecks(rest).run(unknown).map(newer -> found(inPlace(before, newer)));
+    }
+
+    private static List<SymbolFinding> inPlace(List<SymbolFinding> before, List<SymbolFinding> newer) {
+        var bySymbol = new HashMap<String, SymbolFinding>();
+        newer.forEach(finding -> bySymbol.put(finding.symbol(), finding));
+        return before.isEmpty()
+                ? newer
+                : before.stream()
+                        .map(finding -> bySymbol.getOrDefault(finding.symbol(), finding))
+                        .toList();
     }
 
     private static boolean isRefused(List<SymbolFinding> findings) {

@@ -7,6 +7,7 @@ package io.tapeline.producer.cli;
 import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.record.RecordSettings;
 import io.tapeline.producer.record.Recorder;
+import io.tapeline.tape.TapeBrokenException;
 import io.tapeline.tape.TapeCursor;
 import io.tapeline.tape.TapeLockedException;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class RecordCommand implements Callable<Integer> {
         Recorder recorder;
         try {
             recorder = Recorder.start(wanted, folder, new FeedTime(clock, ticks::nanos), random, failed -> {
-                broken.set(failed.getMessage());
+                broken.set(failed instanceof TapeBrokenException ? failed.getMessage() : failed.toString());
                 told.countDown();
             });
         } catch (TapeLockedException inUse) {
@@ -127,7 +128,7 @@ public final class RecordCommand implements Callable<Integer> {
             }
             String why = broken.get();
             if (why != null) {
-                terminal.say("the tape cannot be written: " + why);
+                terminal.say("nothing more is recorded: " + why);
                 return 1;
             }
             recorder.stop();

@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -81,7 +82,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         + " 'make local-up' plays a session without one");
                 return USAGE;
             }
-            address = RestAddress.beside(URI.create(text("FINNHUB_URL", "wss://ws.finnhub.io")), token, environment);
+            address = RestAddress.beside(feed(), token, environment);
             for (String symbol : text("SYMBOLS", defaultSymbols).split(",", -1)) {
                 String refusal = Symbols.refusal(symbol.strip());
                 if (refusal != null) {
@@ -153,6 +154,15 @@ public final class DoctorCommand implements Callable<Integer> {
                                 + ": set it, for example by NTP"
                         : "within " + CLOCK_OFF.toSeconds() + " s of Finnhub's");
         return wrong || finding.differs();
+    }
+
+    /** Says nothing of what was given: it may hold a token. */
+    private URI feed() {
+        try {
+            return new URI(text("FINNHUB_URL", "wss://ws.finnhub.io"));
+        } catch (URISyntaxException wrong) {
+            throw new IllegalArgumentException("FINNHUB_URL must be ws://host or wss://host, was not a URL", wrong);
+        }
     }
 
     private String text(String name, String otherwise) {

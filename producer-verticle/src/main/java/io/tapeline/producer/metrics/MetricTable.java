@@ -79,8 +79,12 @@ final class MetricTable {
                     reading -> reading.meters().tapeLag().lagSeconds()),
             gauge(
                     "tapeline_tape_unpublished_bytes",
-                    "Payload received in this run that is not read for publishing yet",
+                    "Held by the folder and not published, of all runs; at TAPELINE_TAPE_MAX_BYTES the socket is paused",
                     reading -> reading.status().tape().unpublishedBytes()),
+            gauge(
+                    "tapeline_tape_archive_failing",
+                    "1 while published segments cannot be compressed or removed; /status says why",
+                    reading -> reading.status().tape().archiveFailure().isEmpty() ? 0 : 1),
             gauge("tapeline_tape_disk_free_bytes", "Free where the tape is", Reading::diskFreeBytes),
             counter(
                     "tapeline_read_frames_total",

@@ -19,6 +19,9 @@ public final class FatalErrors implements Thread.UncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FatalErrors.class);
 
+    /** Made beforehand: it must not need memory. */
+    private static final Failure WORDLESS = new Failure(ExitCode.UNEXPECTED, "something that cannot be put into words");
+
     private final ProcessEnd end;
     private final AtomicReference<@Nullable Failure> first = new AtomicReference<>();
     private volatile Consumer<Failure> listener = failure -> {};
@@ -43,9 +46,9 @@ public final class FatalErrors implements Thread.UncaughtExceptionHandler {
      * @param where which part of the producer it came out of
      */
     public void failed(String where, Throwable thrown) {
-        Failure failure = Failure.of(where, thrown);
+        Failure failure = describe(where, thrown);
         if (!first.compareAndSet(null, failure)) {
-            LOG.debug("after the first failure: {}: {}", where, thrown.toString());
+            LOG.debug("after the first failure: {}: {}", where, thrown.getClass());
             return;
         }
         // first of all: what comes after may throw again, out of memory, or wait for a full pipe
@@ -55,6 +58,14 @@ public final class FatalErrors implements Thread.UncaughtExceptionHandler {
             end.said();
         } finally {
             listener.accept(failure);
+        }
+    }
+
+    private static Failure describe(String where, Throwable thrown) {
+        try {
+            return Failure.of(where, thrown);
+        } catch (Throwable wordless) { // no memory for words, or an exception whose own message throws
+            return WORDLESS;
         }
     }
 

@@ -8,9 +8,11 @@ import io.tapeline.producer.feed.FeedStatus;
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.gap.EarlierRuns;
-import io.tapeline.producer.journal.Journal;
+import io.tapeline.producer.tape.TapeAsRoom;
+import io.tapeline.producer.tape.TapeBounds;
+import io.tapeline.producer.tape.TapeJournal;
+import io.tapeline.producer.tape.TokenFreeJournal;
 import io.tapeline.tape.SessionTape;
-import io.tapeline.tape.TapeBrokenException;
 import io.tapeline.tape.TapeCursor;
 import io.tapeline.tape.TapeFolder;
 import io.tapeline.tape.TapeLimits;
@@ -21,7 +23,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -31,16 +32,15 @@ import java.util.random.RandomGenerator;
 /** A running recording: one socket, one tape. Any thread but an event loop may call. */
 public final class Recorder {
 
-    /** What a full tape can still take, because room means room for this much more than the longest message. */
-    private static final int EVENT_BYTES = 1 << 20;
-
     private final SessionTape tape;
+    private final TapeJournal journal;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Context context = vertx.getOrCreateContext();
     private final FinnhubFeed feed;
 
     private Recorder(RecordSettings settings, SessionTape tape, FeedTime time, RandomGenerator random) {
         this.tape = tape;
+        this.journal = new TapeJournal(tape);
         this.feed = new FinnhubFeed(
                 vertx,
                 time,
@@ -48,36 +48,32 @@ public final class Recorder {
                 settings.feed(),
                 settings.symbols(),
                 settings.limits(),
-                new OntoTape(tape),
-                tape::hasRoom);
+                new TokenFreeJournal(journal, settings.feed().token()),
+                new TapeAsRoom(tape));
     }
 
     /**
      * Starts a recording; returns at once, whether or not the feed answers.
      *
      * @param folder of the tape; a new epoch begins on it
-     * @param onBroken told, on the tape's thread, when the tape cannot be written any more
+     * @param onFailed told, on any thread, when the tape cannot be written any more, or of what nobody expected:
+     *     nothing more is sure to be recorded
      * @throws IOException when the tape cannot be opened
      */
     public static Recorder start(
-            RecordSettings settings,
-            Path folder,
-            FeedTime time,
-            RandomGenerator random,
-            Consumer<TapeBrokenException> onBroken)
+            RecordSettings settings, Path folder, FeedTime time, RandomGenerator random, Consumer<Throwable> onFailed)
             throws IOException {
         // nothing publishes it: the disk alone bounds it
-        TapeLimits limits = TapeLimits.defaults()
-                .withBuffer(settings.limits().maxMessageBytes() + EVENT_BYTES, 24 << 20)
-                .withMaxUnpublishedBytes(Long.MAX_VALUE);
+        TapeLimits limits = TapeBounds.of(settings.limits().maxMessageBytes(), Long.MAX_VALUE);
         SessionTape tape = SessionTape.open(folder, limits, time.clock(), random, Map.of());
         try {
             EarlierRuns earlier = EarlierRuns.of(
                     TapeFolder.at(folder, damage -> {}),
                     tape.epoch(),
                     time.clock().instant());
-            tape.onBroken(onBroken);
+            tape.onBroken(onFailed::accept);
             var recorder = new Recorder(settings, tape, time, random);
+            recorder.context.exceptionHandler(onFailed::accept);
             await(recorder.onLoop(() -> {
                 recorder.feed.start(earlier);
                 return Future.succeededFuture();
@@ -114,7 +110,7 @@ public final class Recorder {
      */
     public void stop() throws IOException {
         await(onLoop(feed::stop));
-        tape.sync().join();
+        journal.sync().join();
         await(vertx.close());
         tape.close();
     }
@@ -127,17 +123,5 @@ public final class Recorder {
 
     private static void await(Future<Void> future) {
         future.toCompletionStage().toCompletableFuture().join();
-    }
-
-    private record OntoTape(SessionTape tape) implements Journal {
-        @Override
-        public long epoch() {
-            return tape.epoch();
-        }
-
-        @Override
-        public long append(Instant at, String kind, byte[] payload) {
-            return tape.append(at, kind, payload);
-        }
     }
 }

@@ -23,6 +23,9 @@ final class AnswerReader {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Of the year 9999: a time beyond it has no place in a calendar. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     /** Of a search, more than anyone reads. */
     private static final int MOST_FOUND = 20;
 
@@ -74,10 +77,14 @@ final class AnswerReader {
     private static long seconds(Map<String, String> members) throws IOException {
         BigDecimal at = number(members, "t");
         try {
-            return Instant.ofEpochSecond(at.longValueExact()).getEpochSecond();
-        } catch (ArithmeticException | java.time.DateTimeException noTime) {
-            throw new IOException("t was no time", noTime);
+            long seconds = at.longValueExact();
+            if (seconds >= 0 && seconds <= LAST_SECOND) {
+                return seconds;
+            }
+        } catch (ArithmeticException fraction) {
+            // no time either
         }
+        throw new IOException("t was no time");
     }
 
     private static BigDecimal number(Map<String, String> members, String name) throws IOException {

@@ -29,8 +29,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Finnhub. Each question is one request, made when the budget allows; its future never fails, and completes on the
- * event loop of whoever asked.
+ * Asks Finnhub. Each question is one request, made when the budget allows; its future completes on the event loop of
+ * whoever asked, and fails with nothing but what nobody expected.
+ *
+ * <p>A question without a whole answer gives up its connection and those of the questions beside it: an answer that
+ * never ends would keep one of the few there are.
  */
 public final class FinnhubRest implements AutoCloseable {
 
@@ -43,7 +46,8 @@ public final class FinnhubRest implements AutoCloseable {
     private final RequestBudget budget;
     private final LongSupplier millis;
     private final Clock clock;
-    private final WebClient client;
+    private WebClient client;
+    private boolean closed;
 
     /**
      * Prepares; opens no connection yet.
@@ -64,12 +68,16 @@ public final class FinnhubRest implements AutoCloseable {
         this.budget = budget;
         this.millis = millis;
         this.clock = clock;
+        this.client = newClient();
+    }
+
+    private WebClient newClient() {
         var options = new WebClientOptions()
                 .setUserAgent("tapeline")
                 .setFollowRedirects(false)
                 .setConnectTimeout((int) limits.connect().toMillis());
         address.proxy().map(FeedProxy::options).ifPresent(options::setProxyOptions);
-        this.client = WebClient.create(vertx, options);
+        return WebClient.create(vertx, options);
     }
 
     /** Asks for a symbol's last price; nothing when Finnhub has none. */
@@ -92,8 +100,20 @@ public final class FinnhubRest implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         client.close();
+    }
+
+    private synchronized @Nullable WebClient client() {
+        return closed ? null : client;
+    }
+
+    private synchronized void giveUp(WebClient used) {
+        if (client == used && !closed) {
+            client = newClient();
+            used.close();
+        }
     }
 
     private interface Reader<T> {
@@ -105,15 +125,29 @@ public final class FinnhubRest implements AutoCloseable {
         if (wait > limits.turn().toMillis()) {
             return Future.succeededFuture(new RateLimited<>(Duration.ofMillis(wait)));
         }
-        return after(wait)
-                .compose(turn -> client.getAbs(address.of(path))
-                        .addQueryParam(name, value)
-                        .putHeader("X-Finnhub-Token", address.token())
-                        .as(new BoundedBody(limits.maxBodyBytes()))
-                        .send()
-                        .timeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS))
-                .map(response -> answer(response, reader))
-                .otherwise(failed -> new Unreachable<>(reason(failed)));
+        return after(wait).compose(turn -> {
+            WebClient asking = client();
+            if (asking == null) {
+                return Future.succeededFuture(new Unreachable<>("nothing is asked any more"));
+            }
+            return asking.getAbs(address.of(path))
+                    .addQueryParam(name, value)
+                    .putHeader("X-Finnhub-Token", address.token())
+                    .as(new BoundedBody(limits.maxBodyBytes()))
+                    .send()
+                    .timeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
+                    .transform(sent -> sent.succeeded()
+                            ? Future.succeededFuture(answer(sent.result(), reader))
+                            : noAnswer(asking, sent.cause()));
+        });
+    }
+
+    private <T> Future<RestAnswer<T>> noAnswer(WebClient asked, Throwable failed) {
+        if (failed instanceof Error) {
+            return Future.failedFuture(failed);
+        }
+        giveUp(asked);
+        return Future.succeededFuture(new Unreachable<>(reason(failed)));
     }
 
     private Future<Void> after(long wait) {

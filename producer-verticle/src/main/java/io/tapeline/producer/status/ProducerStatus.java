@@ -58,6 +58,8 @@ public record ProducerStatus(
                 .put("behind", behind())
                 .put("durable", tape.durable() + 1)
                 .put("unpublishedBytes", tape.unpublishedBytes())
+                .put("tapePause", tape.pause())
+                .put("archiveFailure", tape.archiveFailure())
                 .put("acknowledged", position(publish.backlog().acknowledged()))
                 .put("read", position(publish.read().end()))
                 .put("pendingBytes", publish.backlog().pendingBytes())

@@ -34,7 +34,7 @@ public record Readiness(Map<String, String> parts) {
         parts.put("process", failure.map(Failure::reason).orElse(status == null ? "starting" : WORKS));
         if (status != null) {
             parts.put("feed", feed(status.feed()));
-            parts.put("tape", status.tape().hasRoom() ? WORKS : "has no room, the socket is paused");
+            parts.put("tape", status.tape().pause());
             parts.put("stream", stream(status.publish()));
         }
         return new Readiness(parts);

@@ -9,9 +9,12 @@ import io.tapeline.producer.process.FatalErrors;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ public final class StatusServer {
     private final UnaryOperator<String> scrub;
     private final Vertx vertx;
     private final HttpServer http;
+    /** The page that is being made; a scraper that comes meanwhile gets the same. */
+    private @Nullable Future<String> making;
 
     /**
      * A server that does nothing until {@link #listen}.
@@ -41,19 +46,27 @@ public final class StatusServer {
      * @param status null while the producer starts
      * @param metrics in Prometheus' text; may block
      * @param scrub takes secrets out of a text that others wrote
+     * @param idle after which a connection that says nothing is closed: whoever forgets theirs must not take the
+     *     process's files
      */
     public StatusServer(
             Vertx vertx,
             Supplier<@Nullable ProducerStatus> status,
             FatalErrors fatal,
             Supplier<String> metrics,
-            UnaryOperator<String> scrub) {
+            UnaryOperator<String> scrub,
+            Duration idle) {
         this.vertx = vertx;
         this.metrics = metrics;
         this.status = status;
         this.fatal = fatal;
         this.scrub = scrub;
-        this.http = vertx.createHttpServer().requestHandler(this::answer);
+        // HTTP/1.1 alone: in HTTP/2 a request may have no path
+        this.http = vertx.createHttpServer(new HttpServerOptions()
+                        .setHttp2ClearTextEnabled(false)
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout((int) idle.toMillis()))
+                .requestHandler(this::answer);
     }
 
     /** Fails with one line that says what to change when the address cannot be had. */
@@ -110,14 +123,23 @@ public final class StatusServer {
     }
 
     private void metrics(HttpServerRequest request) {
-        vertx.executeBlocking(metrics::get, false)
-                .onSuccess(page -> request.response()
+        page().onSuccess(page -> request.response()
                         .putHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(scrub.apply(page)))
                 .onFailure(failed -> {
                     fatal.failed("metrics", failed);
                     request.response().setStatusCode(UNAVAILABLE).end();
                 });
+    }
+
+    /** One at a time: a disk that hangs must not take one worker thread after another, which the stop needs. */
+    private Future<String> page() {
+        Future<String> page = making;
+        if (page == null) {
+            page = vertx.executeBlocking(metrics::get, false).onComplete(made -> making = null);
+            making = page;
+        }
+        return page;
     }
 
     private void json(HttpServerRequest request, int code, JsonObject body) {

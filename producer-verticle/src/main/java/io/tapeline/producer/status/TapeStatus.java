@@ -4,11 +4,45 @@
  */
 package io.tapeline.producer.status;
 
+import io.tapeline.tape.DiskTrouble;
+import io.tapeline.tape.SessionTape;
+import io.tapeline.tape.TapeRoom;
+
 /**
  * How the tape stands.
  *
  * @param durable number of the newest line that is on disk
  * @param unpublishedBytes of all runs on it that no checkpoint says is published
- * @param hasRoom whether it takes what comes; the socket is paused when it does not
+ * @param pause why it takes nothing now, so that the socket is paused; empty when it does
+ * @param archiveFailure why published segments are not compressed or removed; empty when they are
  */
-public record TapeStatus(long durable, long unpublishedBytes, boolean hasRoom) {}
+public record TapeStatus(long durable, long unpublishedBytes, String pause, String archiveFailure) {
+
+    /**
+     * Asks a tape.
+     *
+     * @param open whether anything is still appended to it
+     */
+    public static TapeStatus of(SessionTape tape, boolean open) {
+        String archive = tape.archiveFailure().map(Exception::toString).orElse("");
+        return new TapeStatus(
+                tape.durable(), tape.unpublishedBytes(), open ? pause(tape) : "nothing is written any more", archive);
+    }
+
+    private static String pause(SessionTape tape) {
+        TapeRoom room = tape.room();
+        String reason = tape.trouble().map(DiskTrouble::reason).orElse("");
+        return pause(room, reason, tape.unpublishedBytes());
+    }
+
+    static String pause(TapeRoom room, String trouble, long unpublishedBytes) {
+        return switch (room) {
+            case THERE -> "";
+            case BUFFER_FULL -> "the disk is slower than what comes, the socket is paused";
+            case TOO_MUCH_UNPUBLISHED ->
+                unpublishedBytes + " bytes are not published, as much as TAPELINE_TAPE_MAX_BYTES allows, the socket is"
+                        + " paused";
+            case DISK_TROUBLE -> "the disk takes nothing, the socket is paused: " + trouble;
+        };
+    }
+}

@@ -13,12 +13,14 @@ import io.tapeline.producer.rest.FinnhubRest;
 import io.tapeline.producer.rest.RequestBudget;
 import io.tapeline.producer.rest.RestAddress;
 import io.tapeline.producer.rest.RestLimits;
+import io.tapeline.producer.rest.ThrowingClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,12 @@ class AccessWatchTest {
     private static final long OPEN = Instant.parse("2026-11-18T15:00:00Z").getEpochSecond();
 
     private final FakeFinnhub finnhub = new FakeFinnhub();
+    private final AtomicReference<Throwable> unexpected = new AtomicReference<>();
 
     @AfterEach
     void close() {
         finnhub.close();
+        assertThat(unexpected).hasNullValue();
     }
 
     @Test
@@ -82,6 +86,37 @@ class AccessWatchTest {
         refused.stop();
     }
 
+    @Test
+    @DisplayName("REST-6 of many symbols only those are asked again that could not be asked: a period costs no more")
+    void onlyTheUnknownAgain() throws Exception {
+        finnhub.price("BINANCE:BTCUSDT", "67012.4", OPEN).answers("symbol=BINANCE:ETHUSDT", 503, "");
+        AccessWatch watch = watch(finnhub.address(), List.of("BINANCE:BTCUSDT", "BINANCE:ETHUSDT"));
+        assertThat(next().uri()).contains("BTC");
+        for (int period = 0; period < 5; period++) {
+            assertThat(next().uri()).contains("ETH");
+        }
+        watch.stop();
+        assertThat(watch.status().findings())
+                .extracting(SymbolFinding::verdict)
+                .containsExactly(Verdict.FINE, Verdict.UNREACHABLE);
+    }
+
+    @Test
+    @DisplayName("REST-6 a defect in the checks is told, for the process to end, and is not a silent end of checking")
+    void defect() throws Exception {
+        finnhub.answers(
+                "symbol=A",
+                response -> response.putHeader("X-Ratelimit-Reset", "1").end("{\"c\":1,\"t\":1}"));
+        var told = new CompletableFuture<Throwable>();
+        Clock defect = new ThrowingClock();
+        var rest = new FinnhubRest(
+                finnhub.vertx(), finnhub.address(), RestLimits.defaults(), new RequestBudget(60), () -> 0, defect);
+        var watch = new AccessWatch(finnhub.vertx(), rest, List.of("A"), Duration.ofMillis(10), told::complete);
+        watch.start();
+        assertThat(told.get(10, TimeUnit.SECONDS)).hasMessage("boom");
+        watch.stop();
+    }
+
     private Asked next() throws InterruptedException {
         Asked asked = finnhub.asked().poll(10, TimeUnit.SECONDS);
         if (asked == null) {
@@ -93,7 +128,7 @@ class AccessWatchTest {
     private AccessWatch watch(RestAddress address, List<String> symbols) {
         var rest = new FinnhubRest(
                 finnhub.vertx(), address, RestLimits.defaults(), new RequestBudget(60), () -> 0, Clock.systemUTC());
-        var watch = new AccessWatch(finnhub.vertx(), rest, symbols, Duration.ofMillis(10));
+        var watch = new AccessWatch(finnhub.vertx(), rest, symbols, Duration.ofMillis(10), unexpected::set);
         watch.start();
         return watch;
     }

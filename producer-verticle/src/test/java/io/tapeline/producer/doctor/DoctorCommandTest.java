@@ -80,6 +80,14 @@ class DoctorCommandTest {
         assertThat(finnhub.asked()).isEmpty();
     }
 
+    @Test
+    @DisplayName("REST-1 doctor prints no address that it cannot read: a token may stand in it")
+    void anAddressThatCannotBeRead() {
+        var settings = Map.of("FINNHUB_REST_URL", "", "FINNHUB_URL", "wss://ws.finnhub.io?token=s3cr3t x");
+        assertThat(run(settings)).isEqualTo(2);
+        assertThat(out.toString().strip()).isEqualTo("FINNHUB_URL must be ws://host or wss://host, was not a URL");
+    }
+
     private int run(Map<String, String> settings) {
         var environment = new HashMap<>(Map.of(
                 "FINNHUB_TOKEN",

@@ -87,6 +87,23 @@ class FatalErrorsTest {
         assertThat(ends.get(0).reason()).isEqualTo("feed: IllegalStateException: outer");
     }
 
+    @Test
+    @DisplayName("PROC-2 what cannot be put into words, for want of memory or by its own fault, ends the process too")
+    void wordless() {
+        try {
+            fatal.failed("feed", new IllegalStateException() {
+                @Override
+                public String getMessage() {
+                    throw new OutOfMemoryError("no memory for words");
+                }
+            });
+        } catch (OutOfMemoryError whileItWasLogged) {
+            assertThat(whileItWasLogged).hasMessage("no memory for words");
+        }
+
+        assertThat(ends).containsExactly(new Failure(ExitCode.UNEXPECTED, "something that cannot be put into words"));
+    }
+
     private static TapeBrokenException broken() throws Exception {
         Constructor<TapeBrokenException> only =
                 TapeBrokenException.class.getDeclaredConstructor(Path.class, long.class, Throwable.class);

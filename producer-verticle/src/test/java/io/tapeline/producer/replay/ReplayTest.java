@@ -228,70 +228,6 @@ class ReplayTest {
     }
 
     @Test
-    @DisplayName("REPLAY-7 at twice the speed a line goes after half its time, and what is held waits")
-    void keepsPace() throws IOException {
-        scene.epoch(7, 0, tape -> {
-            tape.trades(0, "A");
-            tape.trades(10, "A");
-        });
-        try (Replay replay = scene.begin(Scene.part(folder, Instant.MIN, Instant.MAX), Set.of(), new ReplaySpeed(2))) {
-            look(replay, 4_900);
-            assertThat(scene.trades("A")).hasSize(1);
-            look(replay, 300);
-            assertThat(scene.trades("A")).hasSize(2);
-            assertThat(replay.look()).isTrue();
-        }
-    }
-
-    @Test
-    @DisplayName("REPLAY-7 the time between two epochs is kept too, and the older one is not ended by it")
-    void keepsPaceBetweenEpochs() throws IOException {
-        scene.epoch(7, 0, tape -> {
-            tape.trades(0, "A");
-            tape.trades(2, "A");
-        });
-        scene.epoch(8, 10, tape -> tape.trades(10, "A"));
-        try (Replay replay = scene.begin(Scene.part(folder, Instant.MIN, Instant.MAX), Set.of(), new ReplaySpeed(1))) {
-            look(replay, 1_000);
-            assertThat(scene.trades("A"))
-                    .extracting(record -> record.claim().range())
-                    .containsExactly(range(0, 2));
-            look(replay, 8_500);
-            assertThat(scene.trades("A")).hasSize(2);
-            look(replay, 1_000);
-            assertThat(scene.trades("A").get(2).claim().epoch()).isEqualTo(8);
-        }
-    }
-
-    @Test
-    @DisplayName("REPLAY-8 a pause and a stopped process are not caught up with")
-    void doesNotCatchUp() throws IOException {
-        scene.epoch(7, 0, tape -> {
-            tape.trades(0, "A");
-            tape.trades(10, "A");
-        });
-        try (Replay replay = scene.begin(Scene.part(folder, Instant.MIN, Instant.MAX), Set.of(), new ReplaySpeed(1))) {
-            look(replay, 4_000);
-            replay.pause(true);
-            look(replay, 60_000);
-            assertThat(replay.status().paused()).isTrue();
-            replay.pause(false);
-            // nobody looks for an hour: the process was stopped, or the machine slept
-            scene.pass(3_600_000);
-            look(replay, 4_000);
-            assertThat(scene.trades("A").stream()
-                            .mapToInt(record -> record.trades().size())
-                            .sum())
-                    .isEqualTo(1);
-            look(replay, 3_000);
-            assertThat(scene.trades("A").stream()
-                            .mapToInt(record -> record.trades().size())
-                            .sum())
-                    .isEqualTo(2);
-        }
-    }
-
-    @Test
     @DisplayName("REPLAY-9 a gzipped file is read as the file it was made of")
     void readsGzip() throws IOException {
         Path file = scene.epoch(7, 0, tape -> tape.trades(1, "A"));
@@ -316,14 +252,5 @@ class ReplayTest {
                 .hasMessage("nothing on the tape " + folder + " was received in that time");
         assertThatThrownBy(() -> Scene.part(folder.resolve("none"), Instant.MIN, Instant.MAX))
                 .isInstanceOf(NoSuchTapeException.class);
-    }
-
-    /** Looks often enough that no time is lost. */
-    private void look(Replay replay, long millis) {
-        for (long passed = 0; passed < millis; passed += 100) {
-            scene.pass(100);
-            replay.look();
-        }
-        scene.pass(1);
     }
 }

@@ -114,6 +114,8 @@ class FinnhubRestTest {
                 "{\"c\":1.5,\"t\":1.5}",
                 "{\"c\":1e999999999,\"t\":1}",
                 "{\"c\":1.5,\"t\":99999999999999999999}",
+                "{\"c\":1.5,\"t\":31556889864403199}",
+                "{\"c\":1.5,\"t\":-1}",
                 "<html>Please sign in</html>"
             })
     @DisplayName("REST-3 an answer that is not as documented is unreachable, in one line")
@@ -190,6 +192,36 @@ class FinnhubRestTest {
             assertThatThrownBy(() -> RestAddress.beside(URI.create("wss://x"), "t", Map.of("FINNHUB_REST_URL", bad)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    @DisplayName("REST-3 answers that never end, however many, leave the next question its connection")
+    void answersThatNeverEnd() {
+        finnhub.answers("symbol=S", response -> {}).answers("symbol=D", response -> {
+            response.setChunked(true);
+            finnhub.vertx().setPeriodic(20, id -> response.write("{"));
+        });
+        finnhub.price("AAPL", "333.27", AT);
+        var hasty = new RestLimits(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ZERO, 4_096);
+        FinnhubRest rest = rest(hasty);
+        for (int i = 0; i < 3; i++) {
+            assertThat(join(rest.quote("S"))).isInstanceOf(Unreachable.class);
+            assertThat(join(rest.quote("D"))).isInstanceOf(Unreachable.class);
+        }
+        assertThat(join(rest.quote("AAPL"))).isInstanceOf(Answered.class);
+        rest.close();
+        assertThat(join(rest.quote("AAPL"))).isInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    @DisplayName("REST-2 a defect of ours is not called an unreachable server")
+    void ourOwnFailure() {
+        finnhub.answers(
+                "symbol=A",
+                response -> response.putHeader("X-Ratelimit-Reset", "1").end("{\"c\":1,\"t\":1}"));
+        var rest = new FinnhubRest(
+                finnhub.vertx(), finnhub.address(), limits, new RequestBudget(60), () -> 0, new ThrowingClock());
+        assertThatThrownBy(() -> join(rest.quote("A"))).hasRootCauseMessage("boom");
     }
 
     private FinnhubRest rest(RestLimits bounds) {

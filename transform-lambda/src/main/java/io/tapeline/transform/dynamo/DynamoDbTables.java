@@ -15,6 +15,7 @@ import io.tapeline.transform.store.Stores;
 import java.time.Duration;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -75,15 +76,20 @@ public final class DynamoDbTables {
         return new DynamoDbRefusedRows(new Table(client, names.quarantine()));
     }
 
+    /** @throws IllegalStateException when the SDK's chain lacks something, such as a region */
     private static DynamoDbClient client(Counters counters) {
-        return DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .addExecutionInterceptor(new CapacityMeter(counters))
-                        .apiCallAttemptTimeout(MAX_ATTEMPT)
-                        .apiCallTimeout(MAX_CALL)
-                        .build())
-                .build();
+        try {
+            return DynamoDbClient.builder()
+                    .httpClientBuilder(UrlConnectionHttpClient.builder())
+                    .overrideConfiguration(ClientOverrideConfiguration.builder()
+                            .addExecutionInterceptor(new CapacityMeter(counters))
+                            .apiCallAttemptTimeout(MAX_ATTEMPT)
+                            .apiCallTimeout(MAX_CALL)
+                            .build())
+                    .build();
+        } catch (SdkClientException lacking) {
+            throw new IllegalStateException("no client of DynamoDB: " + lacking.getMessage(), lacking);
+        }
     }
 
     /**

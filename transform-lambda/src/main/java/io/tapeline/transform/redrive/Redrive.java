@@ -100,6 +100,9 @@ public final class Redrive {
         for (String symbol : overview.symbols()) {
             redrive(symbol, options, oldEnough, report, progress);
         }
+        if (all.malformed() > 0) {
+            report.ended(Ending.FAILED, all.malformed());
+        }
         sayEnd(report);
         return report;
     }

@@ -11,18 +11,22 @@ import io.tapeline.transform.batch.Defects;
 import io.tapeline.transform.dynamo.DynamoDbTables;
 import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.quarantine.StampedRefusals;
+import io.tapeline.transform.store.RefusedRows;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Redrives from the command line, in the function's jar and configured as the function is, by its environment. Exit
- * codes: 0 done, 1 the store failed or something is left that should not be, 2 a bad option or setting.
+ * codes: 0 done, 1 the store failed or something is left that should not be, 2 a bad option or setting, a missing
+ * region among them.
  */
 public final class RedriveMain {
 
@@ -47,14 +51,17 @@ public final class RedriveMain {
             return 2;
         }
         Clock clock = Clock.systemUTC();
-        Stores stores = StampedRefusals.over(
-                DynamoDbTables.connect(
-                        names,
-                        retention,
-                        time -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(time.toMillis()))),
-                clock);
-        var redrive = new Redrive(
-                stores, DynamoDbTables.connectRefusedRows(names), policy, clock, System::nanoTime, out::println);
+        Stores stores;
+        RefusedRows rows;
+        try {
+            Consumer<Duration> pause = time -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(time.toMillis()));
+            stores = StampedRefusals.over(DynamoDbTables.connect(names, retention, pause), clock);
+            rows = DynamoDbTables.connectRefusedRows(names);
+        } catch (IllegalStateException noClient) {
+            out.println("redrive: " + noClient.getMessage());
+            return 2;
+        }
+        var redrive = new Redrive(stores, rows, policy, clock, System::nanoTime, out::println);
         try {
             Report report = redrive.run(options);
             boolean well = report.count(Ending.FAILED) == 0 && report.objectsLeft() == 0;

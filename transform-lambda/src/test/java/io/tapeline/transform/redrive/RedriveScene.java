@@ -23,6 +23,7 @@ import io.tapeline.transform.fold.Judge;
 import io.tapeline.transform.fold.SymbolFold;
 import io.tapeline.transform.quarantine.Quarantine;
 import io.tapeline.transform.quarantine.StampedRefusals;
+import io.tapeline.transform.store.RefusedRows;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -52,9 +53,17 @@ abstract class RedriveScene {
     }
 
     Report run(Stores function, RedriveOptions options) throws IOException {
+        return run(function, refusedRows(), options);
+    }
+
+    RefusedRows refusedRows() {
+        return stores.refusedRows(MemoryStores.Wire.DIRECT);
+    }
+
+    Report run(Stores function, RefusedRows rows, RedriveOptions options) throws IOException {
         return new Redrive(
                         function,
-                        stores.refusedRows(MemoryStores.Wire.DIRECT),
+                        rows,
                         ConditionPolicy.CONSOLIDATED,
                         clock,
                         () -> nanos.addAndGet(Duration.ofSeconds(1).toNanos()),

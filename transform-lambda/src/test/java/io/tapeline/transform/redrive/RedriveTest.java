@@ -6,13 +6,16 @@ package io.tapeline.transform.redrive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.market.row.Row;
 import io.tapeline.market.trade.Refusal;
 import io.tapeline.market.wire.RecordEncoder;
+import io.tapeline.transform.store.RefusedRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,39 @@ class RedriveTest extends RedriveScene {
         assertThat(tables.refusals()).hasSize(1);
         assertThat(run(YES.withDiscard()).count(Ending.DISCARDED)).isEqualTo(1);
         assertThat(tables.refusals()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("REDRIVE-7 a row that this version cannot read is counted as failed, beside those that are taken")
+    void rowsOfAnotherShape() throws IOException {
+        keepWhole(record(1, 10), Refusal.Reason.DEFECT);
+        waitLongEnough();
+        Row ofAnotherShape = Row.write().text("symbol", SYMBOL).row();
+
+        Report report = run(stamped, new OneRowMore(refusedRows(), ofAnotherShape), YES);
+
+        assertThat(report.count(Ending.FAILED)).isEqualTo(1);
+        assertThat(report.count(Ending.TAKEN)).isEqualTo(1);
+        assertThat(said).contains("not read  1 rows of another shape", "refusals  1 failed, stay");
+    }
+
+    /** A table with a row that no version of ours wrote. */
+    private record OneRowMore(RefusedRows rows, Row more) implements RefusedRows {
+        @Override
+        public void all(Consumer<Row> reader) {
+            rows.all(reader);
+            reader.accept(more);
+        }
+
+        @Override
+        public void of(String symbol, Consumer<Row> reader) {
+            rows.of(symbol, reader);
+        }
+
+        @Override
+        public void delete(String symbol, String key) {
+            rows.delete(symbol, key);
+        }
     }
 
     @Test

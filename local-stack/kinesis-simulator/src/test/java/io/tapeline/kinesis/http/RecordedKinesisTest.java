@@ -7,22 +7,14 @@ package io.tapeline.kinesis.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
-import com.fasterxml.jackson.dataformat.cbor.CBORParser;
-import io.tapeline.kinesis.faults.Faults;
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,15 +25,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** What the real Kinesis was recorded to answer; docs/contracts/recorded-kinesis.md says where each comes from. */
 @Timeout(60)
-class RecordedKinesisTest {
-    private static final String SHARD = "shardId-000000000000";
-    private static final String ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
-    private final EndpointHarness aws = new EndpointHarness(true, Faults.NONE);
-
-    @AfterEach
-    void close() {
-        aws.close();
-    }
+class RecordedKinesisTest extends RecordedScene {
 
     @Test
     @DisplayName("REC-K1 DescribeStream of a stream of one shard has these members and values, and no other")
@@ -101,17 +85,6 @@ class RecordedKinesisTest {
     @DisplayName("REC-K3 CreateStream without StreamName is a 400")
     void needsAName() throws Exception {
         assertThat(aws.call("CreateStream", "{\"ShardCount\":1}").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    @DisplayName("REC-K4 an unknown stream in CBOR: bare code, message in lower case, the name although asked by ARN")
-    void namesTheUnknownInCbor() throws Exception {
-        Cbor refused = Cbor.call(aws.uri(), "DescribeStream", Map.of("StreamARN", ARN.replace("/s", "/wrong-name")));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(names(refused.node())).containsExactlyInAnyOrder("__type", "message");
-        assertThat(refused.node().path("__type").asText()).isEqualTo("ResourceNotFoundException");
-        assertThat(refused.node().path("message").asText())
-                .isEqualTo("Stream wrong-name under account 000000000000 not found.");
     }
 
     @Test
@@ -194,61 +167,6 @@ class RecordedKinesisTest {
     }
 
     @Test
-    @DisplayName("REC-K11 a record is the same in JSON and in CBOR, its arrival to the millisecond")
-    void readsAlikeInBoth() throws Exception {
-        create();
-        putOne("K é", "aGVsbG8=");
-        String iterator = iterator("TRIM_HORIZON", "");
-        JsonNode json = Json.node(get(iterator)).path("Records").path(0);
-        JsonNode cbor = Cbor.call(aws.uri(), "GetRecords", Map.of("ShardIterator", iterator))
-                .node()
-                .path("Records")
-                .path(0);
-        assertThat(cbor.path("PartitionKey").asText())
-                .isEqualTo(json.path("PartitionKey").asText())
-                .isEqualTo("K é");
-        assertThat(cbor.path("SequenceNumber")).isEqualTo(json.path("SequenceNumber"));
-        assertThat(cbor.path("Data").binaryValue())
-                .isEqualTo(json.path("Data").binaryValue())
-                .asString()
-                .isEqualTo("hello");
-        assertThat(json.path("ApproximateArrivalTimestamp").decimalValue().movePointRight(3))
-                .isEqualByComparingTo(cbor.path("ApproximateArrivalTimestamp").decimalValue());
-    }
-
-    @Test
-    @DisplayName("REC-K12 an instant in CBOR is a whole number of milliseconds under tag 1, both ways")
-    void speaksMilliseconds() throws Exception {
-        create();
-        CBORParser created = Cbor.call(aws.uri(), "DescribeStreamSummary", Map.of("StreamName", "s"))
-                .at("StreamCreationTimestamp");
-        assertThat(created.currentToken()).isEqualTo(JsonToken.VALUE_NUMBER_INT);
-        assertThat(created.getCurrentTag()).isEqualTo(1);
-        assertThat(created.getLongValue()).isEqualTo(aws.clock.millis());
-        Cbor iterator = Cbor.call(aws.uri(), "GetShardIterator", atTimestamp(aws.clock.instant()));
-        assertThat(iterator.status()).isEqualTo(200);
-        putOne("1", "eA==");
-        String text = iterator.node().path("ShardIterator").asText();
-        assertThat(Json.node(get(text)).path("Records")).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("REC-K13 Data is a byte string in CBOR, both ways; text in its place is refused")
-    void speaksBytes() throws Exception {
-        create();
-        Map<String, Object> put = Map.of("StreamName", "s", "PartitionKey", "1", "Data", "hello".getBytes(UTF_8));
-        assertThat(Cbor.call(aws.uri(), "PutRecord", put).status()).isEqualTo(200);
-        CBORParser data = Cbor.call(aws.uri(), "GetRecords", Map.of("ShardIterator", iterator("TRIM_HORIZON", "")))
-                .at("Data");
-        assertThat(data.currentToken()).isEqualTo(JsonToken.VALUE_EMBEDDED_OBJECT);
-        assertThat(data.getBinaryValue()).asString().isEqualTo("hello");
-        Cbor refused =
-                Cbor.call(aws.uri(), "PutRecord", Map.of("StreamName", "s", "PartitionKey", "1", "Data", "aGVsbG8="));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.node().path("__type").asText()).isEqualTo("SerializationException");
-    }
-
-    @Test
     @DisplayName("REC-K14 AT_TIMESTAMP now, put, get through the AWS SDK for Java v2")
     void startsNowThroughTheSdk() throws Exception {
         create();
@@ -319,51 +237,11 @@ class RecordedKinesisTest {
                 .isEqualTo(Map.of("Tags", List.of(Map.of("Key", "foo", "Value", "bar")), "HasMoreTags", false));
     }
 
-    private void create() {
-        aws.kinesis.createStream(request -> request.streamName("s").shardCount(1));
-    }
-
-    private HttpResponse<String> putOne(String key, String base64) throws Exception {
-        return aws.call(
-                "PutRecord", "{\"StreamName\":\"s\",\"PartitionKey\":\"" + key + "\",\"Data\":\"" + base64 + "\"}");
-    }
-
     private HttpResponse<String> putMany(String... base64) throws Exception {
         List<String> entries = new ArrayList<>();
         for (String data : base64) {
             entries.add("{\"PartitionKey\":\"20\",\"Data\":\"" + data + "\"}");
         }
         return aws.call("PutRecords", "{\"StreamName\":\"s\",\"Records\":[" + String.join(",", entries) + "]}");
-    }
-
-    private String iterator(String type, String more) throws Exception {
-        String request = "{\"StreamName\":\"s\",\"ShardId\":\"" + SHARD + "\",\"ShardIteratorType\":\"" + type + "\""
-                + (more.isEmpty() ? "" : "," + more) + "}";
-        return Json.text(aws.call("GetShardIterator", request), "ShardIterator");
-    }
-
-    private HttpResponse<String> get(String iterator) throws Exception {
-        return aws.call("GetRecords", "{\"ShardIterator\":\"" + iterator + "\"}");
-    }
-
-    private static byte[] atTimestamp(Instant instant) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (CBORGenerator generator = new CBORFactory().createGenerator(out)) {
-            generator.writeStartObject();
-            generator.writeStringField("StreamName", "s");
-            generator.writeStringField("ShardId", SHARD);
-            generator.writeStringField("ShardIteratorType", "AT_TIMESTAMP");
-            generator.writeFieldName("Timestamp");
-            generator.writeTag(1);
-            generator.writeNumber(instant.toEpochMilli());
-            generator.writeEndObject();
-        }
-        return out.toByteArray();
-    }
-
-    private static List<String> names(JsonNode node) {
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

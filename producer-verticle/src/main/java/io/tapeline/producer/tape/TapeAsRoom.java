@@ -2,7 +2,7 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.producer;
+package io.tapeline.producer.tape;
 
 import io.tapeline.producer.feed.FinnhubFeed;
 import io.tapeline.producer.journal.GapCause;
@@ -10,7 +10,7 @@ import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeRoom;
 
 /** What the feed needs to know of the tape's room: whether a message fits, and if not, which gap that is. */
-record TapeAsRoom(SessionTape tape) implements FinnhubFeed.Room {
+public record TapeAsRoom(SessionTape tape) implements FinnhubFeed.Room {
 
     @Override
     public boolean isThere() {

@@ -2,20 +2,21 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.producer;
+package io.tapeline.producer.tape;
 
 import io.tapeline.producer.journal.Journal;
 import io.tapeline.tape.SessionTape;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The session tape as the feed's journal; remembers its newest line. */
-final class TapeJournal implements Journal {
+public final class TapeJournal implements Journal {
 
     private final SessionTape tape;
     private final AtomicLong newest = new AtomicLong(0);
 
-    TapeJournal(SessionTape tape) {
+    public TapeJournal(SessionTape tape) {
         this.tape = tape;
     }
 
@@ -31,8 +32,13 @@ final class TapeJournal implements Journal {
         return number;
     }
 
+    /** Completes when everything received is on disk, at once when the disk takes nothing: that is a gap already. */
+    public CompletableFuture<Long> sync() {
+        return tape.trouble().isPresent() ? CompletableFuture.completedFuture(tape.durable()) : tape.sync();
+    }
+
     /** Number of the newest line. */
-    long newest() {
+    public long newest() {
         return newest.get();
     }
 }

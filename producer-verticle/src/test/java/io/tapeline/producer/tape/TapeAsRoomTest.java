@@ -2,7 +2,7 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.producer;
+package io.tapeline.producer.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

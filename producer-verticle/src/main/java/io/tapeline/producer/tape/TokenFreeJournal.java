@@ -2,7 +2,7 @@
  * Copyright 2026 The Tapeline Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.tapeline.producer;
+package io.tapeline.producer.tape;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -15,13 +15,13 @@ import java.time.Instant;
  * A journal that never holds the token: a tape is handed around. A feed that says it back, in an error or in the reason
  * of its close, has it replaced byte for byte, so that nothing else of the line moves.
  */
-final class TokenFreeJournal implements Journal {
+public final class TokenFreeJournal implements Journal {
 
     private final Journal journal;
     private final String token;
     private final String encoded;
 
-    TokenFreeJournal(Journal journal, String token) {
+    public TokenFreeJournal(Journal journal, String token) {
         this.journal = journal;
         this.token = bytesOf(token);
         this.encoded = bytesOf(URLEncoder.encode(token, StandardCharsets.UTF_8));
