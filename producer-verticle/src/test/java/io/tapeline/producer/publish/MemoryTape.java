@@ -8,19 +8,24 @@ import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapLine;
 import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.producer.publish.read.LineSource;
+import io.tapeline.tape.TapeFileWriter;
 import io.tapeline.tape.TapeLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** A tape of several epochs in memory, with a durable mark that the test moves. */
 public final class MemoryTape implements LineSource {
 
-    static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
+    public static final Instant DAY = Instant.parse("2026-11-20T10:00:00Z");
 
     /** What a disk may do to whoever reads or writes. */
     interface Disk {
@@ -28,7 +33,7 @@ public final class MemoryTape implements LineSource {
     }
 
     Disk disk = () -> {};
-    final TreeMap<Long, List<Line>> epochs = new TreeMap<>();
+    public final TreeMap<Long, List<Line>> epochs = new TreeMap<>();
     private long durable = -1;
     private boolean durableAtOnce = true;
 
@@ -62,6 +67,32 @@ public final class MemoryTape implements LineSource {
         durable = lines().get(lines().size() - 1).number();
     }
 
+    /** The group commit got so far. */
+    public void makeDurable(long line) {
+        durable = Math.max(durable, line);
+    }
+
+    public long durable() {
+        return durable;
+    }
+
+    /** The newest line of the newest epoch. */
+    public long newest() {
+        return lines().size() - 1L;
+    }
+
+    /** Writes an epoch as a file that a producer's start can read. */
+    public void write(Path folder, long epoch) throws IOException {
+        Path file = folder.resolve(String.format(Locale.ROOT, "%016d-%012d.tape", epoch, 0));
+        try (var out = new TapeFileWriter(Files.newOutputStream(file), epoch, DAY, Map.of())) {
+            for (Line line : epochs.getOrDefault(epoch, List.of())) {
+                if (line.number() > 0) {
+                    out.append(line.receivedAt(), line.kind(), line.payload());
+                }
+            }
+        }
+    }
+
     /** Leaves what a crash leaves, the durable lines, and returns how many those of the newest epoch are. */
     public int crash() {
         List<Line> lines = lines();
@@ -75,7 +106,7 @@ public final class MemoryTape implements LineSource {
         return append(kind, DAY.plusMillis(lines().size()), payload);
     }
 
-    private long append(String kind, Instant receivedAt, byte[] payload) {
+    public long append(String kind, Instant receivedAt, byte[] payload) {
         List<Line> lines = lines();
         lines.add(new Line(lines.size(), receivedAt, kind, payload));
         if (durableAtOnce) {
@@ -105,7 +136,7 @@ public final class MemoryTape implements LineSource {
         return frame("{\"data\":[" + String.join(",", elements) + "],\"type\":\"trade\"}");
     }
 
-    static String trade(String symbol) {
+    public static String trade(String symbol) {
         return "{\"c\":null,\"p\":1.5,\"s\":\"" + symbol + "\",\"t\":1790000000000,\"v\":2}";
     }
 

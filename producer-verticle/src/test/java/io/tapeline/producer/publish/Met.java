@@ -5,7 +5,7 @@
 package io.tapeline.producer.publish;
 
 /** What happens in histories, so that none of it can be forgotten. */
-enum Met {
+public enum Met {
     RESET,
     ANSWER_LOST,
     REFUSED_CALL,
@@ -25,14 +25,33 @@ enum Met {
     LOST_BEFORE_A_CHECKPOINT,
     LOST_AFTER_A_CHECKPOINT,
     LOST_WHILE_READING,
+    LOST_AGAIN,
     KILLED,
     POWER_LOSS,
+    POWER_LOSS_AGAIN,
+    UNSYNCED_LINES_GONE,
     EXCEPTION,
     ERROR,
     CHECKPOINT_FAILED,
     CHECKPOINT_LOST,
     TAPE_UNREADABLE,
-    CLOCK_SET,
+    CLOCK_SET_BACK,
+    CLOCK_SET_FORWARD,
     STOPPED_WITH_SOME_LEFT,
-    QUIET_CLAIMED
+    QUIET_CLAIMED,
+    DROPPED,
+    SENT_AND_NOT_HEARD,
+    HEARD_LATE,
+    FRAME_TWICE,
+    FRAMES_SWAPPED,
+    NOTHING_HEARD,
+    NO_TRADES,
+    SYMBOL_REFUSED,
+    SYMBOL_GIVEN_UP,
+    SYMBOL_LEFT_OUT,
+    DISK_FULL,
+    DISK_READ_ONLY,
+    DISK_SLOW,
+    GAP_CARRIED_ON,
+    BLIND
 }

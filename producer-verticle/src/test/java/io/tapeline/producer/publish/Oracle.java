@@ -56,6 +56,10 @@ final class Oracle {
             if (gap == null) {
                 throw new AssertionError("a gap line that cannot be read");
             }
+            if (gap.event() == GapLine.Event.KEPT) {
+                // says what an older epoch has said already
+                return;
+            }
             for (String symbol : gap.symbols()) {
                 know(epoch, symbol);
                 gaps.add(List.of(symbol, gap.openedAt(epoch, line.number()), gap.to() == null));

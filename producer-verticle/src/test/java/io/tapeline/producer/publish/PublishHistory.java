@@ -7,13 +7,10 @@ package io.tapeline.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivex.rxjava3.schedulers.TestScheduler;
-import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.StreamRecord;
-import io.tapeline.producer.journal.EventJson;
-import io.tapeline.producer.journal.GapCause;
-import io.tapeline.producer.journal.GapLine;
-import io.tapeline.producer.journal.LineKinds;
+import io.tapeline.producer.feed.FeedHistory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,42 +21,42 @@ import java.util.concurrent.TimeUnit;
 /** Some processes one after the other on one tape, of which only the last is left in peace. */
 final class PublishHistory {
 
-    /** The last only ever is subscribed. */
-    private static final String[] SYMBOLS = {"AAPL", "BINANCE:BTCUSDT", "IC MARKETS:1", "BRK.B", "QUIET"};
-
     private final SplittableRandom random;
     private final TestScheduler time = new TestScheduler();
     private final MemoryTape tape = new MemoryTape();
     private final MemoryStream stream = new MemoryStream(time);
     private final MemoryCheckpoints checkpoints = new MemoryCheckpoints();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Map<Met, Integer> met;
     private final PublishLimits limits;
+    private final boolean clockIsSet;
     private final Weather weather;
+    private final FeedHistory feed;
+    private int losses;
+    private int powerLosses;
 
-    PublishHistory(long seed, Map<Met, Integer> met) {
+    PublishHistory(long seed, Map<Met, Integer> met, Path folder) {
         this.random = new SplittableRandom(seed);
-        this.met = met;
         this.limits = PublishLimits.defaults()
                 .withTargetRecordBytes(1 + random.nextInt(600))
                 .withMaxPendingBytes(1_000 + random.nextInt(20_000));
+        this.clockIsSet = random.nextInt(3) == 0;
         this.weather = new Weather(random, time, tape, stream, checkpoints, met);
+        this.feed = new FeedHistory(random, time, tape, folder, weather::meet);
+        weather.diskTrouble = feed::diskTrouble;
         tape.holdDurable();
     }
 
-    void run() {
+    void run() throws IOException {
         int processes = 1 + random.nextInt(4);
         for (int process = 1; process < processes; process++) {
             process();
         }
         tape.newEpoch();
         weather.clear();
+        feed.clear();
         Publisher last = start(new SetWorker(time.createWorker()));
-        tape.subscribe("QUIET");
-        for (int step = random.nextInt(8); step > 0; step--) {
-            event();
-        }
-        tape.makeDurable();
+        feed.start();
+        feed.settle();
         assertThat(drained(last, 600).isComplete()).isTrue();
         assertThat(failures).isEmpty();
         List<StreamRecord> records = stream.records();
@@ -67,16 +64,18 @@ final class PublishHistory {
         oracle.requireTrueClaims(records);
         oracle.requireAllClaimed(records);
         oracle.requireAllHeld(records);
+        feed.requireBlindnessTold(records);
         if (!stream.trades("QUIET").isEmpty()) {
             weather.meet(Met.QUIET_CLAIMED);
         }
     }
 
-    private void process() {
+    private void process() throws IOException {
         tape.newEpoch();
         weather.beginProcess();
         var worker = new SetWorker(time.createWorker());
         Publisher publisher = start(worker);
+        feed.start();
         for (int step = random.nextInt(60); step > 0 && failures.isEmpty(); step--) {
             step(publisher, worker);
         }
@@ -84,29 +83,45 @@ final class PublishHistory {
             requireThatOthersGoOn(publisher);
         }
         if (failures.isEmpty() && random.nextInt(3) == 0) {
-            tape.makeDurable();
+            feed.stop();
+            feed.commit();
             DrainReport report = drained(publisher, 20);
-            met.merge(Met.STOPPED_WITH_SOME_LEFT, report.isComplete() ? 0 : 1, Integer::sum);
+            weather.meet(Met.STOPPED_WITH_SOME_LEFT, !report.isComplete());
         } else {
             weather.meet(Met.KILLED);
         }
-        if (!failures.isEmpty()) {
-            assertThat(failures).hasSize(1);
-            assertThat(publisher.status().state()).isInstanceOf(PublishState.Failed.class);
-            assertThat(weather.isLost()).as("who failed: %s", failures).isTrue();
-        }
+        requireLoudEnd(publisher);
         publisher.kill();
         time.triggerActions();
         stream.callerDied();
+        feed.died();
         failures.clear();
         if (random.nextInt(3) == 0) {
-            weather.meet(Met.POWER_LOSS);
-            tape.crash();
+            losePower();
         }
         if (random.nextInt(8) == 0) {
             weather.meet(Met.CHECKPOINT_LOST);
             checkpoints.lose();
         }
+    }
+
+    /** What nobody expected ends the process, and says so; nothing else does. */
+    private void requireLoudEnd(Publisher publisher) {
+        assertThat(failures).hasSize(weather.isLost() ? 1 : 0);
+        if (weather.isLost()) {
+            losses++;
+            weather.meet(Met.LOST_AGAIN, losses > 1);
+            assertThat(publisher.status().state()).isInstanceOf(PublishState.Failed.class);
+        }
+    }
+
+    private void losePower() {
+        weather.meet(Met.POWER_LOSS);
+        powerLosses++;
+        weather.meet(Met.POWER_LOSS_AGAIN, powerLosses > 1);
+        long lines = tape.newest();
+        tape.crash();
+        weather.meet(Met.UNSYNCED_LINES_GONE, tape.newest() < lines);
     }
 
     /** Starts a process as often as the tape cannot be read. */
@@ -128,20 +143,22 @@ final class PublishHistory {
     private void step(Publisher publisher, SetWorker worker) {
         event();
         if (random.nextInt(3) == 0) {
-            tape.makeDurable();
+            feed.commit();
             publisher.wake();
         }
-        if (random.nextInt(20) == 0) {
-            weather.meet(Met.CLOCK_SET);
-            worker.set(random.nextLong(-600_000, 600_000));
+        if (clockIsSet && random.nextInt(20) == 0) {
+            long by = random.nextLong(-600_000, 600_000);
+            feed.setClock(by);
+            worker.set(by);
         }
         boolean quiet = random.nextInt(12) == 0;
         time.advanceTimeBy(random.nextInt(quiet ? 90_000 : 120), TimeUnit.MILLISECONDS);
+        feed.passed();
     }
 
     /** What is durable of all symbols of other shards than the failing one is on the stream after a while. */
     private void requireThatOthersGoOn(Publisher publisher) {
-        tape.makeDurable();
+        feed.commitAll();
         publisher.wake();
         weather.calmly(() -> time.advanceTimeBy(200, TimeUnit.SECONDS));
         if (failures.isEmpty()) {
@@ -163,51 +180,15 @@ final class PublishHistory {
     }
 
     private void event() {
-        switch (random.nextInt(11)) {
-            case 0 -> tape.subscribe(SYMBOLS[random.nextInt(SYMBOLS.length)]);
-            case 1 -> tape.frame("{\"type\":\"ping\"}");
-            case 2 ->
-                tape.gap(new GapLine(
-                        GapLine.Event.OPENED, null, List.of(symbol()), null, null, GapCause.DISCONNECTED.name()));
-            case 3 ->
-                tape.gap(new GapLine(
-                        GapLine.Event.CLOSED,
-                        new GapRecord.Opening(1, 2),
-                        List.of(symbol()),
-                        MemoryTape.DAY,
-                        MemoryTape.DAY.plusSeconds(1),
-                        GapCause.CRASH.name()));
-            case 4 -> tape.append(LineKinds.UNSUBSCRIBE, EventJson.symbol(symbol()));
-            case 5 -> {
-                boolean split = random.nextInt(3) > 0;
-                if (random.nextInt(3) == 0) {
-                    weather.meet(split ? Met.SPLIT : Met.MERGE);
-                    if (split) {
-                        weather.shards.split();
-                    } else {
-                        weather.shards.merge();
-                    }
-                }
+        feed.event();
+        if (random.nextInt(40) == 0) {
+            boolean split = random.nextInt(3) > 0;
+            weather.meet(split ? Met.SPLIT : Met.MERGE);
+            if (split) {
+                weather.shards.split();
+            } else {
+                weather.shards.merge();
             }
-            default -> frame();
         }
-    }
-
-    private void frame() {
-        var elements = new ArrayList<String>();
-        int count = random.nextInt(5) == 0 ? 1 + random.nextInt(80) : 1 + random.nextInt(10);
-        for (int i = 0; i < count; i++) {
-            elements.add(
-                    switch (random.nextInt(10)) {
-                        case 0 -> "{\"s\":\"" + symbol() + "\",\"p\":\"x\",\"t\":1,\"v\":1}";
-                        case 1 -> "17";
-                        default -> MemoryTape.trade(symbol());
-                    });
-        }
-        tape.frame("{\"data\":[" + String.join(",", elements) + "],\"type\":\"trade\"}");
-    }
-
-    private String symbol() {
-        return SYMBOLS[random.nextInt(SYMBOLS.length - 1)];
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What befalls a publisher from outside: its stream, its disk, and the process it runs in. */
@@ -35,6 +36,9 @@ final class Weather {
     private final Map<Met, Integer> met;
     final HistoryShards shards;
     private @Nullable String failingShard;
+    /** Why nothing can be written; null when it can. */
+    Supplier<@Nullable String> diskTrouble = () -> null;
+
     private boolean faults = true;
     private boolean mayDie = true;
     private boolean lost;
@@ -67,6 +71,12 @@ final class Weather {
 
     void meet(Met what) {
         met.merge(what, 1, Integer::sum);
+    }
+
+    void meet(Met what, boolean happened) {
+        if (happened) {
+            meet(what);
+        }
     }
 
     /** From here on nothing fails. */
@@ -151,6 +161,10 @@ final class Weather {
 
     private void save(Met where) throws IOException {
         dieOr(where, 30);
+        String trouble = diskTrouble.get();
+        if (trouble != null) {
+            throw new IOException(trouble);
+        }
         if (isDrawn(6)) {
             meet(Met.CHECKPOINT_FAILED);
             throw new IOException("No space left on device");
