@@ -9,12 +9,16 @@ CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 local-rooms := $(addprefix local-stack/,kinesis-simulator lambda-simulator embedded-aws played-feed oracle launcher)
-rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api $(local-rooms) benchmarks
+rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api lake $(local-rooms) benchmarks
 sources := pom.xml local-stack/pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell find $(addsuffix /src/main,$(rooms)) -type f 2>/dev/null)
 built := target/built
 launcher := local-stack/launcher/target/local-stack.jar
 local := $(JAVA) -jar $(launcher)
 producer := producer-verticle/target/producer-verticle.jar
+lake-jar := lake/target/lake.jar
+RAW ?= .tapeline/raw
+LAKE ?= .tapeline/lake
+export Q
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -42,7 +46,7 @@ $(built): $(sources)
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
 # for commands on a session that runs from these jars: built when missing, never anew under it
-$(launcher) $(producer):
+$(launcher) $(producer) $(lake-jar):
 	@rm -f $(built)
 	@$(MAKE) --no-print-directory $(built)
 
@@ -93,6 +97,14 @@ inspect: | $(producer) ## Say what is on a tape, TAPE=folder|file (JSON=1): runs
 .PHONY: pack
 pack: | $(producer) ## Make one file of a tape, TAPE=folder FILE=mine.tape.gz
 	@$(JAVA) -jar $(producer) pack -- "$(TAPE)" "$(FILE)"
+
+.PHONY: lake
+lake: | $(lake-jar) ## Check what was fetched and make tables of it, RAW=folder LAKE=folder (ACCEPT=2026-01-05/hole,…)
+	@$(JAVA) -jar $(lake-jar) build $(if $(ACCEPT),--accept "$(ACCEPT)") -- "$(RAW)" "$(LAKE)"
+
+.PHONY: sql
+sql: | $(lake-jar) ## Ask the tables, Q="SELECT …" LAKE=folder ROWS=100; a prompt without Q
+	@$(JAVA) -jar $(lake-jar) sql --rows $(or $(ROWS),100) $(if $(Q),-q "$$Q") -- "$(LAKE)"
 
 .PHONY: local-down
 local-down: | $(launcher) ## Stop the pipeline; discards a played session's data unless KEEP=1

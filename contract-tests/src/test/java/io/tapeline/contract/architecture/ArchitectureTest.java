@@ -39,6 +39,9 @@ class ArchitectureTest {
     static final ArchRule API_USES = HouseRules.API_USES;
 
     @ArchTest
+    static final ArchRule LAKE_USES = HouseRules.LAKE_USES;
+
+    @ArchTest
     static final ArchRule KINESIS_SIMULATOR_USES = HouseRules.KINESIS_SIMULATOR_USES;
 
     @ArchTest
