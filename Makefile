@@ -9,13 +9,19 @@ CONTAINERS ?= auto
 JAVA ?= $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 local-rooms := $(addprefix local-stack/,kinesis-simulator lambda-simulator embedded-aws played-feed played-history oracle launcher)
-rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api history-lane $(local-rooms) benchmarks
+rooms := test-basics market-data session-tape test-kit producer-verticle transform-lambda market-api history-lane lake $(local-rooms) benchmarks
 sources := pom.xml local-stack/pom.xml $(addsuffix /pom.xml,$(rooms)) $(shell find $(addsuffix /src/main,$(rooms)) -type f 2>/dev/null)
 built := target/built
 launcher := local-stack/launcher/target/local-stack.jar
 local := $(JAVA) -jar $(launcher)
 producer := producer-verticle/target/producer-verticle.jar
 history := history-lane/target/history-lane.jar local-stack/played-history/target/played-history.jar
+lake-jar := lake/target/lake.jar
+# what is synthetic and what is not lie in folders apart
+history-home := $(or $(HISTORY_HOME),.tapeline/history$(if $(MASSIVE_API_KEY),,-synthetic))
+RAW ?= $(history-home)/raw
+LAKE ?= $(history-home)/lake
+export Q
 comma := ,
 empty :=
 space := $(empty) $(empty)
@@ -45,7 +51,7 @@ $(built): $(sources)
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
 # for commands on a session that runs from these jars: built when missing, never anew under it
-$(launcher) $(producer) $(history):
+$(launcher) $(producer) $(history) $(lake-jar):
 	@rm -f $(built)
 	@$(MAKE) --no-print-directory $(built)
 
@@ -98,8 +104,16 @@ pack: | $(producer) ## Make one file of a tape, TAPE=folder FILE=mine.tape.gz
 	@$(JAVA) -jar $(producer) pack -- "$(TAPE)" "$(FILE)"
 
 .PHONY: history
-history: | $(history) ## Fetch official bars to raw files, SYMBOLS=A,B FROM=2026-01-05 TO=…; without MASSIVE_API_KEY synthetic ones from here
+history: | $(history) $(lake-jar) ## Fetch official bars, check them and make tables, SYMBOLS=A,B FROM=2026-01-05 TO=…; without MASSIVE_API_KEY synthetic ones
 	@JAVA="$(JAVA)" etc/history
+
+.PHONY: lake
+lake: | $(lake-jar) ## Check what was fetched and make tables of it, RAW=folder LAKE=folder (ACCEPT=2026-01-05/hole,…)
+	@$(JAVA) -jar $(lake-jar) build $(if $(ACCEPT),--accept "$(ACCEPT)") -- "$(RAW)" "$(LAKE)"
+
+.PHONY: sql
+sql: | $(lake-jar) ## Ask the tables, Q="SELECT …" LAKE=folder ROWS=100; a prompt without Q
+	@$(JAVA) -jar $(lake-jar) sql --rows $(or $(ROWS),100) $(if $(Q),-q "$$Q") -- "$(LAKE)"
 
 .PHONY: local-down
 local-down: | $(launcher) ## Stop the pipeline; discards a played session's data unless KEEP=1

@@ -42,6 +42,9 @@ class ArchitectureTest {
     static final ArchRule HISTORY_USES = HouseRules.HISTORY_USES;
 
     @ArchTest
+    static final ArchRule LAKE_USES = HouseRules.LAKE_USES;
+
+    @ArchTest
     static final ArchRule KINESIS_SIMULATOR_USES = HouseRules.KINESIS_SIMULATOR_USES;
 
     @ArchTest

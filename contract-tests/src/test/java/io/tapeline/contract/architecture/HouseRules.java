@@ -29,6 +29,7 @@ final class HouseRules {
     private static final String TRANSFORM = "io.tapeline.transform..";
     private static final String API = "io.tapeline.api..";
     private static final String HISTORY = "io.tapeline.history..";
+    private static final String LAKE = "io.tapeline.lake..";
     private static final String KINESIS = "io.tapeline.kinesis..";
     private static final String LAMBDA = "io.tapeline.lambda..";
     private static final String EMBEDDED = "io.tapeline.embedded..";
@@ -46,6 +47,7 @@ final class HouseRules {
             TRANSFORM,
             API,
             HISTORY,
+            LAKE,
             KINESIS,
             LAMBDA,
             EMBEDDED,
@@ -102,6 +104,7 @@ final class HouseRules {
     static final ArchRule TRANSFORM_USES = mayUse(TRANSFORM, MARKET);
     static final ArchRule API_USES = mayUse(API, MARKET);
     static final ArchRule HISTORY_USES = mayUse(HISTORY, MARKET);
+    static final ArchRule LAKE_USES = mayUse(LAKE, MARKET);
     static final ArchRule KINESIS_SIMULATOR_USES = mayUse(KINESIS);
     static final ArchRule LAMBDA_SIMULATOR_USES = mayUse(LAMBDA, KINESIS);
     static final ArchRule EMBEDDED_AWS_USES = mayUse(EMBEDDED, KINESIS, LAMBDA);

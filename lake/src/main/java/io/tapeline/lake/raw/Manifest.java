@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.lake.raw;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run of the fetching side has finished writing. */
+record Manifest(String run, List<Entry> entries) {
+
+    /** @param name of a file, with or without the folders it lies in */
+    record Entry(String name, String sha256) {
+        String fileName() {
+            return name.substring(name.lastIndexOf('/') + 1);
+        }
+    }
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    static Manifest read(Path path) throws IOException {
+        try (JsonParser json = JSON.createParser(path.toFile())) {
+            String run = null;
+            var entries = new ArrayList<Entry>();
+            expect(json.nextToken() == JsonToken.START_OBJECT, "it begins with no object");
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                JsonToken value = json.nextToken();
+                if (field.equals("run")) {
+                    run = json.getValueAsString();
+                } else if (field.equals("files") && value == JsonToken.START_ARRAY) {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        entries.add(entry(json));
+                    }
+                } else {
+                    json.skipChildren();
+                }
+            }
+            if (run == null) {
+                throw new IOException("it names no run");
+            }
+            return new Manifest(run, entries);
+        }
+    }
+
+    private static Entry entry(JsonParser json) throws IOException {
+        String name = null;
+        String sha256 = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "name" -> name = json.getValueAsString();
+                case "sha256" -> sha256 = json.getValueAsString();
+                default -> json.skipChildren();
+            }
+        }
+        return new Entry(there(name, "name"), there(sha256, "sha256"));
+    }
+
+    private static String there(@Nullable String value, String what) throws IOException {
+        if (value == null) {
+            throw new IOException("a file has no " + what);
+        }
+        return value;
+    }
+
+    private static void expect(boolean holds, String otherwise) throws IOException {
+        if (!holds) {
+            throw new IOException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.lake.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tapeline.lake.engine.DuckDb;
+import io.tapeline.lake.engine.SqlFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The table {@code bars}: a file for each source and day, and beside it what that was made from. */
+public final class DayTable {
+
+    private static final String MADE_FROM = "_made-from-";
+
+    private final Path root;
+    private final DuckDb database;
+
+    /**
+     * The table below {@code root}.
+     *
+     * @param root the folder of the final tables
+     */
+    public DayTable(Path root, DuckDb database) {
+        this.root = root;
+        this.database = database;
+    }
+
+    public Path fileOf(String source, String dt) {
+        return root.resolve("bars/source=" + source + "/dt=" + dt + "/bars.parquet");
+    }
+
+    /**
+     * Puts the staged bars of a day in place of what the table had.
+     *
+     * @return whether the table is another than before
+     */
+    public boolean replace(String source, String dt) throws IOException {
+        String ofDay = " WHERE source = " + DuckDb.quoted(source) + " AND dt = " + DuckDb.quoted(dt);
+        database.run("CREATE OR REPLACE TEMP VIEW day_bars AS SELECT * FROM staged" + ofDay);
+        MadeFrom madeFrom = MadeFrom.of(database, source, dt);
+        var file = new FinalFile(fileOf(source, dt));
+        Files.createDirectories(file.folder());
+        String name = MADE_FROM + madeFrom.digest().substring(0, 16) + ".json";
+        write(file.folder().resolve(name), madeFrom.json());
+        boolean changed = file.replace(database, SqlFile.of("final/bars").text(), madeFrom.digest());
+        deleteOthers(file.folder(), name);
+        return changed;
+    }
+
+    private static void write(Path place, String text) throws IOException {
+        if (!Files.exists(place)) {
+            Path aside = place.resolveSibling("." + place.getFileName() + ".part");
+            Files.writeString(aside, text, UTF_8);
+            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static void deleteOthers(Path folder, String kept) throws IOException {
+        try (DirectoryStream<Path> beside = Files.newDirectoryStream(folder, "{" + MADE_FROM + "*,.*.part}")) {
+            for (Path path : beside) {
+                if (!path.getFileName().toString().equals(kept)) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** Replaces a table that has no days: splits, dividends. */
+    public boolean replaceWhole(String table, String source) throws IOException {
+        var file = new FinalFile(root.resolve(table + "/source=" + source + "/" + table + ".parquet"));
+        return file.replace(database, "SELECT * FROM " + table, "the newest complete fetch of each symbol");
+    }
+}

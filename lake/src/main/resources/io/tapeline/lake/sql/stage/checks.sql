@@ -1,0 +1,6 @@
+CREATE TABLE checks (
+    number   varchar,
+    name     varchar,
+    severity varchar,
+    title    varchar
+)

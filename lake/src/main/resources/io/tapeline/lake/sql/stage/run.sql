@@ -1,0 +1,5 @@
+-- One row: up to which day of each venue data is expected.
+CREATE TABLE run (
+    venue        varchar,
+    last_dt      varchar
+)

@@ -1,0 +1,15 @@
+-- Every bar of every response, as it came. What is missing or not exact in its column is null.
+CREATE TABLE wire_bars (
+    fetch_id  bigint,
+    dt     varchar,
+    venue  varchar,
+    symbol varchar,
+    ts     timestamp,
+    open   decimal(24, 12),
+    high   decimal(24, 12),
+    low    decimal(24, 12),
+    close  decimal(24, 12),
+    volume decimal(38, 12),
+    vwap   decimal(24, 12),
+    trades bigint
+)
