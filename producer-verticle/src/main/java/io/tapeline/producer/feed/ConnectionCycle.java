@@ -4,6 +4,7 @@
  */
 package io.tapeline.producer.feed;
 
+import io.tapeline.market.calendar.TradingVenue;
 import io.tapeline.producer.feed.reconnect.ConnectionEnd;
 import io.tapeline.producer.feed.reconnect.EndCause;
 import io.tapeline.producer.feed.reconnect.Lifetimes;
@@ -138,6 +139,13 @@ final class ConnectionCycle implements FeedConnection.Owner {
         if (stall != null) {
             parts.session().stalled(now, stall);
             giveUp(live.connection(), new ConnectionEnd(EndCause.STALLED, -1, words(stall)));
+            return;
+        }
+        TradingVenue silent = parts.watch().silentAlone(now, parts.session().venues());
+        if (silent != null) {
+            parts.session().silent(now, silent);
+            String why = "no trade of " + silent + " although it is open and others trade";
+            giveUp(live.connection(), new ConnectionEnd(EndCause.STALLED, -1, why));
         }
     }
 

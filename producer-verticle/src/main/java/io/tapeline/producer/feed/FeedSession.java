@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,8 @@ final class FeedSession {
     private boolean connected;
     /** The connection before brought no trades: until this one does, silence says nothing about a subscription. */
     private boolean awaitsTrades;
+    /** The same of venues that were silent while others traded: each awaits its own. */
+    private final Set<TradingVenue> awaited = EnumSet.noneOf(TradingVenue.class);
 
     /** @param scrub takes secrets out of what the feed says before it is logged */
     FeedSession(List<String> symbols, FeedLimits limits, Journal journal, UnaryOperator<String> scrub) {
@@ -142,13 +145,14 @@ final class FeedSession {
     /**
      * One whole message came.
      *
-     * @return whether a subscribed symbol traded
+     * @return the venues at which subscribed symbols traded
      */
-    boolean message(Moment now, byte[] message) {
+    Set<TradingVenue> message(Moment now, byte[] message) {
         journal.append(now.wall(), TapeLine.FRAME, message);
         lastFrame = now;
         TradedSymbols.Glance glance = traded.look(now, message, gaps::isOpen);
-        if (glance.trades() && awaitsTrades) {
+        boolean venueAgain = awaited.removeAll(glance.venues());
+        if (venueAgain || (glance.trades() && awaitsTrades)) {
             awaitsTrades = false;
             subscriptions.resettle(now);
         }
@@ -159,7 +163,7 @@ final class FeedSession {
                 // says nothing about a subscription
             });
         }
-        return glance.trades();
+        return glance.venues();
     }
 
     /**
@@ -217,6 +221,17 @@ final class FeedSession {
         connected = false;
     }
 
+    /** A venue's symbols are not delivered while others trade: the open socket is given up, for all of them. */
+    void silent(Moment now, TradingVenue venue) {
+        List<String> there = subscriptions.symbols().stream()
+                .filter(symbol -> TradingVenue.of(symbol) == venue)
+                .toList();
+        gaps.open(now.wall(), there, traded.lastAt(venue, now, earlierTradeAt), GapCause.STALLED);
+        gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), GapCause.STALLED);
+        awaited.add(venue);
+        connected = false;
+    }
+
     /** The socket is closed, or could not be opened. */
     void disconnected(Moment now, ConnectionEnd end) {
         if (connected) {
@@ -247,7 +262,7 @@ final class FeedSession {
             Moment since = subscriptions.requestedAt(symbol);
             Duration over =
                     since == null ? Duration.ofNanos(-1) : now.since(since).minus(limits.settle());
-            if (!awaitsTrades && !over.isNegative()) {
+            if (!awaitsTrades && !over.isNegative() && !awaited.contains(TradingVenue.of(symbol))) {
                 gaps.close(now.wall(), symbol, now.minus(over).wall());
             }
             if (subscriptions.isDueAgain(symbol, now, limits.resubscribe())) {

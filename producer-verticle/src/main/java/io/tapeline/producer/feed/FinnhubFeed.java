@@ -4,6 +4,7 @@
  */
 package io.tapeline.producer.feed;
 
+import io.tapeline.market.calendar.TradingVenue;
 import io.tapeline.market.trade.Symbols;
 import io.tapeline.producer.feed.watch.FeedTime;
 import io.tapeline.producer.feed.watch.FeedWatch;
@@ -16,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -164,8 +166,11 @@ public final class FinnhubFeed {
         parts.counts().message(now.wall(), message.length);
         if (!isRead) {
             parts.session().late(now, message);
-        } else if (parts.session().message(now, message)) {
-            parts.watch().traded(now);
+        } else {
+            Set<TradingVenue> traded = parts.session().message(now, message);
+            if (!traded.isEmpty()) {
+                parts.watch().traded(now, traded);
+            }
         }
         if (room.isThere()) {
             return true;

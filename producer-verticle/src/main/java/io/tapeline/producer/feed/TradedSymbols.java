@@ -9,6 +9,7 @@ import io.tapeline.producer.feed.watch.Moment;
 import io.tapeline.producer.feed.watch.SymbolScan;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class TradedSymbols {
 
     private final Map<String, Instant> tradedAt = new HashMap<>();
-    private final Set<TradingVenue> venues = EnumSet.noneOf(TradingVenue.class);
+    private final Map<String, TradingVenue> venueOf = new HashMap<>();
+    private final Map<TradingVenue, Moment> lastAtVenue = new EnumMap<>(TradingVenue.class);
+    private Set<TradingVenue> venues = Set.of();
     private SymbolScan scan;
     private @Nullable Moment last;
 
@@ -29,42 +32,59 @@ final class TradedSymbols {
      * What one pass over a message shows.
      *
      * @param mayBeError whether it may be an error of the feed
-     * @param trades whether it names a subscribed symbol
+     * @param venues of the subscribed symbols it names
      * @param awaited whether it names one that was asked for
      */
-    record Glance(boolean mayBeError, boolean trades, boolean awaited) {}
+    record Glance(boolean mayBeError, Set<TradingVenue> venues, boolean awaited) {
+        boolean trades() {
+            return !venues.isEmpty();
+        }
+    }
 
     TradedSymbols(List<String> symbols) {
         scan = new SymbolScan(symbols);
-        symbols.forEach(symbol -> venues.add(TradingVenue.of(symbol)));
+        place(symbols);
+    }
+
+    private void place(List<String> symbols) {
+        venueOf.clear();
+        symbols.forEach(symbol -> venueOf.put(symbol, TradingVenue.of(symbol)));
+        venues = Set.copyOf(venueOf.values());
     }
 
     /** Other symbols are subscribed from now on. */
     void become(List<String> symbols) {
         scan = new SymbolScan(symbols);
         tradedAt.keySet().retainAll(symbols);
-        venues.clear();
-        symbols.forEach(symbol -> venues.add(TradingVenue.of(symbol)));
+        place(symbols);
     }
 
     Glance look(Moment now, byte[] message, Predicate<String> isAwaited) {
         var seen = new Object() {
-            private boolean trades;
+            private final Set<TradingVenue> venues = EnumSet.noneOf(TradingVenue.class);
             private boolean awaited;
         };
         boolean mayBeError = scan.scan(message, symbol -> {
-            seen.trades = true;
+            seen.venues.add(venueOf.getOrDefault(symbol, TradingVenue.CRYPTO));
             seen.awaited = seen.awaited || isAwaited.test(symbol);
             tradedAt.put(symbol, now.wall());
         });
-        last = seen.trades ? now : last;
-        return new Glance(mayBeError, seen.trades, seen.awaited);
+        seen.venues.forEach(venue -> lastAtVenue.put(venue, now));
+        last = seen.venues.isEmpty() ? last : now;
+        return new Glance(mayBeError, seen.venues, seen.awaited);
     }
 
     /** When the newest trade came, by the clock as it runs now; without one so far, {@code earlier}. */
     @Nullable
     Instant lastAt(Moment now, @Nullable Instant earlier) {
         Moment newest = last;
+        return newest == null ? earlier : newest.on(now);
+    }
+
+    /** The same of one venue. */
+    @Nullable
+    Instant lastAt(TradingVenue venue, Moment now, @Nullable Instant earlier) {
+        Moment newest = lastAtVenue.get(venue);
         return newest == null ? earlier : newest.on(now);
     }
 

@@ -6,6 +6,7 @@ package io.tapeline.producer.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.market.calendar.TradingVenue;
 import io.tapeline.market.wire.GapRecord.Opening;
 import io.tapeline.producer.feed.reconnect.ConnectionEnd;
 import io.tapeline.producer.feed.reconnect.EndCause;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class SilenceAcrossRunsTest {
 
     private static final ConnectionEnd RESET = new ConnectionEnd(EndCause.LOST, 1006, "reset");
+
+    private static final String BTC = "BINANCE:BTCUSDT";
 
     private final MemoryJournal journal = new MemoryJournal();
 
@@ -76,6 +79,30 @@ class SilenceAcrossRunsTest {
     }
 
     @Test
+    @DisplayName("GAP-11 a venue that is silent alone: its gap from its own last trade to its own next, others' short")
+    void silentVenue() {
+        FeedSession session = started(new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of()), "A", BTC);
+        session.connected(at(100), text -> {});
+        session.message(at(110), trade("A", BTC));
+        session.message(at(3_700), trade(BTC));
+        journal.clear();
+
+        session.silent(at(3_711), TradingVenue.US_STOCKS);
+        session.disconnected(at(3_712), RESET);
+        session.connected(at(3_713), text -> {});
+        session.message(at(3_714), trade(BTC));
+        session.tick(at(3_800), text -> {});
+
+        assertThat(journal.gaps())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("gap OPENED [A] 110.. STALLED"),
+                        line -> assertThat(line).isEqualTo("gap OPENED [" + BTC + "] 3700.. STALLED"),
+                        line -> assertThat(line).startsWith("gap CLOSED [" + BTC + "] 3700..3714 STALLED"));
+        session.message(at(3_900), trade("A"));
+        assertThat(journal.gaps()).last().asString().startsWith("gap CLOSED [A] 110..3900 STALLED");
+    }
+
+    @Test
     @DisplayName("GAP-12 a clock that is set back during a silence takes nothing from its gap")
     void clockSetBackWhileSilent() {
         FeedSession session = started(new EarlierRuns(GapCause.FIRST_START, null, null, Map.of(), List.of()));
@@ -104,7 +131,11 @@ class SilenceAcrossRunsTest {
     }
 
     private FeedSession started(EarlierRuns earlier) {
-        var session = new FeedSession(List.of("A", "B"), FeedLimits.defaults(), journal, text -> text);
+        return started(earlier, "A", "B");
+    }
+
+    private FeedSession started(EarlierRuns earlier, String... symbols) {
+        var session = new FeedSession(List.of(symbols), FeedLimits.defaults(), journal, text -> text);
         session.start(at(99), earlier);
         return session;
     }

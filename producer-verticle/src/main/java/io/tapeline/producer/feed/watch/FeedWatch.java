@@ -4,9 +4,13 @@
  */
 package io.tapeline.producer.feed.watch;
 
+import io.tapeline.market.calendar.TradingSession;
 import io.tapeline.market.calendar.TradingVenue;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one connection after another. For one thread. */
@@ -18,6 +22,12 @@ public final class FeedWatch {
     private Moment tradedAt;
     /** Connections in a row that were given up for {@link Stall#NO_TRADES} and brought none. */
     private int inVain;
+    /** When the connection was opened, or read again. */
+    private Moment begunAt;
+
+    private final Map<TradingVenue, Moment> tradedAtVenue = new EnumMap<>(TradingVenue.class);
+    /** The same for one venue while others trade. */
+    private final Map<TradingVenue, Integer> inVainAtVenue = new EnumMap<>(TradingVenue.class);
 
     /** @param silence so long without any frame, pings of either kind included */
     public FeedWatch(Duration silence, TradeSilence tradeSilence, Moment now) {
@@ -25,12 +35,15 @@ public final class FeedWatch {
         this.tradeSilence = tradeSilence;
         this.heardAt = now;
         this.tradedAt = now;
+        this.begunAt = now;
     }
 
     /** A connection is open, or read again after a pause of ours: silence is measured from here. */
     public void begins(Moment now) {
         heardAt = now;
         tradedAt = now;
+        begunAt = now;
+        tradedAtVenue.clear();
     }
 
     /** Any frame came. */
@@ -38,10 +51,14 @@ public final class FeedWatch {
         heardAt = now;
     }
 
-    /** A subscribed symbol traded. */
-    public void traded(Moment now) {
+    /** Subscribed symbols of these venues traded. */
+    public void traded(Moment now, Collection<TradingVenue> venues) {
         tradedAt = now;
         inVain = 0;
+        for (TradingVenue venue : venues) {
+            tradedAtVenue.put(venue, now);
+            inVainAtVenue.remove(venue);
+        }
     }
 
     /**
@@ -55,7 +72,7 @@ public final class FeedWatch {
         }
         Duration quiet = now.since(tradedAt);
         for (TradingVenue venue : venues) {
-            if (isTooQuiet(now, quiet, venue)) {
+            if (isTooQuiet(now, quiet, venue, session -> tradeSilence.of(session, inVain))) {
                 inVain++;
                 return Stall.NO_TRADES;
             }
@@ -63,13 +80,31 @@ public final class FeedWatch {
         return null;
     }
 
+    /**
+     * Returns an open venue that is silent while others trade, or null; that is counted as {@link #stall} is.
+     *
+     * @param venues of what is subscribed
+     */
+    public @Nullable TradingVenue silentAlone(Moment now, Collection<TradingVenue> venues) {
+        for (TradingVenue venue : venues) {
+            int tries = inVainAtVenue.getOrDefault(venue, 0);
+            Duration quiet = now.since(tradedAtVenue.getOrDefault(venue, begunAt));
+            if (venues.size() > 1 && isTooQuiet(now, quiet, venue, session -> tradeSilence.ofOne(session, tries))) {
+                inVainAtVenue.put(venue, tries + 1);
+                return venue;
+            }
+        }
+        return null;
+    }
+
     /** The night and the weekend before a session are no part of its silence. */
-    private boolean isTooQuiet(Moment now, Duration quiet, TradingVenue venue) {
+    private static boolean isTooQuiet(
+            Moment now, Duration quiet, TradingVenue venue, Function<TradingSession, Duration> patience) {
         return venue.sessionAt(now.wall())
                 .filter(session -> {
                     Duration open = Duration.between(session.since(), now.wall());
                     Duration silent = quiet.compareTo(open) < 0 ? quiet : open;
-                    return silent.compareTo(tradeSilence.of(session, inVain)) > 0;
+                    return silent.compareTo(patience.apply(session)) > 0;
                 })
                 .isPresent();
     }

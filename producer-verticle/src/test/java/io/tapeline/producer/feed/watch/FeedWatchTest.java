@@ -28,6 +28,8 @@ class FeedWatchTest {
     private boolean trades;
     private final List<String> stalls = new ArrayList<>();
 
+    private Set<TradingVenue> tradingVenues = Set.of(TradingVenue.CRYPTO, TradingVenue.US_STOCKS);
+
     private FeedWatch newWatch() {
         return new FeedWatch(Duration.ofSeconds(150), TradeSilence.defaults(), now);
     }
@@ -47,11 +49,12 @@ class FeedWatchTest {
             }
             if (trades) {
                 watch.heard(now);
-                watch.traded(now);
+                watch.traded(now, tradingVenues);
             }
             Stall stall = watch.stall(now, venues);
-            if (stall != null) {
-                stalls.add(stall + " at " + now.wall());
+            TradingVenue silent = stall == null ? watch.silentAlone(now, venues) : null;
+            if (stall != null || silent != null) {
+                stalls.add((stall == null ? silent : stall) + " at " + now.wall());
                 watch.begins(now);
             }
         }
@@ -109,6 +112,33 @@ class FeedWatchTest {
         trades = false;
         pass(Duration.ofMinutes(11), Set.of(TradingVenue.CRYPTO, TradingVenue.US_STOCKS));
         assertThat(stalls).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "SOCK-11 stocks that are silent in their session beside crypto that trades are noticed within the hour")
+    void silentBesideOthers() {
+        trades = true;
+        tradingVenues = Set.of(TradingVenue.CRYPTO);
+        startAt("2026-11-24T14:00:00Z");
+        pass(Duration.ofHours(7), Set.of(TradingVenue.CRYPTO, TradingVenue.US_STOCKS));
+        assertThat(stalls)
+                .as("an hour behind the open, then ever later")
+                .containsExactly("US_STOCKS at 2026-11-24T15:30:10Z", "US_STOCKS at 2026-11-24T17:30:20Z");
+    }
+
+    @Test
+    @DisplayName("SOCK-11 stocks beside crypto that trade each half hour, or whose market is closed, are no alarm")
+    void thinBesideOthers() {
+        trades = true;
+        startAt("2026-11-22T00:00:00Z");
+        tradingVenues = Set.of(TradingVenue.CRYPTO);
+        pass(Duration.ofHours(36), Set.of(TradingVenue.CRYPTO, TradingVenue.US_STOCKS));
+        for (int half = 0; half < 26; half++) {
+            watch.traded(now, Set.of(TradingVenue.US_STOCKS));
+            pass(Duration.ofMinutes(30), Set.of(TradingVenue.CRYPTO, TradingVenue.US_STOCKS));
+        }
+        assertThat(stalls).isEmpty();
     }
 
     @Test
