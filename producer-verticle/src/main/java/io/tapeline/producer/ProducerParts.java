@@ -57,7 +57,6 @@ final class ProducerParts {
     private final ExecutorService thread;
     private final EarlierRuns earlier;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private boolean archiveFails;
 
     /** Blocks. */
     private ProducerParts(
@@ -173,6 +172,37 @@ final class ProducerParts {
         feed.start(earlier);
         tape.onDurable(line -> {
             meters.tapeLag().done(line);
+            publisher.wake();
+        });
+        tape.onRoom(onRoom);
+        publisher.start();
+        return feed;
+    }
+
+    long epoch() {
+        return tape.epoch();
+    }
+
+    long lines() {
+        return journal.newest() + 1;
+    }
+
+    PublishStatus publishStatus() {
+        return publisher.status();
+    }
+
+    TapeStatus tapeStatus() {
+        boolean open = !closed.get() && ports.fatal().failure().isEmpty();
+        return TapeStatus.of(tape, open);
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    /** Looks at how far tape and stream are; to be called often, by one thread. */
+    void observe() {
+        meters.tapeLag().done(line);
             publisher.wake();
         });
         tape.onRoom(onRoom);

@@ -111,8 +111,10 @@ abstract class ReplayContract implements OnBackend {
     private int delete(String table, String sortKey, boolean others) {
         int seen = 0;
         int deleted = 0;
-        for (Map<String, AttributeValue> row :
-                lived.clients().dynamo().scan(scan -> scan.tableName(table)).items()) {
+        for (Map<String, AttributeValue> row : lived.clients()
+                .dynamo()
+                .scanPaginator(scan -> scan.tableName(table))
+                .items()) {
             String series = Objects.requireNonNull(row.get("series")).s();
             boolean all = series.startsWith("AAPL#") || series.endsWith("#1d");
             if (all || (others && seen++ % 3 == 0)) {

@@ -8,6 +8,7 @@ import io.tapeline.market.wire.GapRecord;
 import io.tapeline.producer.journal.GapLine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,15 @@ final class GapsSeen {
     /** Symbols whose gap has the same cause, beginning and end. */
     record Group(
             String cause, @Nullable Instant from, @Nullable Instant to, List<String> symbols) {}
+
+    /**
+     * What began at one moment for one cause; each symbol ends with its own first trade.
+     *
+     * @param to of the last that ended; null when none has
+     * @param open symbols whose gap has not ended
+     */
+    record Outage(
+            String cause, @Nullable Instant from, @Nullable Instant to, List<String> symbols, int open) {}
 
     private record Key(GapRecord.Opening opened, String symbol) {}
 
@@ -45,6 +55,29 @@ final class GapsSeen {
 
     long open() {
         return gaps.values().stream().filter(gap -> gap.to() == null).count();
+    }
+
+    /** In the order in which they opened. */
+    List<Outage> outages() {
+        var together = new LinkedHashMap<List<Object>, List<Group>>();
+        for (Group group : groups()) {
+            together.computeIfAbsent(Arrays.asList(group.cause(), group.from()), fresh -> new ArrayList<>())
+                    .add(group);
+        }
+        return together.values().stream().map(GapsSeen::outage).toList();
+    }
+
+    private static Outage outage(List<Group> together) {
+        var symbols = new TreeSet<String>();
+        Instant last = null;
+        int open = 0;
+        for (Group group : together) {
+            symbols.addAll(group.symbols());
+            open += group.to() == null ? group.symbols().size() : 0;
+            last = last == null || (group.to() != null && group.to().isAfter(last)) ? group.to() : last;
+        }
+        Group first = together.get(0);
+        return new Outage(first.cause(), first.from(), last, List.copyOf(symbols), open);
     }
 
     /** In the order in which they opened. */

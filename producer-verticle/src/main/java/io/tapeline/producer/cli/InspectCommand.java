@@ -34,7 +34,7 @@ public final class InspectCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Inspection inspection = Inspection.of(tape);
@@ -43,6 +43,9 @@ public final class InspectCommand implements Callable<Integer> {
             return inspection.isSound() ? 0 : 1;
         } catch (NoSuchTapeException | TapeFormatException noTape) {
             spec.commandLine().getErr().println(noTape.getMessage());
+            return 2;
+        } catch (IOException unreadable) {
+            spec.commandLine().getErr().println("the tape cannot be read: " + unreadable);
             return 2;
         }
     }

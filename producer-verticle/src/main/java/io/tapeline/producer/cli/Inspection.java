@@ -15,6 +15,7 @@ import io.tapeline.tape.TapeDamage;
 import io.tapeline.tape.TapeLine;
 import io.tapeline.tape.TapeLineSource;
 import io.tapeline.tape.TapeSource;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** What is on a tape, counted line by line: of one that is there, or of one that is being recorded. */
 final class Inspection {
@@ -36,6 +40,7 @@ final class Inspection {
     private final GapsSeen gaps = new GapsSeen();
     private final Map<String, Long> messages = new TreeMap<>();
     private final List<TapeDamage> damages = new ArrayList<>();
+    private @Nullable String cutShort;
     private long frames;
     private long bytes;
     private long trades;
@@ -56,6 +61,11 @@ final class Inspection {
             for (Optional<TapeLine> line = lines.next(); line.isPresent(); line = lines.next()) {
                 inspection.take(line.get());
             }
+        } catch (EOFException | ZipException cut) {
+            if (inspection.lines() == 0) {
+                throw cut;
+            }
+            inspection.cutShort = "the file is cut short behind what is listed here: " + cut.getMessage();
         }
         return inspection;
     }
@@ -120,7 +130,7 @@ final class Inspection {
 
     /** A torn end is what a crash leaves, and was never durable. */
     boolean isSound() {
-        return damages.stream().allMatch(damage -> damage.kind() == TapeDamage.Kind.TORN);
+        return cutShort == null && damages.stream().allMatch(damage -> damage.kind() == TapeDamage.Kind.TORN);
     }
 
     Path tape() {
@@ -156,8 +166,10 @@ final class Inspection {
         return kinds;
     }
 
-    List<TapeDamage> damages() {
-        return damages;
+    /** A line for each place that cannot be read. */
+    List<String> damages() {
+        return Stream.concat(damages.stream().map(TapeDamage::toString), Stream.ofNullable(cutShort))
+                .toList();
     }
 
     long lines() {

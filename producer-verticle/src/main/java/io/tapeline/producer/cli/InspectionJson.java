@@ -22,7 +22,7 @@ final class InspectionJson {
                         reason,
                         new JsonObject().put("times", of.times()).put("examples", new JsonArray(of.examples()))));
         var damages = new JsonArray();
-        found.damages().forEach(damage -> damages.add(damage.toString()));
+        found.damages().forEach(damages::add);
         return new JsonObject()
                         .put("tape", found.tape().toString())
                         .put("runs", runs(found))

@@ -54,7 +54,8 @@ final class InspectionPage {
                 "integrity %s",
                 found.damages().isEmpty()
                         ? "every line is whole"
-                        : found.damages().size() + " places");
+                        : found.damages().size() + (found.isSound() ? " torn by a crash" : " cannot be read")
+                                + ", below");
     }
 
     private void runs() {
@@ -85,26 +86,30 @@ final class InspectionPage {
 
     private void gaps() {
         line("");
-        List<GapsSeen.Group> groups = found.gaps().groups();
+        List<GapsSeen.Outage> groups = found.gaps().outages();
         if (groups.isEmpty()) {
             line("gaps: none");
             return;
         }
-        line("%-20s  %-23s  %-23s  %10s  %s", "gaps by cause", "from", "to", "length", "symbols");
-        for (GapsSeen.Group gap : groups.subList(0, Math.min(MOST_GAPS, groups.size()))) {
+        line("%-20s  %-23s  %-23s  %10s  %s", "gaps by cause", "from", "to, the last symbol", "length", "symbols");
+        for (GapsSeen.Outage gap : groups.subList(0, Math.min(MOST_GAPS, groups.size()))) {
             line(
                     "%-20s  %-23s  %-23s  %10s  %s",
                     gap.cause(),
                     gap.from() == null ? "before the tape" : TIME.format(gap.from()),
-                    gap.to() == null ? "open" : TIME.format(gap.to()),
-                    length(gap.from(), gap.to()),
-                    gap.symbols().size() <= 3
-                            ? String.join(", ", gap.symbols())
-                            : gap.symbols().size() + " symbols");
+                    gap.open() > 0 ? "open" : time(gap.to()),
+                    gap.open() > 0 ? "-" : length(gap.from(), gap.to()),
+                    symbols(gap));
         }
         if (groups.size() > MOST_GAPS) {
             line("… and %d more, which --json lists", groups.size() - MOST_GAPS);
         }
+    }
+
+    private static String symbols(GapsSeen.Outage gap) {
+        int count = gap.symbols().size();
+        String symbols = count <= 3 ? String.join(", ", gap.symbols()) : count + " symbols";
+        return gap.open() == 0 || gap.open() == count ? symbols : symbols + ", " + gap.open() + " of them open";
     }
 
     private void messages() {

@@ -58,6 +58,8 @@ public final class PackCommand implements Callable<Integer> {
             return 0;
         } catch (NoSuchTapeException none) {
             return refuse(String.valueOf(none.getMessage()));
+        } catch (IOException failed) {
+            return refuse("the file cannot be made: " + failed);
         } finally {
             Files.deleteIfExists(partial);
         }

@@ -85,7 +85,7 @@ public final class RecordCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("configuration: " + mistakes.getMessage());
             return BAD_SETTINGS;
         }
-        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Terminal terminal = Terminal.of(spec.commandLine().getOut(), environment.get("TERM"));
         var told = new CountDownLatch(1);
         var broken = new AtomicReference<@Nullable String>();
         Recorder recorder;
@@ -97,6 +97,9 @@ public final class RecordCommand implements Callable<Integer> {
         } catch (TapeLockedException inUse) {
             spec.commandLine().getErr().println(inUse.getMessage());
             return BAD_SETTINGS;
+        } catch (IOException refused) {
+            spec.commandLine().getErr().println("the tape cannot be written: " + refused);
+            return 1;
         }
         terminal.say("recording %s from %s to %s; Ctrl-C ends it"
                 .formatted(String.join(",", wanted.symbols()), wanted.feed(), folder));

@@ -112,7 +112,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (stream.isEmpty()) {
             mistakes.add("TAPELINE_STREAM is missing: the name of the Kinesis stream");
         }
-        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Terminal terminal = Terminal.of(spec.commandLine().getOut(), environment.get("TERM"));
         if (!mistakes.isEmpty()) {
             return refuse(mistakes);
         }
@@ -130,7 +130,18 @@ public final class ReplayCommand implements Callable<Integer> {
         damages.stream()
                 .filter(damage -> damage.kind() != TapeDamage.Kind.TORN)
                 .forEach(damage -> terminal.say("damaged   " + damage + "; that becomes a gap"));
-        Open open = streams.open(stream);
+        Open open;
+        try {
+            open = streams.open(stream);
+        } catch (RuntimeException misconfigured) {
+            // whatever a client says of its own settings
+            String reason = String.valueOf(misconfigured.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            return refuse(
+                    List.of("the stream cannot be opened, AWS_REGION and what it needs beside must be set: " + reason));
+        }
         ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "replay"));
         var failed = new AtomicReference<@Nullable Throwable>();
         var runtime = new PublishRuntime(

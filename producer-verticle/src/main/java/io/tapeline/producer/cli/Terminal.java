@@ -8,16 +8,22 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Where a command says how far it is: one line that is written over on a terminal, one below the other elsewhere. */
 final class Terminal {
 
     private static final int EOF = -1;
 
+    /** To the left edge; what does not fit is cut off, where it would go on in the next row each time. */
+    private static final String OVER = "\r\u001b[?7l";
+
+    private static final String END_OF_LINE = "\u001b[K\u001b[?7h";
+
     private final PrintWriter out;
     private final InputStream keys;
     private final boolean overwrites;
-    private int shown;
+    private boolean shown;
 
     /** @param overwrites whether somebody looks at it and may press keys */
     Terminal(PrintWriter out, InputStream keys, boolean overwrites) {
@@ -26,8 +32,10 @@ final class Terminal {
         this.overwrites = overwrites;
     }
 
-    static Terminal of(PrintWriter out) {
-        return new Terminal(out, System.in, isThere());
+    /** @param kind of terminal, as the environment names it in {@code TERM}; null when it does not */
+    static Terminal of(PrintWriter out, @Nullable String kind) {
+        boolean knowsCommands = kind != null && !kind.isBlank() && !kind.equals("dumb");
+        return new Terminal(out, System.in, knowsCommands && isThere());
     }
 
     /** A console alone says nothing since Java 22. */
@@ -44,15 +52,11 @@ final class Terminal {
         }
     }
 
-    boolean isInteractive() {
-        return overwrites;
-    }
-
     /** Says how far it is. */
     void progress(String line) {
         if (overwrites) {
-            out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
-            shown = line.length();
+            out.print(OVER + line + END_OF_LINE);
+            shown = true;
         } else {
             out.println(line);
         }
@@ -61,9 +65,9 @@ final class Terminal {
 
     /** Says something that stays. */
     void say(String line) {
-        if (shown > 0) {
-            out.print("\r" + " ".repeat(shown) + "\r");
-            shown = 0;
+        if (shown) {
+            out.print(OVER + END_OF_LINE);
+            shown = false;
         }
         out.println(line);
         out.flush();

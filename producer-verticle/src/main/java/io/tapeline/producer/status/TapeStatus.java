@@ -24,7 +24,7 @@ public record TapeStatus(long durable, long unpublishedBytes, String pause, Stri
      * @param open whether anything is still appended to it
      */
     public static TapeStatus of(SessionTape tape, boolean open) {
-        String archive = tape.archiveFailure().map(Exception::toString).orElse("");
+        String archive = tape.archiveFailure().map(Throwable::toString).orElse("");
         return new TapeStatus(
                 tape.durable(), tape.unpublishedBytes(), open ? pause(tape) : "nothing is written any more", archive);
     }

@@ -13,7 +13,9 @@ import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.tape.SessionTape;
 import io.tapeline.tape.TapeLimits;
 import io.tapeline.tape.TapeLine;
+import io.tapeline.tape.TapePack;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,9 +25,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -163,6 +167,29 @@ class InspectCommandTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "INSPECT-3 a packed file that is cut short tells what is on it and that it is: exit code 1, no stack trace")
+    void cutShort() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zipped = new GZIPOutputStream(packed)) {
+            TapePack.copy(folder, zipped);
+        }
+        byte[] whole = packed.toByteArray();
+        Path cut = Files.write(elsewhere.resolve("cut.tape.gz"), Arrays.copyOf(whole, whole.length - 9));
+
+        assertThat(inspect(cut.toString())).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("5 lines")
+                .contains("integrity 1 cannot be read, below")
+                .contains("cut short behind what is listed here");
+        assertThat(inspect(
+                        Files.writeString(elsewhere.resolve("no.tape.gz"), "no").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be read").hasLineCount(1);
     }
 
     private int inspect(String... arguments) {
