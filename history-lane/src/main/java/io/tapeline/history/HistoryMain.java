@@ -14,6 +14,7 @@ import io.tapeline.history.job.HistoryPlan;
 import io.tapeline.history.job.JobReport;
 import io.tapeline.history.raw.CommitLimits;
 import io.tapeline.history.raw.FolderInUseException;
+import io.tapeline.history.raw.MixedHistoryException;
 import io.tapeline.history.raw.RawFolder;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -105,8 +106,8 @@ public final class HistoryMain implements Callable<Integer> {
         var commits = new CommitLimits(CommitLimits.USUAL.maxBytes(), Duration.ofMillis(commitEveryMs));
         try (RawFolder folder = RawFolder.open(config.raw(), config.address().toString(), commits, outside)) {
             return fetch(config, plan, folder, wall, today.minusDays(RECENT_DAYS));
-        } catch (FolderInUseException inUse) {
-            err.println(inUse.getMessage());
+        } catch (FolderInUseException | MixedHistoryException refused) {
+            err.println(refused.getMessage());
             return CANNOT_WRITE;
         } catch (IOException failed) {
             err.println("cannot write to " + config.raw() + ": " + failed);

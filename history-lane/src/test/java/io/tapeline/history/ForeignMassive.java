@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
@@ -33,15 +34,16 @@ public final class ForeignMassive implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Scripted> script = new ArrayDeque<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** @param truncateAt how many bytes are sent of the body; negative for all */
-    record Scripted(int status, Map<String, String> headers, String body, int truncateAt) {}
+    record Scripted(int status, Map<String, String> headers, String body, int truncateAt, boolean stalls) {}
 
     public ForeignMassive() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
-        server.setExecutor(Executors.newSingleThreadExecutor(run -> {
+        server.setExecutor(Executors.newCachedThreadPool(run -> {
             var thread = new Thread(run, "foreign-massive");
             thread.setDaemon(true);
             return thread;
@@ -62,13 +64,19 @@ public final class ForeignMassive implements AutoCloseable {
     }
 
     public synchronized ForeignMassive says(int status, Map<String, String> headers, String body) {
-        script.add(new Scripted(status, headers, body, -1));
+        script.add(new Scripted(status, headers, body, -1, false));
         return this;
     }
 
     /** Promises a whole body and ends the connection after some of it. */
     public synchronized ForeignMassive breaksOffAfter(int bytes, String body) {
-        script.add(new Scripted(200, Map.of(), body, bytes));
+        script.add(new Scripted(200, Map.of(), body, bytes, false));
+        return this;
+    }
+
+    /** Promises a whole body and says nothing more after some of it. */
+    public synchronized ForeignMassive stallsAfter(int bytes, String body) {
+        script.add(new Scripted(200, Map.of(), body, bytes, true));
         return this;
     }
 
@@ -97,6 +105,7 @@ public final class ForeignMassive implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 
@@ -110,6 +119,9 @@ public final class ForeignMassive implements AutoCloseable {
             exchange.sendResponseHeaders(next.status(), body.length);
             exchange.getResponseBody().write(body, 0, next.truncateAt());
             exchange.getResponseBody().flush();
+            if (next.stalls()) {
+                awaitClose();
+            }
             exchange.close();
             return;
         }
@@ -121,6 +133,14 @@ public final class ForeignMassive implements AutoCloseable {
         }
     }
 
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private synchronized Scripted next(String path) {
         Scripted scripted = script.poll();
         if (scripted != null) {
@@ -129,7 +149,7 @@ public final class ForeignMassive implements AutoCloseable {
         String body = path.startsWith("/v2/aggs/ticker/")
                 ? bars(path.split("/", -1)[4], "")
                 : "{\"results\":[],\"status\":\"OK\",\"request_id\":\"none\"}";
-        return new Scripted(200, Map.of(), body, -1);
+        return new Scripted(200, Map.of(), body, -1, false);
     }
 
     private static byte[] gzip(byte[] body) throws IOException {

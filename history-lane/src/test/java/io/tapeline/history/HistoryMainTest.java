@@ -44,7 +44,7 @@ class HistoryMainTest {
             assertThat(ended.code()).as(ended.printed()).isZero();
             assertThat(RawFiles.lines(raw())).hasSize(4);
             JsonNode manifest = RawFiles.manifests(raw()).get(0);
-            assertThat(manifest.get("files").get(0).get("path").asText())
+            assertThat(manifest.get("files").get(0).get("name").asText())
                     .matches("dt=[0-9-]{10}/" + manifest.get("run").asText() + "-1\\.ndjson\\.gz");
             assertThat(ended.printed()).contains("plan: 4 requests (1 bars, 1 splits, 1 dividends, 1 tickers)");
         }
@@ -151,6 +151,8 @@ class HistoryMainTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // not the one that keeps tests quiet
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 HistoryMain.class.getName(),

@@ -47,7 +47,7 @@ public final class RawFiles {
         for (JsonNode manifest : manifests(raw)) {
             for (JsonNode file : manifest.get("files")) {
                 lines.addAll(lines(
-                        raw.resolve("source=massive").resolve(file.get("path").asText()), file));
+                        raw.resolve("source=massive").resolve(file.get("name").asText()), file));
             }
         }
         return lines;

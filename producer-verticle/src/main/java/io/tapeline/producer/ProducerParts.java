@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -202,44 +201,6 @@ final class ProducerParts {
 
     /** Looks at how far tape and stream are; to be called often, by one thread. */
     void observe() {
-        meters.tapeLag().done(line);
-            publisher.wake();
-        });
-        tape.onRoom(onRoom);
-        publisher.start();
-        return feed;
-    }
-
-    long epoch() {
-        return tape.epoch();
-    }
-
-    long lines() {
-        return journal.newest() + 1;
-    }
-
-    PublishStatus publishStatus() {
-        return publisher.status();
-    }
-
-    TapeStatus tapeStatus() {
-        boolean open = !closed.get() && ports.fatal().failure().isEmpty();
-        return TapeStatus.of(tape, open);
-    }
-
-    Meters meters() {
-        return meters;
-    }
-
-    /** Looks at how far tape and stream are; to be called often, by one thread. */
-    void observe() {
-        Optional<Exception> failure = tape.archiveFailure();
-        if (failure.isPresent() != archiveFails) {
-            archiveFails = failure.isPresent();
-            failure.ifPresentOrElse(
-                    why -> LOG.warn("published segments are not compressed or removed, so the folder grows: {}", why),
-                    () -> LOG.info("published segments are compressed and removed again"));
-        }
         meters.tapeLag().done(tape.durable());
         EpochPosition acknowledged = publisher.status().backlog().acknowledged();
         if (acknowledged.epoch() == tape.epoch()) {

@@ -41,9 +41,9 @@ record Manifest(
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-    /** @param path relative to the source's folder */
-    @JsonPropertyOrder({"path", "rows", "bytes", "sha256"})
-    record WrittenFile(String path, int rows, long bytes, String sha256) {}
+    /** @param name relative to the source's folder */
+    @JsonPropertyOrder({"name", "rows", "bytes", "sha256"})
+    record WrittenFile(String name, int rows, long bytes, String sha256) {}
 
     @JsonPropertyOrder({"kind", "symbol", "multiplier", "timespan", "from", "to", "pages"})
     @JsonInclude(JsonInclude.Include.NON_NULL)

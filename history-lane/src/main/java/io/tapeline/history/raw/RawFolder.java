@@ -67,6 +67,7 @@ public final class RawFolder implements AutoCloseable {
      * @param raw the folder that holds {@code source=massive}
      * @param server where the answers come from, as the manifests say it
      * @throws FolderInUseException when another process writes to it
+     * @throws MixedHistoryException when it holds real history and this is synthetic, or the other way round
      */
     public static RawFolder open(Path raw, String server, CommitLimits limits, Outside outside) throws IOException {
         Path source = raw.resolve("source=" + RawLine.SOURCE);
@@ -138,9 +139,18 @@ public final class RawFolder implements AutoCloseable {
         Files.createDirectories(aside);
         for (Path file : files(source.resolve(RawRun.MANIFESTS))) {
             if (file.toString().endsWith(".json")) {
-                Manifest.read(file).windows().forEach(window -> done.add(window.name()));
+                Manifest manifest = Manifest.read(file);
+                if (isLocal(manifest.server()) != isLocal(server)) {
+                    throw new MixedHistoryException(source, manifest.server(), server);
+                }
+                manifest.windows().forEach(window -> done.add(window.name()));
             }
         }
+    }
+
+    /** What is served without TLS was never traded: {@code MassiveAddress} allows it on the loopback alone. */
+    private static boolean isLocal(String server) {
+        return server.startsWith("http://");
     }
 
     /** Sorts by time, and is never used twice. */

@@ -106,7 +106,7 @@ class RawFolderTest {
         }
 
         String run = RawFiles.manifests(raw).get(0).get("run").asText();
-        assertThat(RawFiles.manifests(raw).get(0).get("files").findValuesAsText("path"))
+        assertThat(RawFiles.manifests(raw).get(0).get("files").findValuesAsText("name"))
                 .containsExactly("dt=2026-11-22/" + run + "-1.ndjson.gz", "dt=2026-11-23/" + run + "-2.ndjson.gz");
         assertThat(RawFiles.lines(raw)).hasSize(2);
     }
@@ -201,9 +201,27 @@ class RawFolderTest {
         }
     }
 
+    @Test
+    @DisplayName("RAW-11 synthetic history is not written beside Massive's own")
+    void syntheticAndRealHistoryDoNotMix() throws IOException {
+        try (RawFolder folder = open()) {
+            folder.keep(JANUARY, List.of(page(1, true, "r1", "{}")));
+            folder.commit();
+        }
+
+        assertThatThrownBy(() -> open("https://api.massive.com"))
+                .isInstanceOf(MixedHistoryException.class)
+                .hasMessageContaining("holds history of http://127.0.0.1:1");
+        open("http://127.0.0.1:2").close();
+    }
+
     private RawFolder open() throws IOException {
+        return open("http://127.0.0.1:1");
+    }
+
+    private RawFolder open(String server) throws IOException {
         var outside = new RawFolder.Outside(wall, () -> nanos, new Random());
-        return RawFolder.open(raw, "http://127.0.0.1:1", CommitLimits.USUAL, outside);
+        return RawFolder.open(raw, server, CommitLimits.USUAL, outside);
     }
 
     private Page page(int number, boolean last, String requestId, String body) {
