@@ -28,6 +28,11 @@ final class Archive {
     /** Smaller ones gain nothing that is worth a file of another form. */
     private static final long MIN_PACKED_BYTES = 64 << 10;
 
+    /**
+     * Level 3 takes 8 ns a byte where 6 takes 19 and leaves a sixth less: what comes must not wait for what is past.
+     */
+    private static final int LEVEL = 3;
+
     private final Path folder;
     private final Retention retention;
     private final Clock clock;
@@ -120,7 +125,7 @@ final class Archive {
     private static boolean compress(Path plain, Disk.Output out, BooleanSupplier stop) throws IOException {
         byte[] piece = new byte[64 << 10];
         try (InputStream in = new BufferedInputStream(Files.newInputStream(plain));
-                GZIPOutputStream gzip = new GZIPOutputStream(streamTo(out), piece.length)) {
+                GZIPOutputStream gzip = quickly(streamTo(out), piece.length)) {
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 if (stop.getAsBoolean()) {
                     return false;
@@ -129,6 +134,14 @@ final class Archive {
             }
         }
         return true;
+    }
+
+    private static GZIPOutputStream quickly(OutputStream out, int piece) throws IOException {
+        return new GZIPOutputStream(out, piece) {
+            {
+                def.setLevel(LEVEL);
+            }
+        };
     }
 
     private static OutputStream streamTo(Disk.Output out) {

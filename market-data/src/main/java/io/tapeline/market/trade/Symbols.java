@@ -16,6 +16,9 @@ public final class Symbols {
 
     /** Returns why {@code symbol} cannot be a key, or null when it can. */
     public static @Nullable String refusal(String symbol) {
+        if (isPlain(symbol)) {
+            return null;
+        }
         int characters = symbol.codePointCount(0, symbol.length());
         if (characters < 1 || characters > MAX_CHARACTERS) {
             return "symbol must be 1.." + MAX_CHARACTERS + " characters, was " + characters;
@@ -27,6 +30,15 @@ public final class Symbols {
                 ? "symbol must be printable, was "
                         + symbol.codePoints().filter(Symbols::unprintable).count() + " unprintable characters"
                 : null;
+    }
+
+    /** As every symbol of every trade is: without a stream of code points. */
+    private static boolean isPlain(String symbol) {
+        boolean plain = !symbol.isEmpty() && symbol.length() <= MAX_CHARACTERS;
+        for (int i = 0; i < symbol.length() && plain; i++) {
+            plain = symbol.charAt(i) > ' ' && symbol.charAt(i) <= '~';
+        }
+        return plain;
     }
 
     private static boolean unprintable(int codePoint) {

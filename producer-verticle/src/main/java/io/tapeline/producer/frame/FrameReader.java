@@ -46,9 +46,10 @@ public final class FrameReader {
     private final Map<FeedMessage.Nameless, Integer> nameless = new EnumMap<>(FeedMessage.Nameless.class);
     private int count;
 
-    private FrameReader(char[] text) throws IOException {
-        this.text = text;
-        this.json = JSON.createParser(text);
+    /** @param text as decoded; its array is read as it is, its rest after the limit is not */
+    private FrameReader(CharBuffer text) throws IOException {
+        this.text = text.array();
+        this.json = JSON.createParser(this.text, text.arrayOffset(), text.remaining());
     }
 
     /**
@@ -58,10 +59,7 @@ public final class FrameReader {
      */
     public static FeedMessage read(byte[] frame) {
         try {
-            CharBuffer chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(frame));
-            char[] text = new char[chars.remaining()];
-            chars.get(text);
-            return new FrameReader(text).message();
+            return new FrameReader(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(frame))).message();
         } catch (CharacterCodingException notText) {
             return new FeedMessage.Other(FeedMessage.Kind.NOT_UTF8, "not UTF-8, " + frame.length + " bytes");
         } catch (IOException notJson) {

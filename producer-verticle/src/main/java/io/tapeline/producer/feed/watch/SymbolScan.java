@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class SymbolScan {
 
     private static final byte[] ERROR = "\"error\"".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NAME = "\"s\"".getBytes(StandardCharsets.US_ASCII);
+    private static final int NAME_LENGTH = "\"s\"".length();
 
-    /** Open addressing, at most a quarter full. */
+    /** Open addressing, at most a quarter full; its length is a power of two. */
     private final @Nullable Known[] table;
 
     private static final class Known {
@@ -36,9 +36,13 @@ public final class SymbolScan {
         table = new Known[Integer.highestOneBit(Math.max(4, symbols.size())) * 8];
         for (String symbol : symbols) {
             var known = new Known(symbol);
-            int slot = slot(known.text, 0, known.text.length);
+            int hash = 0;
+            for (byte next : known.text) {
+                hash = 31 * hash + next;
+            }
+            int slot = slot(hash);
             while (table[slot] != null) {
-                slot = (slot + 1) % table.length;
+                slot = (slot + 1) & (table.length - 1);
             }
             table[slot] = known;
         }
@@ -56,14 +60,25 @@ public final class SymbolScan {
         while (at < message.length) {
             if (message[at] != '"') {
                 at++;
-            } else if (isAt(message, at, NAME)) {
-                at = value(message, at + NAME.length, named);
+            } else if (isName(message, at)) {
+                at = value(message, at + NAME_LENGTH, named);
             } else {
-                error = error || isAt(message, at, ERROR);
+                error = error || isError(message, at);
                 at++;
             }
         }
         return error;
+    }
+
+    /** Byte by byte: on the way of every frame a call for three bytes is what costs most. */
+    private static boolean isName(byte[] message, int at) {
+        return at + NAME_LENGTH <= message.length && message[at + 1] == 's' && message[at + 2] == '"';
+    }
+
+    private static boolean isError(byte[] message, int at) {
+        return at + ERROR.length <= message.length
+                && message[at + 1] == 'e'
+                && Arrays.equals(message, at, at + ERROR.length, ERROR, 0, ERROR.length);
     }
 
     /** Reads {@code : "text"} and returns where to go on. */
@@ -73,11 +88,12 @@ public final class SymbolScan {
         if (quote >= message.length || message[quote] != '"') {
             return from;
         }
+        int hash = 0;
         int end = quote + 1;
         while (end < message.length && message[end] != '"') {
-            end++;
+            hash = 31 * hash + message[end++];
         }
-        for (int slot = slot(message, quote + 1, end); ; slot = (slot + 1) % table.length) {
+        for (int slot = slot(hash); ; slot = (slot + 1) & (table.length - 1)) {
             Known known = table[slot];
             if (known == null) {
                 return end + 1;
@@ -97,15 +113,7 @@ public final class SymbolScan {
         return at;
     }
 
-    private static boolean isAt(byte[] message, int at, byte[] text) {
-        return at + text.length <= message.length && Arrays.equals(message, at, at + text.length, text, 0, text.length);
-    }
-
-    private int slot(byte[] text, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
-        }
-        return Math.floorMod(hash ^ (hash >>> 16), table.length);
+    private int slot(int hash) {
+        return (hash ^ (hash >>> 16)) & (table.length - 1);
     }
 }
