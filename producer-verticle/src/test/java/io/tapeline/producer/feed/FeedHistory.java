@@ -7,6 +7,7 @@ package io.tapeline.producer.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivex.rxjava3.schedulers.TestScheduler;
+import io.tapeline.market.calendar.TradingVenue;
 import io.tapeline.market.wire.StreamRecord;
 import io.tapeline.producer.feed.HistoryServer.Sent;
 import io.tapeline.producer.feed.reconnect.ConnectionEnd;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -110,7 +112,7 @@ public final class FeedHistory {
         if (before != null) {
             tape.write(folder, before);
         }
-        EarlierRuns earlier = EarlierRuns.of(TapeFolder.at(folder, damage -> {}), tape.live());
+        EarlierRuns earlier = EarlierRuns.of(TapeFolder.at(folder, damage -> {}), tape.live(), now().wall());
         var symbols = new ArrayList<>(HistoryServer.SYMBOLS);
         if (faults && before != null && random.nextInt(4) == 0) {
             meet.accept(Met.SYMBOL_LEFT_OUT);
@@ -265,8 +267,9 @@ public final class FeedHistory {
 
     private void take(byte[] message) {
         watch.heard(now());
-        if (session.message(now(), message)) {
-            watch.traded(now());
+        Set<TradingVenue> venues = session.message(now(), message);
+        if (!venues.isEmpty()) {
+            watch.traded(now(), venues);
         }
         if (!hasRoom()) {
             link = Link.PAUSED;
