@@ -185,7 +185,7 @@ class InspectCommandTest {
         assertThat(out.toString())
                 .contains("5 lines")
                 .contains("integrity 1 cannot be read, below")
-                .contains("cut short behind what is listed here");
+                .contains("what is compressed breaks off");
         assertThat(inspect(
                         Files.writeString(elsewhere.resolve("no.tape.gz"), "no").toString()))
                 .isEqualTo(2);

@@ -347,6 +347,8 @@ public final class FeedHistory {
         HistoryServer.SYMBOLS.forEach(symbol -> session.subscribe(now(), symbol, this::request));
         pass(1);
         server.tradeEach(millis());
+        // after a silence a subscription settles from the first trade on
+        pass(1);
         pass(LIMITS.settle().toSeconds() + 1);
         assertThat(session.openGaps()).as("open gaps of a feed that is heard").isZero();
     }
