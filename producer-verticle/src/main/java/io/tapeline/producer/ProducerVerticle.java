@@ -55,7 +55,8 @@ public final class ProducerVerticle extends VerticleBase {
     private final ProducerMetrics metrics = new ProducerMetrics(this::reading);
     private final Secrets secrets = Secrets.ofThisProcess();
     private boolean dropped;
-    private boolean closed;
+    /** What closes, once it is begun; whoever comes later waits for the same. */
+    private @Nullable Future<Void> closing;
 
     /** One that sends to Kinesis, as the SDK's environment says; when it fails, the process around it goes on. */
     public ProducerVerticle(ProducerConfig config) {
@@ -142,9 +143,8 @@ public final class ProducerVerticle extends VerticleBase {
             drop();
             return close();
         }
-        closed = true;
         stopAsking();
-        return new CleanStop(vertx, reading, open, config.stopTimeout(), ports.nanoTime())
+        closing = new CleanStop(vertx, reading, open, config.stopTimeout(), ports.nanoTime())
                 .run()
                 .onSuccess(done -> {
                     report = done;
@@ -153,7 +153,9 @@ public final class ProducerVerticle extends VerticleBase {
                             done.isComplete()
                                     ? "everything on the tape is on the stream"
                                     : "not sent yet, the next run will: " + done.left());
-                });
+                })
+                .mapEmpty();
+        return closing;
     }
 
     private boolean hasEnded() {
@@ -174,17 +176,19 @@ public final class ProducerVerticle extends VerticleBase {
     /** On the context: closes what is open, once. */
     private Future<Void> close() {
         ProducerParts open = parts;
-        if (open == null || closed) {
-            return Future.succeededFuture();
+        Future<Void> begun = closing;
+        if (open == null || begun != null) {
+            return begun == null ? Future.succeededFuture() : begun;
         }
-        closed = true;
-        return vertx.executeBlocking(
+        Future<Void> close = vertx.executeBlocking(
                         () -> {
                             open.close();
                             return open;
                         },
                         false)
                 .mapEmpty();
+        closing = close;
+        return close;
     }
 
     /** On the context: nothing is received or sent any more. */

@@ -100,6 +100,20 @@ class ProducerVerticleTest {
     }
 
     @Test
+    @DisplayName("PROC-1 undeployed while it is being killed, it leaves the tape free all the same")
+    void undeployedWhileItIsKilled() throws Exception {
+        var config = ProducerSetup.config(setup.feed.port(), tape, STOP);
+        var verticle = new ProducerVerticle(config, setup.ports(stream, Clock.systemUTC()));
+        String deployment = await(setup.vertx.deployVerticle(verticle));
+
+        Future<Void> killed = verticle.kill();
+        await(setup.vertx.undeploy(deployment));
+
+        assertThat(killed.isComplete()).isTrue();
+        setup.deploy(config, setup.ports(stream, Clock.systemUTC()));
+    }
+
+    @Test
     @DisplayName("PROC-1 a tape that is open elsewhere fails the deployment and leaves neither port nor tape taken")
     void failsToStart() throws Exception {
         var config = ProducerSetup.config(setup.feed.port(), tape, STOP);

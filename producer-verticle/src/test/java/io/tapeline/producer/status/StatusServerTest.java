@@ -40,7 +40,7 @@ class StatusServerTest {
     }
 
     @Test
-    @DisplayName("METRIC-2 scrapes of a disk that hangs share one worker thread and one page")
+    @DisplayName("HEALTH-3 scrapes of a disk that hangs share one worker thread and one page")
     void oneAtATime() throws Exception {
         var made = new AtomicInteger();
         var hanging = new CountDownLatch(1);
