@@ -16,8 +16,10 @@ launcher := local-stack/launcher/target/local-stack.jar
 local := $(JAVA) -jar $(launcher)
 producer := producer-verticle/target/producer-verticle.jar
 lake-jar := lake/target/lake.jar
-RAW ?= .tapeline/raw
-LAKE ?= .tapeline/lake
+# what make history wrote: Massive's own answers, else the synthetic ones; a lake for each
+history-data := .tapeline/$(if $(wildcard .tapeline/history/raw),history,history-synthetic)
+RAW ?= $(history-data)/raw
+LAKE ?= $(history-data)/lake
 export Q
 comma := ,
 empty :=
