@@ -17,8 +17,8 @@ local := $(JAVA) -jar $(launcher)
 producer := producer-verticle/target/producer-verticle.jar
 history := history-lane/target/history-lane.jar local-stack/played-history/target/played-history.jar
 lake-jar := lake/target/lake.jar
-# what is synthetic and what is not lie in folders apart
-history-home := $(or $(HISTORY_HOME),.tapeline/history$(if $(MASSIVE_API_KEY),,-synthetic))
+# what make history wrote: Massive's own answers, else the synthetic ones; a lake for each
+history-home := $(or $(HISTORY_HOME),.tapeline/history$(if $(MASSIVE_API_KEY)$(wildcard .tapeline/history/raw),,-synthetic))
 RAW ?= $(history-home)/raw
 LAKE ?= $(history-home)/lake
 export Q
