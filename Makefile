@@ -28,7 +28,7 @@ space := $(empty) $(empty)
 
 .PHONY: help
 help: ## Show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Variables of local-up: TAPE=crypto-now  HISTORY=24h|5d, or TAPE=us-stocks|crypto-midnight|odd|file  SPEED=60|1|N|max"
 	@echo "    STACK=embedded|localstack  or"
@@ -140,8 +140,8 @@ kill-test: $(built) ## kill -9 the producer of a playing session KILLS times (50
 	@JAVA="$(JAVA)" etc/kill-test $(or $(KILLS),50) $(or $(CYCLES),200)
 
 .PHONY: bench-producer
-bench-producer: $(built) ## Measure socket → tape → Kinesis beside a client that only counts and a PutRecord per trade, then an outage (TRADES=2000000 HEAP=128m SIZES=1,10,50,0)
-	@$(JAVA) -Xmx1g -cp benchmarks/target/benchmarks.jar io.tapeline.benchmarks.producer.ProducerBenchMain $(or $(TRADES),2000000) $(or $(HEAP),128m) $(or $(SIZES),1,10,50,0)
+bench-producer: $(built) ## Measure socket → tape → Kinesis beside the ceiling and a PutRecord per trade, then an outage (TRADES=1500000 HEAP=128m SIZES=1,10,50,0)
+	@$(JAVA) -Xmx1g -cp benchmarks/target/benchmarks.jar io.tapeline.benchmarks.producer.ProducerBenchMain $(or $(TRADES),1500000) $(or $(HEAP),128m) $(or $(SIZES),1,10,50,0)
 	@echo "load average: $$(uptime | sed 's/.*load average[s]*: //')"
 
 .PHONY: cost

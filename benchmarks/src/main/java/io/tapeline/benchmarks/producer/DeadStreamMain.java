@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -19,7 +20,7 @@ import java.util.SplittableRandom;
 public final class DeadStreamMain {
 
     private static final long BOUND = 32 << 20;
-    /** A part of the bound is left for lines that come without being asked for, and one segment may not be begun. */
+    /** Enough to say that it was filled: a quarter of the bound is left for lines that come unasked. */
     private static final long FULL = BOUND / 2;
 
     private static final Duration FULL_WITHIN = Duration.ofMinutes(2);
@@ -28,7 +29,7 @@ public final class DeadStreamMain {
     private static final int START_KILLS = 5;
 
     private static final int LONGEST_MILLIS = 1_000;
-    private static final long START_MILLIS = 60_000;
+    private static final long START_MILLIS = 300_000;
 
     private DeadStreamMain() {}
 
@@ -47,9 +48,12 @@ public final class DeadStreamMain {
             for (int cycle = 0; cycle <= cycles; cycle++) {
                 try (MeasuredProcess producer = around.producer("dead", feed.port(), NOBODY)) {
                     if (random.nextInt(START_KILLS) > 0 || cycle == 0) {
-                        feed.next(frames, START_MILLIS)
-                                .orElseThrow(() -> new IOException("it does not connect"))
-                                .flood();
+                        Optional<BenchFeed.Client> client = feed.next(frames, START_MILLIS);
+                        if (client.isEmpty()) {
+                            throw new IOException(
+                                    "it does not connect within " + START_MILLIS / 1_000 + " s: " + producer.said());
+                        }
+                        client.get().flood();
                         flooded++;
                     }
                     if (cycle == 0) {

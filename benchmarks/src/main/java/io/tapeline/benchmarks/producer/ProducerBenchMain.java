@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the packaged producer. Run in the repository's root. Arguments: trades that the producer is sent at full
- * speed for each size of frame, after as many to warm up (default 2 000 000), heap of what is measured (default 128m),
+ * speed for each size of frame, after as many to warm up (default 1 500 000), heap of what is measured (default 128m),
  * sizes of frame (default 1,10,50; 0 is the outage).
  */
 public final class ProducerBenchMain {
@@ -27,7 +27,7 @@ public final class ProducerBenchMain {
     private ProducerBenchMain() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        long trades = arguments.length > 0 ? Long.parseLong(arguments[0]) : 2_000_000;
+        long trades = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_500_000;
         String heap = arguments.length > 1 ? arguments[1] : "128m";
         List<Integer> sizes = Arrays.stream((arguments.length > 2 ? arguments[2] : "1,10,50,0").split(",", -1))
                 .map(Integer::valueOf)
