@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever happens to the feed, the stream, the disk, the process and the clock: in the end everything on the tape is on
- * the stream, and all else that traded lies in a gap that is there too.
+ * Whatever happens to the feed, the stream, the disk, the process and the clock: in the end everything on the tape is
+ * on the stream, and all else that traded lies in a gap that is there too.
  */
 @Tag("slow")
 class PublishHistoriesTest {
