@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiskHistoriesTest {
 
     private static final long BOUND = 16 << 10;
+    private static final int FIXED = 60;
+    private static final int FRESH = 20;
+
+    /** What happens in histories, so that none of it can be forgotten. */
+    private enum Met {
+        COMPRESSED,
+        DISK_FULL,
+        DISK_READ_ONLY,
+        SPACE_BACK,
+        NO_START,
+        NO_ROOM,
+        STOPPED,
+        KILLED,
+        POWER_LOSS,
+        POWER_LOSS_AGAIN
+    }
+
+    private static final Map<Met, Integer> MET = new EnumMap<>(Met.class);
+    private static int histories;
 
     @TempDir
     private Path root;
@@ -46,13 +67,14 @@ class DiskHistoriesTest {
     private long publishedEpoch = -1;
 
     private long publishedLine;
-    private int packed;
+    private int powerLosses;
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     @DisplayName(
             "TAPE-13 TAPE-15 TAPE-17 TAPE-25 TAPE-26 whatever a disk refuses and whenever runs end: no promise is broken")
     void noPromiseIsBroken(long seed) throws IOException {
+        histories++;
         SplittableRandom random = new SplittableRandom(seed);
         tapes = root.resolve("tape");
         int runs = 2 + random.nextInt(6);
@@ -66,21 +88,20 @@ class DiskHistoriesTest {
         verify(tapes);
     }
 
-    @Test
-    @DisplayName("TAPE-26 the histories do meet compressed segments")
-    void meetsCompressed() throws IOException {
-        for (long seed = 1; packed == 0; seed++) {
-            assertThat(seed).isLessThan(20);
-            noPromiseIsBroken(seed);
-            Files.move(tapes, root.resolve("done" + seed));
-            appended.clear();
-            promised.clear();
-            disk = new TestDisk();
+    static LongStream seeds() {
+        return Seeds.of(FIXED, FRESH);
+    }
+
+    @AfterAll
+    static void nothingWasForgotten() {
+        System.out.println(histories + " histories of a disk met " + MET);
+        if (histories == FIXED + FRESH) {
+            assertThat(MET.keySet()).containsExactlyInAnyOrder(Met.values());
         }
     }
 
-    static LongStream seeds() {
-        return Seeds.of(60, 20);
+    private static void meet(Met what) {
+        MET.merge(what, 1, Integer::sum);
     }
 
     private void run(SplittableRandom random) throws IOException {
@@ -92,11 +113,17 @@ class DiskHistoriesTest {
         for (int i = 0; i < steps; i++) {
             if (tape.hasRoom()) {
                 append(tape, lines, random.nextInt(300));
-            } else if (random.nextInt(20) == 0) {
-                append(tape, lines, random.nextInt(20));
+            } else {
+                meet(Met.NO_ROOM);
+                if (random.nextInt(20) == 0) {
+                    append(tape, lines, random.nextInt(20));
+                }
             }
             if (random.nextInt(6) == 0) {
                 tape.sync().join();
+            }
+            if (random.nextInt(25) == 0 && tape.hasRoom()) {
+                refuse(tape, lines, random);
             }
             if (random.nextInt(10) == 0) {
                 promised.put(tape.epoch(), tape.durable());
@@ -129,7 +156,31 @@ class DiskHistoriesTest {
             // the next pass goes on
         }
         try (var files = Files.list(tapes)) {
-            packed += (int) files.filter(SegmentFile::isPacked).count();
+            if (files.anyMatch(SegmentFile::isPacked)) {
+                meet(Met.COMPRESSED);
+            }
+        }
+    }
+
+    /** For some time the disk has no space, or may only be read. */
+    private void refuse(SessionTape tape, Map<Long, String> lines, SplittableRandom random) {
+        boolean full = random.nextBoolean();
+        meet(full ? Met.DISK_FULL : Met.DISK_READ_ONLY);
+        var refused = new CompletableFuture<Void>();
+        disk.fail(call -> {
+            boolean needsSpace = call == TestDisk.Call.WRITE || call == TestDisk.Call.CREATE;
+            refused.complete(null);
+            return needsSpace || !full;
+        });
+        for (int more = random.nextInt(5); more >= 0; more--) {
+            append(tape, lines, random.nextInt(300));
+        }
+        refused.join();
+        SplittableRandom faults = random.split();
+        disk.fail(call -> faults.nextInt(20) == 0);
+        if (random.nextBoolean()) {
+            tape.sync().join();
+            meet(Met.SPACE_BACK);
         }
     }
 
@@ -146,6 +197,7 @@ class DiskHistoriesTest {
     private void end(SessionTape tape, SplittableRandom random) throws IOException {
         int how = random.nextInt(3);
         if (how == 0) {
+            meet(Met.STOPPED);
             disk.heal();
             tape.close();
             promised.put(tape.epoch(), tape.durable());
@@ -159,7 +211,11 @@ class DiskHistoriesTest {
         }
         promised.put(tape.epoch(), tape.durable());
         disk.heal();
+        meet(how == 1 ? Met.KILLED : Met.POWER_LOSS);
         if (how == 2) {
+            if (++powerLosses > 1) {
+                meet(Met.POWER_LOSS_AGAIN);
+            }
             tapes = crashed();
             disk = new TestDisk(tapes);
         }
@@ -179,6 +235,7 @@ class DiskHistoriesTest {
                 return tape;
             } catch (IOException refused) {
                 // what cannot be made durable is not opened: somebody starts it again
+                meet(Met.NO_START);
                 assertThat(attempt).isLessThan(100);
             }
         }

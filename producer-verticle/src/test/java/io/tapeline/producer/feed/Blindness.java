@@ -53,12 +53,14 @@ final class Blindness {
     }
 
     /**
-     * Every trade that is not on the tape lies in a gap of its symbol, once the tape knows the symbol.
+     * Every trade that is not on the tape lies in a gap of its symbol, once the tape knows the symbol. No gap is left
+     * open, because in the end all symbols are heard.
      *
      * @return how many trades do
      */
     int require(List<Sent> traded, List<StreamRecord> records) {
         Map<String, List<Span>> gaps = clockSet ? byLines(records) : byTimes(records);
+        assertThat(rows(records)).as("gaps of symbols that are heard").noneMatch(GapRecord::isOpen);
         Map<String, Long> known = known();
         int missed = 0;
         for (Sent sent : traded) {

@@ -16,7 +16,6 @@ import io.tapeline.producer.feed.watch.FeedWatch;
 import io.tapeline.producer.feed.watch.Moment;
 import io.tapeline.producer.feed.watch.Stall;
 import io.tapeline.producer.gap.EarlierRuns;
-import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.Journal;
 import io.tapeline.producer.publish.MemoryTape;
 import io.tapeline.producer.publish.Met;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class FeedHistory {
 
     private static final FeedLimits LIMITS = FeedLimits.defaults();
-    /** What the tape's buffer takes. */
-    private static final int MAX_BUFFERED = 20;
 
     private enum Link {
         DOWN,
@@ -54,11 +51,11 @@ public final class FeedHistory {
     private final Path folder;
     private final Consumer<Met> meet;
     private final HistoryServer server;
+    private final HistoryDisk disk;
     private final Blindness blindness;
     private FeedSession session;
     private FeedWatch watch;
     private Link link = Link.DOWN;
-    private @Nullable String diskTrouble;
     private boolean faults = true;
     private long aheadMillis;
     private long connectAt;
@@ -72,6 +69,7 @@ public final class FeedHistory {
         this.folder = folder;
         this.meet = meet;
         this.server = new HistoryServer(random, meet);
+        this.disk = new HistoryDisk(random, tape, meet);
         this.blindness = new Blindness(tape);
         this.session = new FeedSession(List.of(), LIMITS, new Written(), text -> text);
         this.watch = new FeedWatch(LIMITS.silence(), LIMITS.tradeSilence(), now());
@@ -152,7 +150,7 @@ public final class FeedHistory {
             case 2 -> drop();
             case 3 -> stalledTo = millis() + random.nextInt(250_000);
             case 4 -> change(HistoryServer.SYMBOLS.get(random.nextInt(HistoryServer.SYMBOLS.size())));
-            case 5 -> diskTrouble = diskTrouble == null && random.nextBoolean() ? trouble() : null;
+            case 5 -> disk.turn();
             case 6 -> {
                 if (random.nextInt(15) == 0) {
                     goSilent();
@@ -165,15 +163,9 @@ public final class FeedHistory {
         }
     }
 
-    private String trouble() {
-        boolean full = random.nextBoolean();
-        meet.accept(full ? Met.DISK_FULL : Met.DISK_READ_ONLY);
-        return full ? "No space left on device" : "Read-only file system";
-    }
-
     /** Why the disk takes nothing; null when it does. */
     public @Nullable String diskTrouble() {
-        return diskTrouble;
+        return disk.trouble();
     }
 
     /** Subscribes or gives up a symbol while the run goes on. */
@@ -237,7 +229,7 @@ public final class FeedHistory {
         session.disconnected(now(), new ConnectionEnd(cause, -1, "gone"));
         for (Sent sent = server.next(); sent != null; sent = server.next()) {
             sent.millis = millis();
-            if (!sent.symbols.isEmpty() && hasRoom() && random.nextBoolean()) {
+            if (!sent.symbols.isEmpty() && disk.hasRoom() && random.nextBoolean()) {
                 meet.accept(Met.HEARD_LATE);
                 sent.epoch = tape.live();
                 session.late(now(), sent.message);
@@ -271,38 +263,30 @@ public final class FeedHistory {
         if (!venues.isEmpty()) {
             watch.traded(now(), venues);
         }
-        if (!hasRoom()) {
+        if (!disk.hasRoom()) {
             link = Link.PAUSED;
-            if (diskTrouble == null) {
-                meet.accept(Met.DISK_SLOW);
-            }
-            session.paused(now(), diskTrouble == null ? GapCause.BACKPRESSURE : GapCause.DISK);
+            session.paused(now(), disk.cause());
         }
-    }
-
-    private boolean hasRoom() {
-        return diskTrouble == null && tape.newest() - tape.durable() < MAX_BUFFERED;
     }
 
     /** The group commit brings some lines to the disk, unless that takes nothing. */
     public void commit() {
-        commit(random.nextInt(4) > 0 ? tape.newest() : random.nextLong(tape.durable(), tape.newest() + 1));
+        disk.commitSome();
+        resume();
     }
 
     /** The disk takes all lines. */
     public void commitAll() {
-        diskTrouble = null;
+        disk.heal();
         do {
+            tape.makeDurable();
             // what waited for room is taken now
-            commit(tape.newest());
+            resume();
         } while (tape.newest() > tape.durable());
     }
 
-    private void commit(long line) {
-        if (diskTrouble == null) {
-            tape.makeDurable(line);
-        }
-        if (link == Link.PAUSED && hasRoom()) {
+    private void resume() {
+        if (link == Link.PAUSED && disk.hasRoom()) {
             link = Link.READ;
             session.resumed(now());
             watch.begins(now());
@@ -319,12 +303,8 @@ public final class FeedHistory {
 
     /** The process is gone. */
     public void died() {
-        if (diskTrouble != null) {
-            // what the disk would not take was in the process alone
-            tape.crash();
-        }
+        disk.processDied();
         link = Link.DOWN;
-        diskTrouble = null;
         lose();
     }
 
@@ -338,7 +318,7 @@ public final class FeedHistory {
     public void clear() {
         faults = false;
         server.refuses = false;
-        diskTrouble = null;
+        disk.heal();
     }
 
     /** All is well for a while: every symbol that trades is heard, and what does not trade has settled. */
