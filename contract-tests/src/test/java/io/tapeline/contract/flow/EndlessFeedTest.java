@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The proof while the feed goes on: 35 symbols, ten frames a second, no end in sight. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 @OneAtATime
+@Tag("slow")
 class EndlessFeedTest {
 
     private static final Instant START = Instant.parse("2025-08-06T14:00:00Z");

@@ -135,8 +135,9 @@ public final class StatusServer {
     /** One at a time: a disk that hangs must not take one worker thread after another, which the stop needs. */
     private Future<String> page() {
         Future<String> page = making;
-        if (page == null) {
-            page = vertx.executeBlocking(metrics::get, false).onComplete(made -> making = null);
+        // asked, not told: one that is made before anybody listens would never be forgotten
+        if (page == null || page.isComplete()) {
+            page = vertx.executeBlocking(metrics::get, false);
             making = page;
         }
         return page;

@@ -71,6 +71,21 @@ class StatusServerTest {
     }
 
     @Test
+    @DisplayName("HEALTH-3 a scrape after another gets a page of its own, however soon that one was made")
+    void eachItsOwn() throws Exception {
+        var made = new AtomicInteger();
+        int port = listen(Duration.ofMinutes(1), () -> Integer.toString(made.incrementAndGet()));
+        var client = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .build();
+        for (int i = 1; i <= 2_000; i++) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo(Integer.toString(i));
+        }
+    }
+
+    @Test
     @DisplayName("HEALTH-3 a connection that says nothing is closed: forgotten ones must not take the process's files")
     void idle() throws Exception {
         int port = listen(Duration.ofMillis(200), () -> "");
