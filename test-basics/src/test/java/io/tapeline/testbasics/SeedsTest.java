@@ -12,7 +12,19 @@ class SeedsTest {
 
     @Test
     void theFixedOnesComeFirstAndTheFreshOnesFollow() {
-        assertThat(Seeds.of(3, 2).toArray()).hasSize(5).startsWith(1, 2, 3).doesNotHaveDuplicates();
+        int fresh = 2 * Seeds.times(System.getenv("SEEDS_TIMES"));
+
+        assertThat(Seeds.of(3, 2).toArray())
+                .hasSize(3 + fresh)
+                .startsWith(1, 2, 3)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aHuntAsksForManyTimesAsManyFreshOnes() {
+        assertThat(Seeds.times("20")).isEqualTo(20);
+        assertThat(Seeds.times(null)).isEqualTo(1);
+        assertThat(Seeds.times(" ")).isEqualTo(1);
     }
 
     @Test

@@ -34,8 +34,9 @@ class RedriveBesideTheFunctionTest extends RedriveScene {
 
     private Duration passed = Duration.ZERO;
     private final List<BarKey> read = new ArrayList<>();
-    private final Stores instance =
-            new RememberedRows(RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, () -> passed.toNanos()).over(noting(stamped));
+    private final Stores instance = new RememberedRows(
+                    RememberedRows.MAX_BYTES, RememberedRows.MAX_AGE, () -> passed.toNanos())
+            .over(noting(stamped));
 
     static LongStream seeds() {
         return Seeds.of(2, 1);
