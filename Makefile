@@ -165,28 +165,33 @@ redrive: $(built) ## Show what was refused or not delivered; YES=1 folds it, DIS
 destroy: ## Delete the deployed stack; its tables stay unless PURGE=1
 	@deploy/tapeline destroy
 
-# one base for the random cases of all rooms, said at the end
-fast test check: export SEED := $(or $(SEED),$(shell od -An -N3 -tu4 /dev/urandom | tr -d ' '))
+# one base for the random cases of all rooms
+fast test check hunt: export SEED := $(or $(SEED),$(shell od -An -N3 -tu4 /dev/urandom | tr -d ' '))
 
 .PHONY: fast
 fast: ## Unit tests of every room but those tagged slow, no contract tests; under a minute
-	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -DexcludedGroups=slow -pl $(subst $(space),$(comma),$(rooms))
 	@echo "SEED=$$SEED gives this run's random cases again"
+	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -DexcludedGroups=slow -pl $(subst $(space),$(comma),$(rooms))
 	@etc/count-tests $(rooms)
 
 .PHONY: test
 test: ## All tests, the whole flow included; says how many ran
+	@echo "SEED=$$SEED gives this run's random cases again"
 	$(MVN) verify -Dspotless.check.skip -Dcontainers=$(CONTAINERS)
 	@etc/count-contracts
-	@echo "SEED=$$SEED gives this run's random cases again"
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check
 check: ## Everything a change must pass: format, gates and all tests
+	@echo "SEED=$$SEED gives this run's random cases again"
 	$(MVN) verify -Dcontainers=$(CONTAINERS)
 	@etc/count-contracts
-	@echo "SEED=$$SEED gives this run's random cases again"
 	@etc/count-tests $(rooms) contract-tests
+
+.PHONY: hunt
+hunt: ## Every room's random tests with TIMES=20 times as many fresh cases; hours
+	@echo "SEED=$$SEED gives this run's random cases again"
+	SEEDS_TIMES=$(or $(TIMES),20) $(MVN) -fae test -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
 
 .PHONY: check-format
 check-format: ## Only the format of sources and poms
