@@ -4,14 +4,26 @@
  */
 package io.tapeline.tape;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Tells whether bytes can stand on a line of the tape as they are: valid UTF-8 without LF or CR. */
 final class OneLineText {
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private OneLineText() {}
 
     static boolean isOneLine(byte[] bytes) {
         int i = 0;
         while (i < bytes.length) {
+            if (i <= bytes.length - Long.BYTES && areEightPlain((long) EIGHT.get(bytes, i))) {
+                i += Long.BYTES;
+                continue;
+            }
             int lead = bytes[i];
             if (lead >= 0) {
                 if (lead == '\n' || lead == '\r') {
@@ -27,6 +39,13 @@ final class OneLineText {
             }
         }
         return true;
+    }
+
+    /** Whether all eight are ASCII and neither LF nor CR; may say no of some that are, and then each is looked at. */
+    private static boolean areEightPlain(long eight) {
+        long lf = eight ^ EACH * '\n';
+        long cr = eight ^ EACH * '\r';
+        return ((eight | (lf - EACH & ~lf) | (cr - EACH & ~cr)) & HIGH_BITS) == 0;
     }
 
     /** The length of the well-formed multi-byte sequence at {@code i} (Unicode table 3-7), 0 when there is none. */

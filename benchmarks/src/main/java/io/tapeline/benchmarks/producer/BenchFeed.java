@@ -133,7 +133,7 @@ final class BenchFeed implements Closeable {
     }
 
     /** A connected client. One thread sends. */
-    static final class Client implements Closeable {
+    static final class Client implements Flood {
         private final Socket socket;
         private final OutputStream out;
         private final BenchFrames frames;
@@ -166,8 +166,8 @@ final class BenchFeed implements Closeable {
             }
         }
 
-        /** Sends until the client is gone or the time is over. */
-        void sendFor(long nanos) throws IOException {
+        @Override
+        public void sendFor(long nanos) throws IOException {
             long began = pace.nanos();
             while (pace.nanos() - began < nanos) {
                 write();

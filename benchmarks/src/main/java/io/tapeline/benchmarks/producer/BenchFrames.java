@@ -86,6 +86,16 @@ final class BenchFrames {
         out.writeBytes(text);
     }
 
+    /** The messages without their frames. */
+    List<String> texts() {
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < count(); i++) {
+            int head = starts[i + 1] - starts[i] > 127 ? 4 : 2;
+            texts.add(new String(bytes, starts[i] + head, starts[i + 1] - starts[i] - head, StandardCharsets.US_ASCII));
+        }
+        return texts;
+    }
+
     int count() {
         return starts.length - 1;
     }

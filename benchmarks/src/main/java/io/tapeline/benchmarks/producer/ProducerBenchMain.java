@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProducerBenchMain {
 
     private static final int SHARDS = 16;
+    private static final int ROUNDS = 3;
     private static final int OUTAGE_TIMES_AS_FAST = 20;
 
     private ProducerBenchMain() {}
@@ -35,7 +36,9 @@ public final class ProducerBenchMain {
         Path folder = Files.createTempDirectory("bench-producer");
         var around = new Surroundings(Path.of(""), folder, heap, Pace.of(System::nanoTime, Thread::sleep));
         try {
-            speeds(around, trades, sizes.stream().filter(size -> size > 0).toList());
+            List<Integer> framed = sizes.stream().filter(size -> size > 0).toList();
+            tapes(around, framed);
+            speeds(around, trades, framed);
             around.delete("kinesis");
             if (sizes.contains(0)) {
                 System.out.println();
@@ -44,6 +47,30 @@ public final class ProducerBenchMain {
         } finally {
             around.delete("");
         }
+    }
+
+    /** From the socket to the disk, beside the client that counts; three rounds of each, one after the other. */
+    private static void tapes(Surroundings around, List<Integer> sizes) throws IOException, InterruptedException {
+        System.out.println("| trades a frame | counted frames/s | durable on the tape, frames/s | of those counted"
+                + " | CPU µs a frame | MB a second |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (int trades : sizes) {
+            var size = new Speeds(around, 0, trades, 0);
+            for (int round = 0; round < ROUNDS; round++) {
+                Speed counted = size.framedCeiling();
+                Speed taped = size.taped();
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %d | %.0f | %.0f | %.0f %% | %.2f | %.0f |%n",
+                        trades,
+                        counted.frames(),
+                        taped.frames(),
+                        100 * taped.frames() / counted.frames(),
+                        taped.cpuMicros() * trades,
+                        taped.frames() * size.bytesPerFrame() / 1e6);
+            }
+        }
+        System.out.println();
     }
 
     private static void speeds(Surroundings around, long allTrades, List<Integer> sizes)

@@ -62,6 +62,10 @@ final class Speeds {
         count = allTrades / trades;
     }
 
+    double bytesPerFrame() {
+        return (double) frames.bytes().length / frames.count();
+    }
+
     Speed ceiling() throws IOException, InterruptedException {
         try (var feed = new BenchFeed(around.pace());
                 MeasuredProcess client = around.client(CountingMain.class, "counting", feed.port(), kinesisPort);
@@ -70,9 +74,30 @@ final class Speeds {
         }
     }
 
+    /** What the same client counts when the server frames each message. */
+    Speed framedCeiling() throws IOException, InterruptedException {
+        return framed(CountingMain.class, "counting", Speeds::messages);
+    }
+
+    /** From a server that frames each message to the tape, with nothing behind it. */
+    Speed taped() throws IOException, InterruptedException {
+        return framed(
+                RecordingMain.class, "taped", status -> status.path("durable").asLong());
+    }
+
+    private Speed framed(Class<?> main, String name, ToLongFunction<JsonNode> done)
+            throws IOException, InterruptedException {
+        try (var feed = new FramingFeed(around.pace());
+                MeasuredProcess client = around.client(main, name, feed.port(), kinesisPort);
+                Flood socket = feed.next(frames)) {
+            return flooded(client, socket, done, 1);
+        } finally {
+            around.delete(name);
+        }
+    }
+
     /** How much more a client has done of something after a while at full speed. */
-    private Speed flooded(
-            MeasuredProcess client, BenchFeed.Client socket, ToLongFunction<JsonNode> done, int doneOfAFrame)
+    private Speed flooded(MeasuredProcess client, Flood socket, ToLongFunction<JsonNode> done, int doneOfAFrame)
             throws IOException, InterruptedException {
         socket.sendFor(WARM.toNanos());
         long cpu = client.cpuMicros();

@@ -98,6 +98,11 @@ public final class Recorder {
         return feed.status();
     }
 
+    /** The last line of the tape that is on the disk, as {@link SessionTape#durable}. */
+    public long durable() {
+        return tape.durable();
+    }
+
     /** Reads what this recording has brought to the disk, from its first line; goes on where there is more. */
     public TapeCursor lines() throws IOException {
         return TapeFolder.at(tape.folder(), damage -> {}).follow(tape.epoch(), 0, tape::durable);
