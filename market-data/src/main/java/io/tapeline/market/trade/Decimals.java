@@ -159,6 +159,14 @@ public final class Decimals {
 
     /** Returns the one text of a value: plain digits, no exponent, no trailing zeros. */
     public static String canonical(BigDecimal value) {
-        return stripped(value).toPlainString();
+        String plain = value.toPlainString();
+        if (value.scale() <= 0) {
+            return plain;
+        }
+        int end = plain.length();
+        while (plain.charAt(end - 1) == '0') {
+            end--;
+        }
+        return plain.substring(0, plain.charAt(end - 1) == '.' ? end - 1 : end);
     }
 }

@@ -129,4 +129,20 @@ class DecimalsTest {
     static LongStream manySeeds() {
         return Seeds.of(5, 3);
     }
+
+    @Test
+    @DisplayName("STREAM-6 the canonical text is that of the value without trailing zeros, however it is scaled")
+    void canonicalTextOfEachScale() {
+        for (long unscaled : new long[] {0, 1, 10, 1_200, -500, 123, -7_000_000, 900_719_925_474_099_310L}) {
+            for (int scale = -6; scale <= 24; scale++) {
+                var value = BigDecimal.valueOf(unscaled, scale);
+
+                assertThat(Decimals.canonical(value))
+                        .isEqualTo(
+                                value.signum() == 0
+                                        ? "0"
+                                        : value.stripTrailingZeros().toPlainString());
+            }
+        }
+    }
 }

@@ -58,6 +58,12 @@ public final class FrameReader {
      * @param frame any bytes
      */
     public static FeedMessage read(byte[] frame) {
+        List<Element> plain = PlainFrame.read(frame);
+        return plain == null ? readAny(frame) : new FeedMessage.Trades(plain, Map.of());
+    }
+
+    /** Whatever it is. */
+    static FeedMessage readAny(byte[] frame) {
         try {
             return new FrameReader(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(frame))).message();
         } catch (CharacterCodingException notText) {
