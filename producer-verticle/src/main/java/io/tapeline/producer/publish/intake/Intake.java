@@ -106,7 +106,7 @@ public final class Intake {
         List<Element> elements = message.match(FeedMessage.Trades::elements, error -> List.of(), other -> List.of());
         for (Element element : elements) {
             Item item = element instanceof Element.Candidate trade
-                    ? new Item.TradeItem(trade.at(epoch, line.number(), line.receivedAt()))
+                    ? Item.TradeItem.of(trade.at(epoch, line.number(), line.receivedAt()))
                     : new Item.UnreadableItem(epoch, ((Element.Broken) element).at(line.number()), line.receivedAt());
             add(known(element.symbol(), epoch, again, now), item, again, now);
         }

@@ -11,7 +11,6 @@ import io.tapeline.market.wire.GapRecord;
 import io.tapeline.market.wire.Unreadable;
 import io.tapeline.producer.publish.read.Head;
 import java.time.Instant;
-import java.util.List;
 
 /** Something of one symbol on its way to the stream. */
 public sealed interface Item {
@@ -34,7 +33,21 @@ public sealed interface Item {
         return false;
     }
 
-    record TradeItem(Trade trade) implements Item {
+    /**
+     * A trade.
+     *
+     * @param plainBytes asked of each several times: worked out once
+     */
+    record TradeItem(Trade trade, int plainBytes) implements Item {
+        public static TradeItem of(Trade trade) {
+            int codes = 0;
+            for (String code : trade.conditions()) {
+                codes += code.length() + 3;
+            }
+            return new TradeItem(
+                    trade, 48 + trade.price().precision() + trade.size().precision() + codes);
+        }
+
         @Override
         public long epoch() {
             return trade.id().epoch();
@@ -43,16 +56,6 @@ public sealed interface Item {
         @Override
         public Position position() {
             return trade.position();
-        }
-
-        @Override
-        public int plainBytes() {
-            int codes = 0;
-            List<String> conditions = trade.conditions();
-            for (int i = 0; i < conditions.size(); i++) { // asked six times of each trade: no iterator
-                codes += conditions.get(i).length() + 3;
-            }
-            return 48 + trade.price().precision() + trade.size().precision() + codes;
         }
 
         @Override
