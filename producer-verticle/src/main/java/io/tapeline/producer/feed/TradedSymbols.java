@@ -69,7 +69,9 @@ final class TradedSymbols {
             seen.awaited = seen.awaited || isAwaited.test(symbol);
             tradedAt.put(symbol, now.wall());
         });
-        seen.venues.forEach(venue -> lastAtVenue.put(venue, now));
+        for (TradingVenue venue : seen.venues) { // with every message: forEach is shared with all the program's lists
+            lastAtVenue.put(venue, now);
+        }
         last = seen.venues.isEmpty() ? last : now;
         return new Glance(mayBeError, seen.venues, seen.awaited);
     }
