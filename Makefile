@@ -139,6 +139,14 @@ crash-smoke: $(built) ## Kill each process of a playing session, start again wha
 kill-test: $(built) ## kill -9 the producer of a playing session KILLS times (50), then CYCLES (200) with a dead stream: lost 0, doubled 0, tape bounded
 	@JAVA="$(JAVA)" etc/kill-test $(or $(KILLS),50) $(or $(CYCLES),200)
 
+.PHONY: history-kill-test
+history-kill-test: $(built) ## kill -9 fetcher and lake writer KILLS times (50) while a reader polls the tables: no day missing, twice, half or gone
+	@JAVA="$(JAVA)" etc/history-kill-test $(or $(KILLS),50)
+
+.PHONY: bench-lake
+bench-lake: $(built) ## Measure the lake: a day of 500 symbols written and read, YEARS=5 of 50 symbols asked beside CSV and SQLite (SEED=1)
+	@JAVA="$(JAVA)" etc/lake-bench
+
 .PHONY: bench-producer
 bench-producer: $(built) ## Measure socket → tape → Kinesis beside the ceiling and a PutRecord per trade, then an outage (TRADES=1500000 HEAP=128m SIZES=1,10,50,0)
 	@$(JAVA) -Xmx1g -cp benchmarks/target/benchmarks.jar io.tapeline.benchmarks.producer.ProducerBenchMain $(or $(TRADES),1500000) $(or $(HEAP),128m) $(or $(SIZES),1,10,50,0)

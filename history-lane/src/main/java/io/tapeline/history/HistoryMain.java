@@ -27,8 +27,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,9 @@ public final class HistoryMain implements Callable<Integer> {
     private static final int USAGE = 2;
     private static final int KEY_REFUSED = 3;
     private static final int CANNOT_WRITE = 4;
+    private static final int UNEXPECTED = 71;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryMain.class);
 
     @Option(names = "--symbols", description = "as Massive spells them: AAPL,BRK.B,X:BTCUSD", defaultValue = "")
     private String symbols = "";
@@ -129,14 +133,15 @@ public final class HistoryMain implements Callable<Integer> {
         var time = new MassiveClient.Time(wall, System::nanoTime, Schedulers.computation());
         try (var client = new MassiveClient(vertx, config.address(), ClientLimits.USUAL, budget, time)) {
             var job = new HistoryJob(client, folder, Schedulers.io(), recent, progress::step);
-            var ended = new CompletableFuture<JobReport>();
-            var running = job.run(plan).subscribe(ended::complete, ended::completeExceptionally);
-            JobReport report = ended.get();
-            running.dispose();
+            JobReport report = Watched.run(vertx, job.run(plan)).get();
             progress.end(report, folder.path().toString());
             return code(report);
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+            if (failed.getCause() instanceof IOException io) {
+                throw io;
+            }
+            LOG.error("stopped by what nobody expected; what was kept is whole", failed.getCause());
+            return UNEXPECTED;
         } finally {
             vertx.close();
             Schedulers.shutdown();

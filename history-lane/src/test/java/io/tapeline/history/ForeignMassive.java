@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -39,6 +40,10 @@ public final class ForeignMassive implements AutoCloseable {
 
     /** @param truncateAt how many bytes are sent of the body; negative for all */
     record Scripted(int status, Map<String, String> headers, String body, int truncateAt, boolean stalls) {}
+
+    private static final int FLOOD = -2;
+    private static final long MOST_FLOODED = 1L << 30;
+    private final AtomicLong flooded = new AtomicLong();
 
     public ForeignMassive() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -80,6 +85,17 @@ public final class ForeignMassive implements AutoCloseable {
         return this;
     }
 
+    /** Sends a body without an end, for as long as somebody takes it. */
+    public synchronized ForeignMassive floods() {
+        script.add(new Scripted(200, Map.of(), "", FLOOD, false));
+        return this;
+    }
+
+    /** How many bytes of the last flood were taken. */
+    public long flooded() {
+        return flooded.get();
+    }
+
     public List<String> requests() {
         return requests;
     }
@@ -115,6 +131,10 @@ public final class ForeignMassive implements AutoCloseable {
         Scripted next = next(exchange.getRequestURI().getPath());
         next.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = next.body().getBytes(StandardCharsets.UTF_8);
+        if (next.truncateAt() == FLOOD) {
+            flood(exchange);
+            return;
+        }
         if (next.truncateAt() >= 0) {
             exchange.sendResponseHeaders(next.status(), body.length);
             exchange.getResponseBody().write(body, 0, next.truncateAt());
@@ -130,6 +150,17 @@ public final class ForeignMassive implements AutoCloseable {
         exchange.sendResponseHeaders(next.status(), sent.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(sent);
+        }
+    }
+
+    private void flood(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        var some = new byte[1 << 16];
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (flooded.get() < MOST_FLOODED) {
+                out.write(some);
+                flooded.addAndGet(some.length);
+            }
         }
     }
 

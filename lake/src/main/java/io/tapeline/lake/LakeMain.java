@@ -30,6 +30,7 @@ public final class LakeMain {
 
     private static final int SOME_KEPT_OUT = 1;
     private static final int NOTHING_TO_DO = 3;
+    private static final int CANNOT_WORK = 4;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -103,13 +104,16 @@ public final class LakeMain {
     public static void main(String... args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        var command = new CommandLine(new LakeMain(out, err, Clock.systemUTC()))
-                .setOut(out)
-                .setErr(err);
-        command.setExecutionExceptionHandler((failed, line, parsed) -> {
-            err.println(failed.getMessage() == null ? failed.toString() : failed.getMessage());
-            return SOME_KEPT_OUT;
+        System.exit(command(new LakeMain(out, err, Clock.systemUTC()), out, err).execute(args));
+    }
+
+    /** The command line, on which what fails is one line and an exit code of its own. */
+    static CommandLine command(LakeMain main, PrintWriter out, PrintWriter err) {
+        return new CommandLine(main).setOut(out).setErr(err).setExecutionExceptionHandler((failed, line, parsed) -> {
+            String why = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+            err.println(why.lines().findFirst().orElse("")
+                    + (failed instanceof IOException ? " (" + failed.getClass().getSimpleName() + ")" : ""));
+            return CANNOT_WORK;
         });
-        System.exit(command.execute(args));
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class LakeMainTest {
 
@@ -35,7 +34,7 @@ class LakeMainTest {
     private int run(String... args) {
         var out = new PrintWriter(said, true);
         var main = new LakeMain(out, out, Clock.fixed(TestLake.NOW, ZoneOffset.UTC));
-        return new CommandLine(main).setOut(out).setErr(out).execute(args);
+        return LakeMain.command(main, out, out).execute(args);
     }
 
     private int build(String... more) {

@@ -22,6 +22,16 @@ record BoundedBody(int maxBytes) implements BodyCodec<Buffer> {
         return new Kept(maxBytes);
     }
 
+    /** Asked again it would be as long. */
+    static final class TooLongException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        TooLongException(int maxBytes) {
+            super("an answer longer than " + maxBytes + " bytes");
+        }
+    }
+
     private static final class Kept implements BodyStream<Buffer> {
         private final int maxBytes;
         private final Buffer body = Buffer.buffer();
@@ -44,7 +54,7 @@ record BoundedBody(int maxBytes) implements BodyCodec<Buffer> {
         @Override
         public Future<Void> write(Buffer part) {
             if (body.length() + part.length() > maxBytes) {
-                var tooLong = new IOException("an answer longer than " + maxBytes + " bytes");
+                var tooLong = new TooLongException(maxBytes);
                 whole.tryFail(tooLong);
                 return Future.failedFuture(tooLong);
             }

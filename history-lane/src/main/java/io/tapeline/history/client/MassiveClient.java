@@ -35,6 +35,8 @@ public final class MassiveClient implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MassiveClient.class);
     private static final int MOST_SAID = 200;
+    /** So many bodies of the largest size are what the pages of a window may hold together: all are in memory. */
+    private static final int MOST_BODIES = 2;
 
     private final MassiveAddress address;
     private final ClientLimits limits;
@@ -92,6 +94,7 @@ public final class MassiveClient implements AutoCloseable {
         private final Window window;
         private String request;
         private Optional<Long> seen = Optional.empty();
+        private long held;
 
         Paging(Window window) {
             this.window = window;
@@ -114,6 +117,10 @@ public final class MassiveClient implements AutoCloseable {
 
         private PageOutcome page(int number, Instant at, Answer.Good good) {
             Facts facts = good.facts();
+            held += good.body().length();
+            if (held > (long) MOST_BODIES * limits.maxBodyBytes()) {
+                return new Stopped(Why.UNUSABLE, "pages of more than " + held + " bytes together; ask for fewer days");
+            }
             if (window.kind() == Kind.AGGS) {
                 boolean grows = facts.firstTime()
                         .flatMap(first -> seen.map(last -> first > last))
@@ -168,7 +175,9 @@ public final class MassiveClient implements AutoCloseable {
                                     .timeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
                                     .onComplete(handler))
                     .map(response -> read(response))
-                    .onErrorReturn(failed -> new TryLater(reason(failed), Optional.empty()))
+                    .onErrorReturn(failed -> failed instanceof BoundedBody.TooLongException tooLong
+                            ? new Answer.Refused(new Stopped(Why.UNUSABLE, reason(tooLong)))
+                            : new TryLater(reason(failed), Optional.empty()))
                     .map(answer -> new Asked(at, answer));
         }
 

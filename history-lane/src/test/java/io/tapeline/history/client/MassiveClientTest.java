@@ -175,6 +175,27 @@ class MassiveClientTest {
     }
 
     @Test
+    void anAnswerWithoutAnEndIsRefusedAtItsBoundAndNotAskedForAgain() {
+        server.floods();
+
+        assertThat(last(pages(JANUARY))).isEqualTo(new Stopped(Why.UNUSABLE, "an answer longer than 1048576 bytes"));
+        assertThat(server.requests()).hasSize(1);
+        // what the sockets hold, and not the rest of a gigabyte
+        assertThat(server.flooded()).isLessThan(64 << 20);
+    }
+
+    @Test
+    void thePagesOfAWindowTogetherAreBounded() {
+        String large = " ".repeat(LIMITS.maxBodyBytes() * 3 / 4);
+        for (int i = 0; i < 4; i++) {
+            server.says(200, bars("AAPL", next(FIRST + (i + 1) * 60_000L), FIRST + i * 60_000L) + large);
+        }
+
+        assertThat(last(pages(JANUARY)).reason()).contains("ask for fewer days");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
     void givesUpAfterSoManyAttempts() {
         for (int i = 0; i < LIMITS.attempts(); i++) {
             server.says(500, "");
