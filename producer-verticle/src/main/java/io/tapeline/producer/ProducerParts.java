@@ -192,7 +192,7 @@ final class ProducerParts {
 
     TapeStatus tapeStatus() {
         boolean open = !closed.get() && ports.fatal().failure().isEmpty();
-        return TapeStatus.of(tape, open);
+        return TapeStatus.of(tape, open, meters.tapeLag().waitingSeconds());
     }
 
     Meters meters() {

@@ -58,7 +58,7 @@ public final class LagProbe {
     }
 
     /** How long the line that is watched has waited, 0 when nothing waits. */
-    synchronized double waitingSeconds() {
+    public synchronized double waitingSeconds() {
         return waiting() / NANOS;
     }
 
