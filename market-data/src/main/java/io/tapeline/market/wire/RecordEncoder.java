@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapeline.market.trade.Decimals;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Trade;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -25,12 +24,12 @@ public final class RecordEncoder {
 
     /** Returns the bytes of a record as they are put on the stream. */
     public static byte[] encode(TradesRecord record) {
-        return Gzip.ofThisThread().shorter(json(json -> write(json, record)));
+        return encoded(json -> write(json, record));
     }
 
     /** Returns the bytes of a record as they are put on the stream. */
     public static byte[] encode(GapRecord record) {
-        return Gzip.ofThisThread().shorter(json(json -> write(json, record)));
+        return encoded(json -> write(json, record));
     }
 
     private static void write(JsonGenerator json, TradesRecord record) throws IOException {
@@ -151,16 +150,17 @@ public final class RecordEncoder {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    private static byte[] json(JsonBody body) {
-        var bytes = new ByteArrayOutputStream(1024);
+    private static byte[] encoded(JsonBody body) {
+        Gzip gzip = Gzip.ofThisThread();
+        Gzip.Plain plain = gzip.plain();
         try {
-            try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            try (JsonGenerator json = JSON.createGenerator(plain)) {
                 body.writeTo(json);
             }
-            bytes.write('\n');
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory failed", impossible);
         }
-        return bytes.toByteArray();
+        plain.write('\n');
+        return gzip.shorter(plain);
     }
 }
