@@ -7,6 +7,7 @@ package io.tapeline.lake;
 import io.tapeline.lake.build.BuildResult;
 import io.tapeline.lake.build.LakeBuild;
 import io.tapeline.lake.build.LakeLock;
+import io.tapeline.lake.live.dynamo.DynamoLiveStore;
 import io.tapeline.lake.read.LakeReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,6 +105,7 @@ public final class LakeMain {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var command = new CommandLine(new LakeMain(out, err, Clock.systemUTC()))
+                .addSubcommand(new ExportLiveCommand(out, err, DynamoLiveStore::open))
                 .setOut(out)
                 .setErr(err);
         command.setExecutionExceptionHandler((failed, line, parsed) -> {

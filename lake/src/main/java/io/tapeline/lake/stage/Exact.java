@@ -9,9 +9,9 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** A number's text as the decimal of a column, or nothing when it is no number or does not fit exactly. */
-final class Exact {
+public final class Exact {
 
-    static final int SCALE = 12;
+    public static final int SCALE = 12;
     static final int PRICE_DIGITS = 24;
     static final int VOLUME_DIGITS = 38;
     /** Before any arithmetic: 1e20000000 takes seconds to write out. */
@@ -21,11 +21,11 @@ final class Exact {
 
     private Exact() {}
 
-    static @Nullable BigDecimal price(@Nullable String text) {
+    public static @Nullable BigDecimal price(@Nullable String text) {
         return decimal(text, PRICE_DIGITS);
     }
 
-    static @Nullable BigDecimal volume(@Nullable String text) {
+    public static @Nullable BigDecimal volume(@Nullable String text) {
         return decimal(text, VOLUME_DIGITS);
     }
 
