@@ -69,7 +69,12 @@ final class BuildSummary {
         }
         result.notTaken().forEach((what, many) -> this.out.printf("not taken %d responses: %s%n", many, what));
         this.out.printf("report    %s%n", lake.resolve("report/report.html"));
-        this.out.printf("read %d files in %.1f s; ask with make sql%n", result.files(), millis / 1e3);
+        this.out.printf(
+                "read %d of %d files in %.1f s, %d answers; ask with make sql%n",
+                result.work().files(),
+                result.files(),
+                millis / 1e3,
+                result.work().bodies());
     }
 
     private void reasons(DayResult day) {

@@ -52,7 +52,11 @@ public final class TestRaw {
     }
 
     public TestRaw results(String kind, String symbol, String... results) {
-        return response(kind, symbol, "", "", 1, "1", "{\"results\":[" + String.join(",", results) + "]}");
+        return actions(kind, symbol, "2015-01-01", "2026-12-31", results);
+    }
+
+    public TestRaw actions(String kind, String symbol, String from, String to, String... results) {
+        return response(kind, symbol, from, to, 1, "1", "{\"results\":[" + String.join(",", results) + "]}");
     }
 
     public TestRaw response(

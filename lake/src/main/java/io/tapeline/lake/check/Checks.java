@@ -26,22 +26,26 @@ public final class Checks {
                     "11-missing-day",
                     "12-vwap",
                     "13-splits",
-                    "14-fresh")
+                    "14-fresh",
+                    "15-actions")
             .stream()
             .map(Check::of)
             .toList();
 
+    /** The numbers of those that look at one day's bars alone: what they found holds until the day is made anew. */
+    public static final Set<String> OF_ONE_DAY = Set.of("02", "03", "04", "05", "06", "07", "08", "09", "10", "12");
+
     private Checks() {}
 
     /**
-     * Asks them of what is staged.
+     * Asks them: those of one day of what is staged, the others of all days. What was found before in days that are not
+     * staged stands in {@code failures} already.
      *
      * @param accepted days and checks somebody has looked at, as {@code 2026-01-05/hole}: told, and keeping nothing out
      * @return one verdict for each source, day and check, in this order
      */
     public static List<Verdict> ask(DuckDb database, Set<String> accepted) {
         database.run(SqlFile.of("stage/checks").text());
-        database.run(SqlFile.of("stage/failures").text());
         try (var rows = database.writer("checks")) {
             ALL.forEach(check -> rows.row(check.number(), check.name(), check.severity(), check.title()));
         }

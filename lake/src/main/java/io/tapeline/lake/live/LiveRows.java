@@ -16,7 +16,6 @@ import io.tapeline.market.trade.conditions.ConditionPolicy;
 import io.tapeline.market.trade.conditions.TradeEffect;
 import io.tapeline.market.wire.GapRecord;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,7 @@ final class LiveRows implements AutoCloseable {
                 price(bar.close().price(), what),
                 volume(bar.volume(), what),
                 bar.vwap()
-                        .map(vwap -> Exact.price(vwap.setScale(Exact.SCALE, RoundingMode.HALF_EVEN)
-                                .toPlainString()))
+                        .map(vwap -> Exact.computed(vwap.toPlainString()))
                         .orElse(null),
                 bar.trades(),
                 session(key.symbol(), start),
@@ -97,7 +95,7 @@ final class LiveRows implements AutoCloseable {
     }
 
     private @Nullable BigDecimal volume(BigDecimal volume, String what) {
-        return told(Exact.volume(volume.toPlainString()), volume, what);
+        return told(Exact.size(volume.toPlainString()), volume, what);
     }
 
     private @Nullable BigDecimal told(@Nullable BigDecimal exact, BigDecimal number, String what) {

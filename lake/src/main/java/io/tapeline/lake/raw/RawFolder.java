@@ -7,11 +7,9 @@ package io.tapeline.lake.raw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,13 +22,17 @@ public final class RawFolder {
     /**
      * What is there.
      *
-     * @param files in the order of their runs and names
-     * @param refused a line for each file or manifest that cannot be used
+     * @param runs in the order of their manifests' names
+     * @param refused a line for each file that is not there, and each manifest that is none
      */
-    public record Listing(List<RawFile> files, List<String> refused) {}
+    public record Listing(List<RawRun> runs, List<String> refused) {
+        /** How many files the manifests name and the folder has. */
+        public int files() {
+            return runs.stream().mapToInt(run -> run.files().size()).sum();
+        }
+    }
 
     private static final String SOURCE = "source=";
-    private static final int BUFFER = 1 << 16;
 
     private final Path root;
 
@@ -38,52 +40,52 @@ public final class RawFolder {
         this.root = root;
     }
 
-    /** Lists the files that a manifest names, and compares their bytes with it. */
+    /** Lists the files that a manifest names. None of them is read. */
     public Listing list() throws IOException {
-        var files = new ArrayList<RawFile>();
+        var runs = new ArrayList<RawRun>();
         var refused = new ArrayList<String>();
         if (Files.isDirectory(root)) {
             for (Path source : children(root)) {
                 if (source.getFileName().toString().startsWith(SOURCE)) {
-                    list(source, files, refused);
+                    list(source, runs, refused);
                 }
             }
         }
-        return new Listing(files, refused);
+        return new Listing(runs, refused);
     }
 
-    private static void list(Path folder, List<RawFile> files, List<String> refused) throws IOException {
+    private static void list(Path folder, List<RawRun> runs, List<String> refused) throws IOException {
         Path manifests = folder.resolve("manifests");
         if (!Files.isDirectory(manifests)) {
             return;
         }
         String source = folder.getFileName().toString().substring(SOURCE.length());
         Map<String, Path> byName = filesOf(folder);
+        var names = new HashSet<String>();
         for (Path path : children(manifests)) {
             if (!path.toString().endsWith(".json")) {
                 continue;
             }
             try {
                 Manifest manifest = Manifest.read(path);
+                if (!names.add(manifest.run())) {
+                    refused.add(path.getFileName() + " names run " + manifest.run() + " a second time");
+                    continue;
+                }
+                var files = new ArrayList<RawFile>();
                 for (Manifest.Entry entry : manifest.entries()) {
                     Path file = byName.get(entry.fileName());
-                    String fault = file == null ? "is not there" : faultOf(file, entry);
-                    if (fault == null && file != null) {
-                        files.add(new RawFile(source, manifest.run(), file, entry.sha256()));
+                    if (file == null) {
+                        refused.add(entry.name() + " is not there (" + path.getFileName() + ")");
                     } else {
-                        refused.add(entry.name() + " " + fault + " (" + path.getFileName() + ")");
+                        files.add(new RawFile(source, manifest.run(), file, entry.sha256()));
                     }
                 }
+                runs.add(RawRun.of(source, manifest.run(), files));
             } catch (IOException unreadable) {
                 refused.add(path.getFileName() + " is no manifest: " + unreadable.getMessage());
             }
         }
-    }
-
-    private static @org.jspecify.annotations.Nullable String faultOf(Path file, Manifest.Entry entry)
-            throws IOException {
-        String digest = digestOf(file);
-        return digest.equals(entry.sha256()) ? null : "has other bytes than its manifest says: sha256 " + digest;
     }
 
     private static Map<String, Path> filesOf(Path source) throws IOException {
@@ -101,19 +103,6 @@ public final class RawFolder {
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             return children.sorted().toList();
-        }
-    }
-
-    private static String digestOf(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
         }
     }
 }

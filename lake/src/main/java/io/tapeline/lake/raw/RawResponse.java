@@ -28,6 +28,8 @@ public record RawResponse(
         Instant requestedAt,
         String body) {
 
+    private static final Instant FAR = Instant.parse("2200-01-01T00:00:00Z");
+
     static RawResponse of(Map<String, Object> fields) throws MalformedLineException {
         if (!"tapeline.raw/1".equals(fields.get("schema"))) {
             throw new MalformedLineException("schema must be tapeline.raw/1, was " + fields.get("schema"));
@@ -49,10 +51,14 @@ public record RawResponse(
 
     private static Instant time(String text) throws MalformedLineException {
         try {
-            return Instant.parse(text);
+            Instant time = Instant.parse(text);
+            if (time.isAfter(Instant.EPOCH) && time.isBefore(FAR)) {
+                return time;
+            }
         } catch (java.time.DateTimeException noTime) {
-            throw new MalformedLineException("requestedAt is no time: " + text);
+            // the same as one out of all bounds
         }
+        throw new MalformedLineException("requestedAt is no time: " + text);
     }
 
     private static String text(Map<String, Object> fields, String name) throws MalformedLineException {

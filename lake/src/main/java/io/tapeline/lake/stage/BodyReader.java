@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads bodies into the tables of their kind. */
 final class BodyReader {
 
+    /** Raised when a body is read otherwise than before, so that what is known of raw files is learned anew. */
+    static final int VERSION = 2;
+
     /**
      * What a body held.
      *
@@ -29,6 +32,7 @@ final class BodyReader {
     private final RowWriter bars;
     private final RowWriter splits;
     private final RowWriter dividends;
+    private long bodies;
 
     BodyReader(RowWriter bars, RowWriter splits, RowWriter dividends) {
         this.bars = bars;
@@ -44,7 +48,13 @@ final class BodyReader {
         };
     }
 
+    /** How many bodies were read. */
+    long bodies() {
+        return bodies;
+    }
+
     Found read(long fetch, Venue venue, Window window, RawResponse response) {
+        bodies++;
         return switch (response.kind()) {
             case "aggs" -> new BarRows(bars, fetch, venue, window, response.symbol()).read(response.body());
             case "splits" ->
@@ -54,8 +64,8 @@ final class BodyReader {
                                 fetch,
                                 ticker(row, response),
                                 row.get("execution_date"),
-                                Exact.price(row.get("split_from")),
-                                Exact.price(row.get("split_to")),
+                                Exact.computed(row.get("split_from")),
+                                Exact.computed(row.get("split_to")),
                                 row.get("adjustment_type")));
             default ->
                 plain(
@@ -64,7 +74,7 @@ final class BodyReader {
                                 fetch,
                                 ticker(row, response),
                                 row.get("ex_dividend_date"),
-                                Exact.price(row.get("cash_amount")),
+                                Exact.computed(row.get("cash_amount")),
                                 row.get("currency")));
         };
     }
@@ -128,19 +138,21 @@ final class BodyReader {
             if (last == null || day.isAfter(last)) {
                 last = day;
             }
+            var numbers = new Numbers(row);
             bars.row(
                     fetch,
                     day.toString(),
                     venue.name(),
                     symbol,
                     time,
-                    Exact.price(row.get("o")),
-                    Exact.price(row.get("h")),
-                    Exact.price(row.get("l")),
-                    Exact.price(row.get("c")),
-                    Exact.volume(row.get("v")),
-                    Exact.price(row.get("vw")),
-                    Exact.whole(row.get("n")));
+                    numbers.of("o", Exact::price),
+                    numbers.of("h", Exact::price),
+                    numbers.of("l", Exact::price),
+                    numbers.of("c", Exact::price),
+                    numbers.of("v", Exact::volume),
+                    numbers.of("vw", Exact::computed),
+                    numbers.of("n", Exact::whole),
+                    numbers.unusable());
         }
 
         private @Nullable String problemOf(WireBody.Frame frame) {

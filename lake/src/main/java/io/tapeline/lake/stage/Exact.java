@@ -8,37 +8,51 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** A number's text as the decimal of a column, or nothing when it is no number or does not fit exactly. */
+/**
+ * A number's text as the decimal of a column, or nothing when it does not fit. Prices are what was printed on the tape:
+ * exact or nothing. Volume, VWAP and the like the source has computed in doubles, whose last digits are of no trade
+ * ({@code 0.30000000000000004}): they are rounded to the column's scale.
+ */
 public final class Exact {
 
-    public static final int SCALE = 12;
+    static final int SCALE = 12;
     static final int PRICE_DIGITS = 24;
     static final int VOLUME_DIGITS = 38;
     /** Before any arithmetic: 1e20000000 takes seconds to write out. */
-    private static final int LARGEST_EXPONENT = 40;
+    private static final int LARGEST_SCALE = 400;
 
     private static final int LONGEST = 60;
 
     private Exact() {}
 
     public static @Nullable BigDecimal price(@Nullable String text) {
-        return decimal(text, PRICE_DIGITS);
+        return decimal(text, PRICE_DIGITS, RoundingMode.UNNECESSARY);
     }
 
-    public static @Nullable BigDecimal volume(@Nullable String text) {
-        return decimal(text, VOLUME_DIGITS);
+    /** VWAP, dividends, ratios: computed, as volume is. */
+    public static @Nullable BigDecimal computed(@Nullable String text) {
+        return decimal(text, PRICE_DIGITS, RoundingMode.HALF_EVEN);
     }
 
-    private static @Nullable BigDecimal decimal(@Nullable String text, int digits) {
+    static @Nullable BigDecimal volume(@Nullable String text) {
+        return decimal(text, VOLUME_DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    /** A size of a trade, or a sum of such, which nobody computed in doubles. */
+    public static @Nullable BigDecimal size(@Nullable String text) {
+        return decimal(text, VOLUME_DIGITS, RoundingMode.UNNECESSARY);
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable String text, int digits, RoundingMode rounding) {
         if (text == null || text.length() > LONGEST) {
             return null;
         }
         try {
             var value = new BigDecimal(text);
-            if (Math.abs((long) value.scale()) > LARGEST_EXPONENT) {
+            if (Math.abs((long) value.scale()) > LARGEST_SCALE) {
                 return null;
             }
-            BigDecimal scaled = value.setScale(SCALE, RoundingMode.UNNECESSARY);
+            BigDecimal scaled = value.setScale(SCALE, rounding);
             return scaled.precision() > digits ? null : scaled;
         } catch (ArithmeticException | NumberFormatException noSuchDecimal) {
             return null;
@@ -46,7 +60,7 @@ public final class Exact {
     }
 
     static @Nullable Long whole(@Nullable String text) {
-        BigDecimal value = decimal(text, VOLUME_DIGITS);
+        BigDecimal value = size(text);
         try {
             return value == null ? null : value.longValueExact();
         } catch (ArithmeticException notWhole) {

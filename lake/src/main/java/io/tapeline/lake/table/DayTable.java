@@ -11,8 +11,12 @@ import io.tapeline.lake.engine.SqlFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code bars}: a file for each source and day, and beside it what that was made from. */
 public final class DayTable {
@@ -30,6 +34,22 @@ public final class DayTable {
     public DayTable(Path root, DuckDb database) {
         this.root = root;
         this.database = database;
+    }
+
+    /** What each day would be made from now, as a digest. */
+    public Map<Day, String> madeFrom() throws IOException {
+        return MadeFrom.digests(database);
+    }
+
+    /** What tells the day's file from another one without reading it, or nothing when there is none. */
+    public @Nullable String stampOf(Day day) throws IOException {
+        Path file = fileOf(day.source(), day.dt());
+        try {
+            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+            return is.size() + " " + is.lastModifiedTime();
+        } catch (NoSuchFileException none) {
+            return null;
+        }
     }
 
     public Path fileOf(String source, String dt) {
@@ -87,6 +107,6 @@ public final class DayTable {
     /** Replaces a table that has no days: splits, dividends. */
     public boolean replaceWhole(String table, String source) throws IOException {
         var file = new FinalFile(root.resolve(table + "/source=" + source + "/" + table + ".parquet"));
-        return file.replace(database, "SELECT * FROM " + table, "the newest complete fetch of each symbol");
+        return file.replace(database, "SELECT * FROM " + table, "complete fetches, the newest first");
     }
 }

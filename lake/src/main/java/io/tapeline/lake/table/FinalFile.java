@@ -18,7 +18,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class FinalFile {
 
-    /** Point reads of one symbol are fastest with these, and files no bigger (docs/benchmarks.md). */
+    /** Point reads of one symbol are fastest with these, and files no bigger ("The lake" in docs/benchmarks.md). */
     private static final int ROWS_PER_GROUP = 20_000;
 
     private final Path place;

@@ -243,4 +243,28 @@ class LakeBuildTest {
         assertThat(lake.ask("SELECT dt, symbol, session FROM bars ORDER BY dt"))
                 .containsExactly("2026-01-06 AAPL POST_MARKET", "2026-01-07 X:BTCUSD REGULAR");
     }
+
+    @Test
+    @DisplayName(
+            "LAKE-1 what the source computed in doubles is rounded to 12 decimals and keeps no day out; a price is exact or names its day")
+    void computedNumbersAreRounded() throws Exception {
+        BuildResult result = buildWith(bars -> {
+            at(bars, "2026-01-06T15:00:00Z").vwap = "0.00000801234567890123";
+            at(bars, "2026-01-06T15:00:00Z").volume = "0.30000000000000004";
+            at(bars, "2026-01-06T15:01:00Z").vwap = "1.0000000000005";
+            at(bars, "2026-01-06T15:02:00Z").vwap = "1.0000000000015";
+            at(bars, "2026-01-07T15:00:00Z").close = "100.0000000000001";
+            at(bars, "2026-01-08T15:00:00Z").vwap = "1e400";
+            at(bars, "2026-01-09T15:00:00Z").trades = "1.5";
+        });
+
+        assertThat(lake.ask("SELECT vwap, volume FROM bars WHERE ts = TIMESTAMP '2026-01-06 15:00:00'"))
+                .containsExactly("0.000008012346 0.3");
+        assertThat(lake.ask("SELECT vwap FROM bars WHERE ts = TIMESTAMP '2026-01-06 15:01:00'"))
+                .containsExactly("1");
+        assertThat(lake.ask("SELECT vwap FROM bars WHERE ts = TIMESTAMP '2026-01-06 15:02:00'"))
+                .containsExactly("1.000000000002");
+        assertThat(TestLake.keptOut(result)).containsExactly("2026-01-07 02", "2026-01-08 02", "2026-01-09 02");
+        assertThat(result.days().get(2).reasons().get(0).first()).contains("unusable: c 100.0000000000001");
+    }
 }

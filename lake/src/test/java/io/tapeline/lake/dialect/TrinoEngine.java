@@ -23,6 +23,13 @@ final class TrinoEngine implements AutoCloseable {
 
     private static final int ROWS_IN_ONE = 400;
 
+    static {
+        // Trino measures objects with JOL, which would stop this process from another one for two minutes to look into
+        // it
+        System.setProperty("jol.skipHotspotSAAttach", "true");
+        System.setProperty("jol.skipDynamicAttach", "true");
+    }
+
     private final LocalQueryRunner runner = LocalQueryRunner.builder(testSessionBuilder()
                     .setCatalog("memory")
                     .setSchema("default")

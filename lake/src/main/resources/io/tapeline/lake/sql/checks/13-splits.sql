@@ -1,13 +1,9 @@
 -- soft: A price that doubles or halves over night does so by a split, and a split moves the price
-WITH days AS (
-    SELECT source, dt, symbol, min_by(open, ts) AS first_open, max_by(close, ts) AS last_close
-    FROM staged
-    WHERE session = 'REGULAR' AND open > 0 AND close > 0
-    GROUP BY source, dt, symbol),
-nights AS (
+WITH nights AS (
     SELECT source, dt, symbol, CAST(first_open AS double) AS now,
            CAST(lag(last_close) OVER (PARTITION BY source, symbol ORDER BY dt) AS double) AS before
-    FROM days),
+    FROM symbol_days
+    WHERE first_open IS NOT NULL),
 moves AS (
     SELECT n.source, n.dt, n.symbol, n.now / n.before AS move,
            coalesce(CAST(s.split_from AS double) / CAST(s.split_to AS double), 1e0) AS due

@@ -1,8 +1,18 @@
--- Dividends of each symbol's newest complete fetch.
+-- Dividends of all fetches together: for each day the newest complete fetch whose window holds it decides, also that there is none.
+WITH days AS (
+    SELECT DISTINCT f.source, f.symbol, w.ex_dividend_date AS day
+    FROM wire_dividends w
+    JOIN fetches f ON f.fetch_id = w.fetch_id),
+deciding AS (
+    SELECT d.day, f.fetch_id,
+           row_number() OVER (
+               PARTITION BY d.source, d.symbol, d.day
+               ORDER BY f.requested_at DESC, f.run DESC, f.fetch_id DESC) AS place
+    FROM days d
+    JOIN fetches f ON f.source = d.source AND f.symbol = d.symbol AND d.day >= f.window_from AND d.day <= f.window_to
+    WHERE f.kind = 'dividends' AND f.complete)
 SELECT DISTINCT w.symbol, w.ex_dividend_date, w.cash_amount, w.currency
 FROM wire_dividends w
-JOIN (SELECT fetch_id, row_number() OVER (PARTITION BY source, symbol ORDER BY requested_at DESC, fetch_id DESC) AS place
-      FROM fetches
-      WHERE kind = 'dividends' AND complete) f ON f.fetch_id = w.fetch_id AND f.place = 1
-WHERE w.ex_dividend_date IS NOT NULL AND w.cash_amount > 0
+JOIN deciding d ON d.fetch_id = w.fetch_id AND d.day = w.ex_dividend_date AND d.place = 1
+WHERE w.cash_amount > 0
 ORDER BY w.symbol, w.ex_dividend_date, w.cash_amount, w.currency

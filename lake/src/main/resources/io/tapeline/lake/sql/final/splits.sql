@@ -1,8 +1,18 @@
--- Splits of each symbol's newest complete fetch.
+-- Splits of all fetches together: for each day the newest complete fetch whose window holds it decides, also that there is none.
+WITH days AS (
+    SELECT DISTINCT f.source, f.symbol, w.execution_date AS day
+    FROM wire_splits w
+    JOIN fetches f ON f.fetch_id = w.fetch_id),
+deciding AS (
+    SELECT d.day, f.fetch_id,
+           row_number() OVER (
+               PARTITION BY d.source, d.symbol, d.day
+               ORDER BY f.requested_at DESC, f.run DESC, f.fetch_id DESC) AS place
+    FROM days d
+    JOIN fetches f ON f.source = d.source AND f.symbol = d.symbol AND d.day >= f.window_from AND d.day <= f.window_to
+    WHERE f.kind = 'splits' AND f.complete)
 SELECT DISTINCT w.symbol, w.execution_date, w.split_from, w.split_to, w.adjustment_type
 FROM wire_splits w
-JOIN (SELECT fetch_id, row_number() OVER (PARTITION BY source, symbol ORDER BY requested_at DESC, fetch_id DESC) AS place
-      FROM fetches
-      WHERE kind = 'splits' AND complete) f ON f.fetch_id = w.fetch_id AND f.place = 1
-WHERE w.execution_date IS NOT NULL AND w.split_from > 0 AND w.split_to > 0
+JOIN deciding d ON d.fetch_id = w.fetch_id AND d.day = w.execution_date AND d.place = 1
+WHERE w.split_from > 0 AND w.split_to > 0
 ORDER BY w.symbol, w.execution_date, w.split_from, w.split_to

@@ -1,6 +1,6 @@
 -- One row for each source, day and check: how many bars were looked at, how many offend, and the first of them.
 WITH days AS (
-    SELECT source, dt, count(*) AS bars FROM staged GROUP BY source, dt),
+    SELECT source, dt, CAST(sum(bars) AS bigint) AS bars FROM symbol_days GROUP BY source, dt),
 every_day AS (
     SELECT source, dt FROM days
     UNION

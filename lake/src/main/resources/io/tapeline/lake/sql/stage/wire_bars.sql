@@ -1,4 +1,4 @@
--- Every bar of every response, as it came. What is missing or not exact in its column is null.
+-- The bars of the responses read. What is missing or unusable is null; unusable: the fields that are there and do not fit.
 CREATE TABLE wire_bars (
     fetch_id  bigint,
     dt     varchar,
@@ -11,5 +11,6 @@ CREATE TABLE wire_bars (
     close  decimal(24, 12),
     volume decimal(38, 12),
     vwap   decimal(24, 12),
-    trades bigint
+    trades bigint,
+    unusable varchar
 )
