@@ -40,6 +40,7 @@ help: ## Show this list
 	@echo "  Variables of history: SYMBOLS=A,B  FROM=2026-01-05 TO=2026-01-31  MASSIVE_API_KEY=…  MASSIVE_URL=https://…"
 	@echo "    MASSIVE_REQUESTS_PER_MINUTE=5  HISTORY_HOME=folder  PLAN=1 spends nothing  BAD_DAYS=\"AAPL:2026-01-14:missing-hour\" (without a key)"
 	@echo "  Variables of export-live: DAY=2026-01-05  LAKE=folder  STACK_NAME AWS_REGION AWS_PROFILE (a deployed stack) or AWS_PORT (the session here)"
+	@echo "  Variables of reconcile: DAY=2026-01-05  LAKE=folder  SOURCE=massive"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
@@ -129,6 +130,10 @@ endif
 .PHONY: export-live
 export-live: | $(lake-jar) ## Put a day of live minutes, trades and gaps beside the official bars, DAY=2026-01-05: of the session here, or STACK_NAME=…
 	@$(JAVA) -jar $(lake-jar) export-live --day "$(DAY)" --stack "$(live-stack)" -- "$(LAKE)"
+
+.PHONY: reconcile
+reconcile: | $(lake-jar) ## Compare a day's live minutes in the lake with the official ones, and say why they differ, DAY=2026-01-05
+	@$(JAVA) -jar $(lake-jar) reconcile --day "$(DAY)" $(if $(SOURCE),--source "$(SOURCE)") -- "$(LAKE)"
 
 .PHONY: local-down
 local-down: | $(launcher) ## Stop the pipeline; discards a played session's data unless KEEP=1

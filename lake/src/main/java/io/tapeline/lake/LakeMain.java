@@ -106,6 +106,7 @@ public final class LakeMain {
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var command = new CommandLine(new LakeMain(out, err, Clock.systemUTC()))
                 .addSubcommand(new ExportLiveCommand(out, err, DynamoLiveStore::open))
+                .addSubcommand(new ReconcileCommand(out, err))
                 .setOut(out)
                 .setErr(err);
         command.setExecutionExceptionHandler((failed, line, parsed) -> {

@@ -48,9 +48,7 @@ final class LiveRows implements AutoCloseable {
                 price(bar.low(), what),
                 price(bar.close().price(), what),
                 volume(bar.volume(), what),
-                bar.vwap()
-                        .map(vwap -> Exact.computed(vwap.toPlainString()))
-                        .orElse(null),
+                bar.vwap().map(vwap -> Exact.computed(vwap.toPlainString())).orElse(null),
                 bar.trades(),
                 session(key.symbol(), start),
                 complete,

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public final class LakeReader implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("bars", "trades", "gaps", "splits", "dividends");
+    private static final List<String> TABLES =
+            List.of("bars", "trades", "gaps", "reconciliation", "splits", "dividends");
     private static final List<String> WITHOUT_DAYS = List.of("splits", "dividends");
     private static final List<String> VIEWS = List.of("bars_split_adjusted", "bars_adjusted");
 

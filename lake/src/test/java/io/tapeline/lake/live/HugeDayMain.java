@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 public final class HugeDayMain {
 
     private static final int SYMBOLS = 10;
-    private static final int ROWS_AN_HOUR = 25;
+    private static final int ROWS_AN_HOUR = 10;
     private static final int TRADES_A_ROW = 1_000;
 
     private HugeDayMain() {}

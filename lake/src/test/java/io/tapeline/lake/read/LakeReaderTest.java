@@ -90,6 +90,7 @@ class LakeReaderTest {
                         "bars_split_adjusted",
                         "dividends",
                         "gaps",
+                        "reconciliation",
                         "report",
                         "splits",
                         "trades");
