@@ -7,6 +7,7 @@ package io.tapeline.lake;
 import io.tapeline.lake.build.BuildResult;
 import io.tapeline.lake.build.LakeBuild;
 import io.tapeline.lake.build.LakeLock;
+import io.tapeline.lake.live.dynamo.DynamoLiveStore;
 import io.tapeline.lake.read.LakeReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,7 +110,10 @@ public final class LakeMain {
 
     /** The command line, on which what fails is one line and an exit code of its own. */
     static CommandLine command(LakeMain main, PrintWriter out, PrintWriter err) {
-        return new CommandLine(main).setOut(out).setErr(err).setExecutionExceptionHandler((failed, line, parsed) -> {
+        var command = new CommandLine(main)
+                .addSubcommand(new ExportLiveCommand(out, err, DynamoLiveStore::open))
+                .addSubcommand(new ReconcileCommand(out, err));
+        return command.setOut(out).setErr(err).setExecutionExceptionHandler((failed, line, parsed) -> {
             String why = failed.getMessage() == null ? failed.toString() : failed.getMessage();
             err.println(why.lines().findFirst().orElse("")
                     + (failed instanceof IOException ? " (" + failed.getClass().getSimpleName() + ")" : ""));

@@ -121,11 +121,12 @@ final class HouseRules {
 
     static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = noClasses()
             .that()
-            .resideInAnyPackage(PRODUCER, TRANSFORM, API, HISTORY)
+            .resideInAnyPackage(PRODUCER, TRANSFORM, API, HISTORY, LAKE)
             .and(DescribedPredicate.not(resideInAnyPackage(
                             "io.tapeline.producer.kinesis..",
                             "io.tapeline.transform.dynamo..",
-                            "io.tapeline.api.store..")
+                            "io.tapeline.api.store..",
+                            "io.tapeline.lake.live.dynamo..")
                     .or(DescribedPredicate.describe(
                             "are composition roots", type -> COMPOSITION_ROOTS.contains(type.getSimpleName())))))
             .should()

@@ -4,9 +4,12 @@
  */
 package io.tapeline.lake.build;
 
+import static io.tapeline.lake.page.Page.escaped;
+
 import io.tapeline.lake.check.Check;
 import io.tapeline.lake.check.Checks;
 import io.tapeline.lake.check.Verdict;
+import io.tapeline.lake.page.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,20 +17,6 @@ import java.util.stream.Collectors;
 
 /** The report as a page: what is in and what is not, why, and every day by every check. */
 final class ReportPage {
-
-    private static final String STYLE = """
-            :root{color-scheme:light dark;--line:#8884;--bad:#c62828;--warn:#b26a00;--good:#2e7d32}
-            body{font:15px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1rem}
-            h1{font-size:1.5rem;margin-bottom:.2rem}h2{font-size:1.1rem;margin-top:2rem}
-            p.sub{margin-top:0;opacity:.7}
-            .sums{display:flex;gap:2.5rem;margin:1.2rem 0}.sums b{display:block;font-size:1.8rem;line-height:1.2}
-            table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-            th,td{text-align:left;padding:.3rem .7rem;border-bottom:1px solid var(--line)}
-            td.n,th.n{text-align:right}
-            .bad{color:var(--bad)}.warn{color:var(--warn)}.good{color:var(--good)}
-            .grid td,.grid th{text-align:center;padding:.25rem .5rem}.grid td:first-child,.grid th:first-child{text-align:left}
-            .scroll{overflow-x:auto}small{opacity:.7}
-            """;
 
     private final List<DayResult> days;
     private final List<Verdict> verdicts;
@@ -40,15 +29,15 @@ final class ReportPage {
     }
 
     String html() {
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Lake: quality report</title><style>"
-                + STYLE + "</style></head><body>\n"
-                + "<h1>Lake: quality report</h1><p class=\"sub\">checked "
-                + now.truncatedTo(ChronoUnit.SECONDS)
-                        .toString()
-                        .replace("T", " ")
-                        .replace("Z", " UTC")
-                + "; rows of this page: report.parquet</p>\n"
-                + sums() + keptOut() + warnings() + grid() + checks() + "</body></html>\n";
+        return Page.of(
+                "Lake: quality report",
+                "checked "
+                        + now.truncatedTo(ChronoUnit.SECONDS)
+                                .toString()
+                                .replace("T", " ")
+                                .replace("Z", " UTC")
+                        + "; rows of this page: report.parquet",
+                sums() + keptOut() + warnings() + grid() + checks());
     }
 
     private String sums() {
@@ -144,12 +133,5 @@ final class ReportPage {
         }
         return html
                 + "</table><p><small>hard: a day that fails it stays out of the table; soft: it is told.</small></p>\n";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

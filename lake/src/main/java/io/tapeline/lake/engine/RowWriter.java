@@ -46,6 +46,8 @@ public final class RowWriter implements AutoCloseable {
             appender.append(text);
         } else if (value instanceof Long number) {
             appender.append(number.longValue());
+        } else if (value instanceof Boolean flag) {
+            appender.append(flag.booleanValue());
         } else if (value instanceof BigDecimal decimal) {
             appender.append(decimal);
         } else if (value instanceof Instant time) {

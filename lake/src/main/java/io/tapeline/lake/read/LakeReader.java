@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  */
 public final class LakeReader implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("bars", "splits", "dividends");
+    private static final List<String> TABLES =
+            List.of("bars", "trades", "gaps", "reconciliation", "splits", "dividends");
+    private static final List<String> WITHOUT_DAYS = List.of("splits", "dividends");
     private static final List<String> VIEWS = List.of("bars_split_adjusted", "bars_adjusted");
 
     private final DuckDb database;
@@ -52,7 +54,7 @@ public final class LakeReader implements AutoCloseable {
 
     /** A table with no file yet is there, and empty. */
     private static void define(DuckDb database, String table, Path lake) throws IOException {
-        String days = table.equals("bars") ? "dt=*/" : "";
+        String days = WITHOUT_DAYS.contains(table) ? "" : "dt=*/";
         List<String> folders = days.isEmpty() ? List.of("source") : List.of("source", "dt");
         if (hasFiles(lake.resolve(table), table + ".parquet")) {
             database.run("CREATE VIEW " + table + " AS SELECT * FROM read_parquet("

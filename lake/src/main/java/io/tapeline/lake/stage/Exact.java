@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * exact or nothing. Volume, VWAP and the like the source has computed in doubles, whose last digits are of no trade
  * ({@code 0.30000000000000004}): they are rounded to the column's scale.
  */
-final class Exact {
+public final class Exact {
 
     static final int SCALE = 12;
     static final int PRICE_DIGITS = 24;
@@ -25,17 +25,22 @@ final class Exact {
 
     private Exact() {}
 
-    static @Nullable BigDecimal price(@Nullable String text) {
+    public static @Nullable BigDecimal price(@Nullable String text) {
         return decimal(text, PRICE_DIGITS, RoundingMode.UNNECESSARY);
     }
 
     /** VWAP, dividends, ratios: computed, as volume is. */
-    static @Nullable BigDecimal computed(@Nullable String text) {
+    public static @Nullable BigDecimal computed(@Nullable String text) {
         return decimal(text, PRICE_DIGITS, RoundingMode.HALF_EVEN);
     }
 
     static @Nullable BigDecimal volume(@Nullable String text) {
         return decimal(text, VOLUME_DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    /** A size of a trade, or a sum of such, which nobody computed in doubles. */
+    public static @Nullable BigDecimal size(@Nullable String text) {
+        return decimal(text, VOLUME_DIGITS, RoundingMode.UNNECESSARY);
     }
 
     private static @Nullable BigDecimal decimal(@Nullable String text, int digits, RoundingMode rounding) {
@@ -55,7 +60,7 @@ final class Exact {
     }
 
     static @Nullable Long whole(@Nullable String text) {
-        BigDecimal value = decimal(text, VOLUME_DIGITS, RoundingMode.UNNECESSARY);
+        BigDecimal value = size(text);
         try {
             return value == null ? null : value.longValueExact();
         } catch (ArithmeticException notWhole) {

@@ -92,6 +92,18 @@ public final class DayTable {
         }
     }
 
+    /**
+     * Puts rows in place of a table's day.
+     *
+     * @param sql whose rows are written, in its order
+     * @param origin what they were made from, in words
+     * @return whether the table is another than before
+     */
+    public boolean replace(String table, String source, String dt, SqlFile sql, String origin) throws IOException {
+        Path file = root.resolve(table + "/source=" + source + "/dt=" + dt + "/" + table + ".parquet");
+        return new FinalFile(file).replace(database, sql.text(), origin);
+    }
+
     /** Replaces a table that has no days: splits, dividends. */
     public boolean replaceWhole(String table, String source) throws IOException {
         var file = new FinalFile(root.resolve(table + "/source=" + source + "/" + table + ".parquet"));

@@ -35,6 +35,7 @@ class DialectTest {
             "row_number",
             "lag",
             "concat",
+            "substr",
             "date_trunc",
             "date_diff",
             "round",

@@ -69,7 +69,10 @@ final class TrinoEngine implements AutoCloseable {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
-        return String.valueOf(value).replace('T', ' ').replaceFirst("(:\\d\\d)\\.0+$", "$1");
+        return String.valueOf(value)
+                .replace('T', ' ')
+                .replaceFirst("(:\\d\\d\\.\\d*?)0+$", "$1")
+                .replaceFirst("(:\\d\\d)\\.$", "$1");
     }
 
     /** Copies a table with its types. */

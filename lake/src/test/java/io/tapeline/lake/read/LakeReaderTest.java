@@ -84,11 +84,20 @@ class LakeReaderTest {
     @DisplayName("tables can be listed and described, also in a lake that has none yet")
     void listsAndDescribes() throws Exception {
         assertThat(lake.ask("SHOW TABLES"))
-                .containsExactly("bars", "bars_adjusted", "bars_split_adjusted", "dividends", "report", "splits");
-        assertThat(lake.ask("DESCRIBE bars")).hasSize(12);
+                .containsExactly(
+                        "bars",
+                        "bars_adjusted",
+                        "bars_split_adjusted",
+                        "dividends",
+                        "gaps",
+                        "reconciliation",
+                        "report",
+                        "splits",
+                        "trades");
+        assertThat(lake.ask("DESCRIBE bars")).hasSize(15);
         TestLake empty = new TestLake(folder.resolve("empty"));
         assertThat(empty.ask("SELECT count(*) FROM bars_adjusted")).containsExactly("0");
-        assertThat(empty.ask("DESCRIBE bars")).hasSize(12);
+        assertThat(empty.ask("DESCRIBE bars")).hasSize(15);
     }
 
     @Test

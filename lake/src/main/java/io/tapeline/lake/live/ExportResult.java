@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 The Tapeline Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.tapeline.lake.live;
+
+import java.util.List;
+
+/**
+ * What an export did.
+ *
+ * @param symbols how many the store knows
+ * @param bars how many minutes were written
+ * @param incomplete how many of them are not final
+ * @param trades rows of trades as stored, repeats included
+ * @param changed the tables whose day is another than before
+ * @param refused a line for each row that could not be read, or had a number that does not fit its column
+ */
+public record ExportResult(
+        int symbols, long bars, long incomplete, long trades, long gaps, List<String> changed, List<String> refused) {
+
+    public boolean isEmpty() {
+        return bars == 0 && gaps == 0;
+    }
+}
