@@ -72,7 +72,7 @@ final class HouseRules {
             "java.util.concurrent.locks.LockSupport", Set.of("parkNanos", "parkUntil"));
 
     private static final Set<String> COMPOSITION_ROOTS =
-            Set.of("TransformHandler", "KinesisSimulatorExtension", "ProducerPorts");
+            Set.of("TransformHandler", "FetchFunction", "BuildFunction", "KinesisSimulatorExtension", "ProducerPorts");
 
     static final ArchRule MARKET_DATA_IS_PURE = classes()
             .that()
@@ -121,11 +121,13 @@ final class HouseRules {
 
     static final ArchRule SDK_STOPS_AT_THE_ADAPTERS = noClasses()
             .that()
-            .resideInAnyPackage(PRODUCER, TRANSFORM, API, HISTORY)
+            .resideInAnyPackage(PRODUCER, TRANSFORM, API, HISTORY, LAKE)
             .and(DescribedPredicate.not(resideInAnyPackage(
                             "io.tapeline.producer.kinesis..",
                             "io.tapeline.transform.dynamo..",
-                            "io.tapeline.api.store..")
+                            "io.tapeline.api.store..",
+                            "io.tapeline.history.aws..",
+                            "io.tapeline.lake.aws..")
                     .or(DescribedPredicate.describe(
                             "are composition roots", type -> COMPOSITION_ROOTS.contains(type.getSimpleName())))))
             .should()
