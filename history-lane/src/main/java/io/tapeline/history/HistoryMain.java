@@ -7,11 +7,9 @@ package io.tapeline.history;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.history.aws.AwsRaw;
 import io.tapeline.history.aws.KeySecret;
-import io.tapeline.history.client.ClientLimits;
 import io.tapeline.history.client.MassiveClient;
 import io.tapeline.history.client.PageOutcome.Why;
 import io.tapeline.history.client.RequestBudget;
-import io.tapeline.history.job.HistoryJob;
 import io.tapeline.history.job.HistoryPlan;
 import io.tapeline.history.job.JobReport;
 import io.tapeline.history.raw.CommitLimits;
@@ -19,7 +17,6 @@ import io.tapeline.history.raw.FolderInUseException;
 import io.tapeline.history.raw.MixedHistoryException;
 import io.tapeline.history.raw.RawFolder;
 import io.tapeline.history.raw.RawStore;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,8 +27,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,9 +46,6 @@ import picocli.CommandLine.Spec;
 public final class HistoryMain implements Callable<Integer> {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    /** A day's data may come a day after its end. */
-    private static final int RECENT_DAYS = 3;
-
     private static final int DONE = 0;
     private static final int MISSING = 1;
     private static final int USAGE = 2;
@@ -117,7 +109,7 @@ public final class HistoryMain implements Callable<Integer> {
             return USAGE;
         }
         try (RawStore store = open(config, wall)) {
-            return fetch(config, plan, store, wall, today.minusDays(RECENT_DAYS));
+            return fetch(config, plan, store, wall, today.minusDays(FetchRun.RECENT_DAYS));
         } catch (FolderInUseException | MixedHistoryException refused) {
             err.println(refused.getMessage());
             return CANNOT_WRITE;
@@ -147,20 +139,12 @@ public final class HistoryMain implements Callable<Integer> {
         if (planOnly) {
             return DONE;
         }
-        Vertx vertx = Vertx.vertx();
         var time = new MassiveClient.Time(wall, System::nanoTime, Schedulers.computation());
-        try (var client = new MassiveClient(vertx, config.address(), ClientLimits.USUAL, budget, time)) {
-            var job = new HistoryJob(client, store, Schedulers.io(), recent, progress::step);
-            var ended = new CompletableFuture<JobReport>();
-            var running = job.run(plan).subscribe(ended::complete, ended::completeExceptionally);
-            JobReport report = ended.get();
-            running.dispose();
+        try {
+            JobReport report = new FetchRun(config, budget, time, recent).of(plan, store, progress::step);
             progress.end(report, store.place());
             return code(report);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
         } finally {
-            vertx.close();
             Schedulers.shutdown();
         }
     }
