@@ -5,18 +5,18 @@
 package io.tapeline.history;
 
 import io.reactivex.rxjava3.schedulers.Schedulers;
-import io.tapeline.history.client.ClientLimits;
+import io.tapeline.history.aws.AwsRaw;
+import io.tapeline.history.aws.KeySecret;
 import io.tapeline.history.client.MassiveClient;
 import io.tapeline.history.client.PageOutcome.Why;
 import io.tapeline.history.client.RequestBudget;
-import io.tapeline.history.job.HistoryJob;
 import io.tapeline.history.job.HistoryPlan;
 import io.tapeline.history.job.JobReport;
 import io.tapeline.history.raw.CommitLimits;
 import io.tapeline.history.raw.FolderInUseException;
 import io.tapeline.history.raw.MixedHistoryException;
 import io.tapeline.history.raw.RawFolder;
-import io.vertx.core.Vertx;
+import io.tapeline.history.raw.RawStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,15 +42,13 @@ import picocli.CommandLine.Spec;
         name = "history-lane",
         description = {
             "Fetches official aggregates, splits, dividends and details to raw files; started again, it goes on.",
-            "Environment: MASSIVE_API_KEY (required), MASSIVE_URL, MASSIVE_REQUESTS_PER_MINUTE (5)."
+            "Environment: MASSIVE_API_KEY, or MASSIVE_API_KEY_SECRET (its name in Secrets Manager), MASSIVE_URL,",
+            "MASSIVE_REQUESTS_PER_MINUTE (5)."
         },
         mixinStandardHelpOptions = true)
 public final class HistoryMain implements Callable<Integer> {
 
     private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    /** A day's data may come a day after its end. */
-    private static final int RECENT_DAYS = 3;
-
     private static final int DONE = 0;
     private static final int MISSING = 1;
     private static final int USAGE = 2;
@@ -80,6 +79,12 @@ public final class HistoryMain implements Callable<Integer> {
     @Option(names = "--raw", description = "folder of raw files", defaultValue = ".tapeline/history/raw")
     private Path raw = Path.of(".tapeline/history/raw");
 
+    @Option(names = "--stream", description = "a stream of Firehose instead of a folder", defaultValue = "")
+    private String stream = "";
+
+    @Option(names = "--bucket", description = "where the stream delivers to", defaultValue = "")
+    private String bucket = "";
+
     @Option(names = "--commit-every-ms", hidden = true, description = "for tests", defaultValue = "60000")
     private long commitEveryMs = CommitLimits.USUAL.maxAge().toMillis();
 
@@ -100,50 +105,55 @@ public final class HistoryMain implements Callable<Integer> {
         HistoryPlan plan;
         try {
             var given = new HistoryConfig.Options(symbols, from, to, multiplier, timespan, kinds, raw);
-            config = HistoryConfig.of(given, System.getenv(), today);
+            if (stream.isBlank() != bucket.isBlank()) {
+                throw new IllegalArgumentException("--stream and --bucket must be given together");
+            }
+            config = HistoryConfig.of(given, KeySecret.into(System.getenv()), today);
             plan = HistoryPlan.of(config.symbols(), config.from(), config.to(), config.size(), config.kinds());
         } catch (IllegalArgumentException mistake) {
             err.println(mistake.getMessage());
             return USAGE;
         }
-        var outside = new RawFolder.Outside(wall, System::nanoTime, new SecureRandom());
-        var commits = new CommitLimits(CommitLimits.USUAL.maxBytes(), Duration.ofMillis(commitEveryMs));
-        try (RawFolder folder = RawFolder.open(config.raw(), config.address().toString(), commits, outside)) {
-            return fetch(config, plan, folder, wall, today.minusDays(RECENT_DAYS));
+        try (RawStore store = open(config, wall)) {
+            return fetch(config, plan, store, wall, today.minusDays(FetchRun.RECENT_DAYS));
         } catch (FolderInUseException | MixedHistoryException refused) {
             err.println(refused.getMessage());
             return CANNOT_WRITE;
         } catch (IOException failed) {
-            err.println("cannot write to " + config.raw() + ": " + failed);
+            err.println("cannot write to " + (bucket.isBlank() ? config.raw() : bucket) + ": " + failed);
             return CANNOT_WRITE;
         }
     }
 
-    private int fetch(HistoryConfig config, HistoryPlan plan, RawFolder folder, Clock wall, LocalDate recent)
+    private RawStore open(HistoryConfig config, Clock wall) throws IOException {
+        var outside = new RawFolder.Outside(wall, System::nanoTime, new SecureRandom());
+        var commits = new CommitLimits(CommitLimits.USUAL.maxBytes(), Duration.ofMillis(commitEveryMs));
+        String server = config.address().toString();
+        return bucket.isBlank()
+                ? RawFolder.open(config.raw(), server, commits, outside)
+                : new AwsRaw(stream, bucket)
+                        .open(server, commits, outside, pause -> LockSupport.parkNanos(pause.toNanos()));
+    }
+
+    private int fetch(HistoryConfig config, HistoryPlan plan, RawStore store, Clock wall, LocalDate recent)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         RequestBudget budget = config.budget();
         out.println("history of " + config.symbols().size() + " symbols, " + config.from() + " to " + config.to()
                 + ", from " + config.address());
-        Progress progress = Progress.ofPlan(out, plan, folder::isDone, budget, System::nanoTime);
+        Progress progress = Progress.ofPlan(out, plan, store::isDone, budget, System::nanoTime);
         if (planOnly) {
             return DONE;
         }
-        Vertx vertx = Vertx.vertx();
         var time = new MassiveClient.Time(wall, System::nanoTime, Schedulers.computation());
-        try (var client = new MassiveClient(vertx, config.address(), ClientLimits.USUAL, budget, time)) {
-            var job = new HistoryJob(client, folder, Schedulers.io(), recent, progress::step);
-            JobReport report = Watched.run(vertx, job.run(plan)).get();
-            progress.end(report, folder.path().toString());
+        try {
+            JobReport report = new FetchRun(config, budget, time, recent).of(plan, store, progress::step);
+            progress.end(report, store.place());
             return code(report);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException io) {
-                throw io;
-            }
-            LOG.error("stopped by what nobody expected; what was kept is whole", failed.getCause());
+        } catch (ExecutionException unexpected) {
+            LOG.error("stopped by what nobody expected; what was kept is whole", unexpected.getCause());
             return UNEXPECTED;
         } finally {
-            vertx.close();
             Schedulers.shutdown();
         }
     }

@@ -72,7 +72,7 @@ final class HouseRules {
             "java.util.concurrent.locks.LockSupport", Set.of("parkNanos", "parkUntil"));
 
     private static final Set<String> COMPOSITION_ROOTS =
-            Set.of("TransformHandler", "KinesisSimulatorExtension", "ProducerPorts");
+            Set.of("TransformHandler", "FetchFunction", "BuildFunction", "KinesisSimulatorExtension", "ProducerPorts");
 
     static final ArchRule MARKET_DATA_IS_PURE = classes()
             .that()
@@ -126,7 +126,9 @@ final class HouseRules {
                             "io.tapeline.producer.kinesis..",
                             "io.tapeline.transform.dynamo..",
                             "io.tapeline.api.store..",
-                            "io.tapeline.lake.live.dynamo..")
+                            "io.tapeline.lake.live.dynamo..",
+                            "io.tapeline.history.aws..",
+                            "io.tapeline.lake.aws..")
                     .or(DescribedPredicate.describe(
                             "are composition roots", type -> COMPOSITION_ROOTS.contains(type.getSimpleName())))))
             .should()

@@ -13,7 +13,7 @@ import io.tapeline.history.client.PageOutcome;
 import io.tapeline.history.client.PageOutcome.Page;
 import io.tapeline.history.client.PageOutcome.Stopped;
 import io.tapeline.history.client.PageOutcome.Why;
-import io.tapeline.history.raw.RawFolder;
+import io.tapeline.history.raw.RawStore;
 import io.tapeline.history.request.Window;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ public final class HistoryJob {
     private static final int MOST_WITHOUT_ANSWER = 3;
 
     private final MassiveClient client;
-    private final RawFolder folder;
+    private final RawStore store;
     private final Scheduler files;
     private final LocalDate recent;
     private final Consumer<Step> steps;
@@ -50,9 +50,9 @@ public final class HistoryJob {
      *     does not go back so far
      * @param steps told of each window, on {@code files}
      */
-    public HistoryJob(MassiveClient client, RawFolder folder, Scheduler files, LocalDate recent, Consumer<Step> steps) {
+    public HistoryJob(MassiveClient client, RawStore store, Scheduler files, LocalDate recent, Consumer<Step> steps) {
         this.client = client;
-        this.folder = folder;
+        this.store = store;
         this.files = files;
         this.recent = recent;
         this.steps = steps;
@@ -62,20 +62,20 @@ public final class HistoryJob {
      * Works it off, once.
      *
      * <p>Backpressure: a window's pages are in memory until it is whole; the next window is asked for when this one is
-     * kept. Error: an {@link IOException} of the folder; what the server does is in the report.
+     * kept. Error: an {@link IOException} of the store; what the server does is in the report.
      */
     public Single<JobReport> run(HistoryPlan plan) {
         return Flowable.fromIterable(plan.windows())
                 .concatMapCompletable(window -> Completable.defer(() -> fetch(window)), 2)
                 .andThen(Single.fromCallable(() -> {
-                    folder.commit();
+                    store.commit();
                     return report;
                 }));
     }
 
     private Completable fetch(Window window) {
         boolean wanted = !report.isStoppedEarly() && !stoppedSymbols.contains(window.symbol());
-        if (!wanted || folder.isDone(window)) {
+        if (!wanted || store.isDone(window)) {
             return Completable.complete();
         }
         return client.pages(window).toList().observeOn(files).flatMapCompletable(pages -> settle(window, pages));
@@ -93,7 +93,7 @@ public final class HistoryJob {
         }
         withoutAnswer = 0;
         int results = pages.stream().mapToInt(Page::results).sum();
-        folder.keep(window, pages);
+        store.keep(window, pages);
         report.kept(results);
         steps.accept(new Step(window, Optional.empty(), results));
         return Completable.complete();

@@ -13,7 +13,6 @@ import io.tapeline.history.request.Window;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param server where the answers came from, without the key
  */
 @JsonPropertyOrder({"schema", "run", "source", "server", "committedAt", "files", "windows"})
-record Manifest(
+public record Manifest(
         String schema,
         String run,
         String source,
@@ -41,13 +40,24 @@ record Manifest(
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-    /** @param name relative to the source's folder */
-    @JsonPropertyOrder({"name", "rows", "bytes", "sha256"})
-    record WrittenFile(String name, int rows, long bytes, String sha256) {}
+    /**
+     * A file of the run.
+     *
+     * @param name relative to the source's folder
+     * @param records the SHA-256 of each of its members, in order, where they arrive one by one; otherwise absent
+     */
+    @JsonPropertyOrder({"name", "rows", "bytes", "sha256", "records"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WrittenFile(
+            String name,
+            int rows,
+            long bytes,
+            String sha256,
+            @Nullable List<String> records) {}
 
     @JsonPropertyOrder({"kind", "symbol", "multiplier", "timespan", "from", "to", "pages"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DoneWindow(
+    public record DoneWindow(
             String kind,
             String symbol,
             @Nullable Integer multiplier,
@@ -75,18 +85,28 @@ record Manifest(
         }
     }
 
-    static Manifest read(Path file) throws IOException {
-        Manifest manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);
+    /**
+     * Reads one.
+     *
+     * @param place where it lay, for what is said when it is none
+     */
+    public static Manifest of(byte[] json, String place) throws IOException {
+        Manifest manifest = JSON.readValue(json, Manifest.class);
         if (!SCHEMA.equals(manifest.schema())) {
-            throw new IOException(file + " is of schema " + manifest.schema() + ", not " + SCHEMA);
+            throw new IOException(place + " is of schema " + manifest.schema() + ", not " + SCHEMA);
         }
         return manifest;
+    }
+
+    /** Returns it as JSON. */
+    public byte[] json() throws IOException {
+        return JSON.writeValueAsBytes(this);
     }
 
     /** Writes it aside, brings it to disk and moves it to where readers look. */
     void write(Path aside, Path to) throws IOException {
         try (FileChannel file = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(this));
+            ByteBuffer bytes = ByteBuffer.wrap(json());
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }

@@ -5,15 +5,14 @@
 package io.tapeline.history.raw;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
-/** A folder holds real history and synthetic is to be written to it, or the other way round. */
+/** A place holds real history and synthetic is to be written to it, or the other way round. */
 public final class MixedHistoryException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    MixedHistoryException(Path folder, String held, String given) {
-        super(folder + " holds history of " + held + ", this is " + given
-                + ": real and synthetic history do not mix, choose another folder");
+    MixedHistoryException(String place, String held, String given) {
+        super(place + " holds history of " + held + ", this is " + given
+                + ": real and synthetic history do not mix, choose another place");
     }
 }

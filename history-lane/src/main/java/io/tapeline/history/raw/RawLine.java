@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.zip.GZIPOutputStream;
 
 /** One answer as a line of a raw file: docs/contracts/raw.md, RAW-2. */
 final class RawLine {
@@ -27,6 +28,16 @@ final class RawLine {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private RawLine() {}
+
+    /** Returns it as a member of gzip of its own: what a record of a stream carries, and a file is a row of. */
+    static byte[] member(Window window, Page page) throws IOException {
+        byte[] line = of(window, page);
+        var bytes = new ByteArrayOutputStream(line.length / 4 + 128);
+        try (var gzip = new GZIPOutputStream(bytes, 1 << 13)) {
+            gzip.write(line);
+        }
+        return bytes.toByteArray();
+    }
 
     static byte[] of(Window window, Page page) throws IOException {
         var bytes = new ByteArrayOutputStream(page.body().length() + 512);

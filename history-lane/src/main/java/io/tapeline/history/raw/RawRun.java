@@ -7,7 +7,6 @@ package io.tapeline.history.raw;
 import io.tapeline.history.client.PageOutcome.Page;
 import io.tapeline.history.request.Window;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,18 +18,15 @@ import java.util.Map;
 /** What will be committed together: a file for each day on which something was asked, then the manifest. */
 final class RawRun implements AutoCloseable {
 
-    static final String ASIDE = ".aside";
-    static final String MANIFESTS = "manifests";
-
-    private final Path source;
+    private final RawSink sink;
     private final String name;
     private final long openedAt;
-    private final Map<LocalDate, RawFile> files = new LinkedHashMap<>();
+    private final Map<LocalDate, RawSink.Out> files = new LinkedHashMap<>();
     private final List<Manifest.DoneWindow> windows = new ArrayList<>();
 
     /** @param openedAt on monotonic nanoseconds */
-    RawRun(Path source, String name, long openedAt) {
-        this.source = source;
+    RawRun(RawSink sink, String name, long openedAt) {
+        this.sink = sink;
         this.name = name;
         this.openedAt = openedAt;
     }
@@ -40,12 +36,12 @@ final class RawRun implements AutoCloseable {
     }
 
     long bytes() {
-        return files.values().stream().mapToLong(RawFile::bytes).sum();
+        return files.values().stream().mapToLong(RawSink.Out::bytes).sum();
     }
 
     void append(Window window, List<Page> pages) throws IOException {
         for (Page page : pages) {
-            fileOf(LocalDate.ofInstant(page.requestedAt(), ZoneOffset.UTC)).append(RawLine.of(window, page));
+            fileOf(LocalDate.ofInstant(page.requestedAt(), ZoneOffset.UTC)).append(RawLine.member(window, page));
         }
         windows.add(Manifest.DoneWindow.of(window, pages.size()));
     }
@@ -53,28 +49,24 @@ final class RawRun implements AutoCloseable {
     /** Returns the names of the windows that are done with it. */
     List<String> commit(String server, Instant at) throws IOException {
         var written = new ArrayList<Manifest.WrittenFile>();
-        for (Map.Entry<LocalDate, RawFile> file : files.entrySet()) {
-            String relative = "dt=" + file.getKey() + "/" + name + "-" + (written.size() + 1) + ".ndjson.gz";
-            written.add(file.getValue().move(source, relative));
+        for (RawSink.Out file : files.values()) {
+            written.add(file.finish());
         }
-        new Manifest(Manifest.SCHEMA, name, RawLine.SOURCE, server, RawLine.time(at), written, windows)
-                .write(
-                        source.resolve(ASIDE).resolve(name + ".json"),
-                        source.resolve(MANIFESTS).resolve(name + ".json"));
+        sink.commit(new Manifest(Manifest.SCHEMA, name, RawLine.SOURCE, server, RawLine.time(at), written, windows));
         return windows.stream().map(Manifest.DoneWindow::name).toList();
     }
 
     @Override
     public void close() throws IOException {
-        for (RawFile file : files.values()) {
+        for (RawSink.Out file : files.values()) {
             file.close();
         }
     }
 
-    private RawFile fileOf(LocalDate day) throws IOException {
-        RawFile file = files.get(day);
+    private RawSink.Out fileOf(LocalDate day) throws IOException {
+        RawSink.Out file = files.get(day);
         if (file == null) {
-            file = new RawFile(source.resolve(ASIDE).resolve(name + "-" + day + ".ndjson.gz"));
+            file = sink.begin("dt=" + day + "/" + name + "-" + (files.size() + 1) + ".ndjson.gz");
             files.put(day, file);
         }
         return file;

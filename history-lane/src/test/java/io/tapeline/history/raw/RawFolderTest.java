@@ -7,126 +7,40 @@ package io.tapeline.history.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tapeline.history.RawFiles;
-import io.tapeline.history.client.PageOutcome.Page;
-import io.tapeline.history.request.BarSize;
-import io.tapeline.history.request.Kind;
-import io.tapeline.history.request.Window;
-import io.tapeline.testbasics.ManualClock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RawFolderTest {
-
-    private static final Window JANUARY = window(Kind.AGGS, "2026-01-05", "2026-01-31");
-    private static final String ODD_BODY = "{\"a\":\"\\u00e9\\\\\" ,\n\t\"z\":\"\uD83D\uDE00 é\"}\r\n";
+class RawFolderTest extends RawStoreContract {
 
     @TempDir
     Path raw;
 
-    private final ManualClock wall = new ManualClock("2026-11-22T23:59:59.500Z");
-    private long nanos;
+    @Override
+    protected RawStore open(String server, RawFolder.Outside outside) throws IOException {
+        return RawFolder.open(raw, server, CommitLimits.USUAL, outside);
+    }
 
-    @Test
-    @DisplayName("RAW-2 a line holds the answer's text to the byte, and what was asked for")
-    void aLineHoldsTheAnswer() throws IOException {
-        try (RawFolder folder = open()) {
-            folder.keep(JANUARY, List.of(page(1, true, "r1", ODD_BODY)));
-            folder.commit();
-        }
-
-        JsonNode line = RawFiles.lines(raw).get(0);
-        assertThat(line.get("body").asText()).isEqualTo(ODD_BODY);
-        assertThat(line.get("schema").asText()).isEqualTo("tapeline.raw/1");
-        assertThat(line.get("kind").asText() + line.get("symbol").asText()).isEqualTo("aggsAAPL");
-        assertThat(line.get("multiplier").asInt()).isEqualTo(1);
-        assertThat(line.get("timespan").asText()).isEqualTo("minute");
-        assertThat(line.get("from").asText()).isEqualTo("2026-01-05");
-        assertThat(line.get("to").asText()).isEqualTo("2026-01-31");
-        assertThat(line.get("status").asInt()).isEqualTo(200);
-        assertThat(line.get("requestedAt").asText()).isEqualTo("2026-11-22T23:59:59.500Z");
-        assertThat(line.get("request").asText())
-                .isEqualTo("/v2/aggs/ticker/AAPL/range/1/minute/2026-01-05/2026-01-31"
-                        + "?adjusted=false&sort=asc&limit=50000");
+    @Override
+    protected Path raw() {
+        return raw;
     }
 
     @Test
-    @DisplayName("RAW-3 an id differs by kind, window, page and request")
-    void idsDiffer() throws IOException {
-        try (RawFolder folder = open()) {
-            folder.keep(JANUARY, List.of(page(1, false, "r1", "{}"), page(2, true, "r1", "{}")));
-            folder.keep(window(Kind.AGGS, "2026-01-05", "2026-01-30"), List.of(page(1, true, "r1", "{}")));
-            folder.keep(window(Kind.SPLITS, "2026-01-05", "2026-01-31"), List.of(page(1, true, "r1", "{}")));
-            folder.keep(window(Kind.DIVIDENDS, "2026-01-05", "2026-01-31"), List.of(page(1, true, "r2", "{}")));
-            folder.commit();
-        }
-
-        assertThat(RawFiles.lines(raw).stream().map(line -> line.get("id").asText()))
-                .hasSize(5)
-                .doesNotHaveDuplicates()
-                .contains("massive/aggs/AAPL/1-minute/2026-01-05/2026-01-31/2/r1");
-    }
-
-    @Test
-    @DisplayName("RAW-4 only a window's last page says how many there are, and all lie in one run in order")
-    void theLastPageSaysHowMany() throws IOException {
-        try (RawFolder folder = open()) {
-            folder.keep(
-                    JANUARY,
-                    List.of(page(1, false, "r1", "{}"), page(2, false, "r2", "{}"), page(3, true, "r3", "{}")));
-            folder.commit();
-        }
-
-        List<JsonNode> lines = RawFiles.lines(raw);
-        assertThat(lines.stream().map(line -> line.get("page").asInt())).containsExactly(1, 2, 3);
-        assertThat(lines.stream().map(line -> line.has("pages"))).containsExactly(false, false, true);
-        assertThat(lines.get(2).get("pages").asInt()).isEqualTo(3);
-        assertThat(RawFiles.manifests(raw)).hasSize(1);
-    }
-
-    @Test
-    @DisplayName("RAW-1 what is asked for after midnight lies in the next day's file")
-    void midnightBeginsAFile() throws IOException {
-        try (RawFolder folder = open()) {
-            Page before = page(1, false, "r1", "{}");
-            wall.advance(Duration.ofSeconds(1));
-            folder.keep(JANUARY, List.of(before, page(2, true, "r2", "{}")));
-            folder.commit();
-        }
-
-        String run = RawFiles.manifests(raw).get(0).get("run").asText();
-        assertThat(RawFiles.manifests(raw).get(0).get("files").findValuesAsText("name"))
-                .containsExactly("dt=2026-11-22/" + run + "-1.ndjson.gz", "dt=2026-11-23/" + run + "-2.ndjson.gz");
-        assertThat(RawFiles.lines(raw)).hasSize(2);
-    }
-
-    @Test
-    @DisplayName("RAW-5 nothing is readable or done before its manifest, everything with it")
-    void theManifestCommits() throws IOException {
-        try (RawFolder folder = open()) {
+    @DisplayName("RAW-5 no file is seen before its manifest")
+    void noFileIsSeenEarly() throws IOException {
+        try (RawStore folder = open()) {
             folder.keep(JANUARY, List.of(page(1, true, "r1", "{}")));
-
             assertThat(visible()).isEmpty();
-            assertThat(folder.isDone(JANUARY)).isFalse();
-
             folder.commit();
-
             assertThat(visible()).hasSize(2);
-            assertThat(folder.isDone(JANUARY)).isTrue();
-        }
-        try (RawFolder again = open()) {
-            assertThat(again.isDone(JANUARY)).isTrue();
         }
     }
 
@@ -145,7 +59,7 @@ class RawFolderTest {
     @Test
     @DisplayName("RAW-7 what a killed run left aside, or moved without its manifest, is not done and not read")
     void halfARunIsNothing() throws IOException {
-        try (RawFolder folder = open()) {
+        try (RawStore folder = open()) {
             folder.keep(JANUARY, List.of(page(1, true, "r1", "{}")));
             folder.commit();
         }
@@ -153,7 +67,7 @@ class RawFolderTest {
         Files.delete(manifest);
         Files.writeString(raw.resolve("source=massive/.aside/half.ndjson.gz"), "half");
 
-        try (RawFolder again = open()) {
+        try (RawStore again = open()) {
             assertThat(again.isDone(JANUARY)).isFalse();
             again.keep(JANUARY, List.of(page(1, true, "r2", "{}")));
             again.commit();
@@ -163,73 +77,13 @@ class RawFolderTest {
     }
 
     @Test
-    @DisplayName("RAW-8 a longer window that is asked for later stands beside the shorter one, and is the newer")
-    void overlappingWindowsAreBothKept() throws IOException {
-        try (RawFolder folder = open()) {
-            folder.keep(JANUARY, List.of(page(1, true, "r1", "{}")));
-            wall.advance(Duration.ofHours(1));
-            folder.keep(window(Kind.AGGS, "2026-01-01", "2026-01-31"), List.of(page(1, true, "r2", "{}")));
-            folder.commit();
-        }
-
-        assertThat(RawFiles.lines(raw).stream()
-                        .map(line -> line.get("requestedAt").asText()))
-                .hasSize(2)
-                .isSorted()
-                .doesNotHaveDuplicates();
-    }
-
-    @Test
-    @DisplayName("a run is committed when it is old, so that a kill costs no more than that")
-    void anOldRunIsCommitted() throws IOException {
-        try (RawFolder folder = open()) {
-            folder.keep(JANUARY, List.of(page(1, true, "r1", "{}")));
-            nanos += Duration.ofSeconds(60).toNanos();
-            folder.keep(window(Kind.TICKER, "2026-01-31", "2026-01-31"), List.of(page(1, true, "r2", "{}")));
-
-            assertThat(folder.isDone(JANUARY)).isTrue();
-        }
-    }
-
-    @Test
     @DisplayName("RAW-10 a folder that is open is not opened twice")
     void oneWriterAtATime() throws IOException {
-        try (RawFolder folder = open()) {
+        try (RawStore folder = open()) {
             assertThatThrownBy(this::open)
                     .isInstanceOf(FolderInUseException.class)
-                    .hasMessageContaining(folder.path().toString());
+                    .hasMessageContaining(folder.place());
         }
-    }
-
-    @Test
-    @DisplayName("RAW-11 synthetic history is not written beside Massive's own")
-    void syntheticAndRealHistoryDoNotMix() throws IOException {
-        try (RawFolder folder = open()) {
-            folder.keep(JANUARY, List.of(page(1, true, "r1", "{}")));
-            folder.commit();
-        }
-
-        assertThatThrownBy(() -> open("https://api.massive.com"))
-                .isInstanceOf(MixedHistoryException.class)
-                .hasMessageContaining("holds history of http://127.0.0.1:1");
-        open("http://127.0.0.1:2").close();
-    }
-
-    private RawFolder open() throws IOException {
-        return open("http://127.0.0.1:1");
-    }
-
-    private RawFolder open(String server) throws IOException {
-        var outside = new RawFolder.Outside(wall, () -> nanos, new Random());
-        return RawFolder.open(raw, server, CommitLimits.USUAL, outside);
-    }
-
-    private Page page(int number, boolean last, String requestId, String body) {
-        return new Page(number, last, 200, requestId, wall.instant(), JANUARY.request(), body, 0);
-    }
-
-    private static Window window(Kind kind, String from, String to) {
-        return new Window(kind, "AAPL", BarSize.MINUTE, LocalDate.parse(from), LocalDate.parse(to));
     }
 
     private List<Path> visible() throws IOException {

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** What a run of the fetching side has finished writing. */
 record Manifest(String run, List<Entry> entries) {
 
-    /** @param name of a file, with or without the folders it lies in */
-    record Entry(String name, String sha256) {
+    /**
+     * A file of the run.
+     *
+     * @param name of a file, with or without the folders it lies in
+     * @param records the digest of each of its members, in order, where they arrived one by one; otherwise empty
+     */
+    record Entry(String name, String sha256, List<String> records) {
         String fileName() {
             return name.substring(name.lastIndexOf('/') + 1);
         }
@@ -53,16 +58,23 @@ record Manifest(String run, List<Entry> entries) {
     private static Entry entry(JsonParser json) throws IOException {
         String name = null;
         String sha256 = null;
+        var records = new ArrayList<String>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
-            json.nextToken();
+            JsonToken value = json.nextToken();
             switch (field) {
                 case "name" -> name = json.getValueAsString();
                 case "sha256" -> sha256 = json.getValueAsString();
+                case "records" -> {
+                    expect(value == JsonToken.START_ARRAY, "records are no array");
+                    while (json.nextToken() == JsonToken.VALUE_STRING) {
+                        records.add(json.getText());
+                    }
+                }
                 default -> json.skipChildren();
             }
         }
-        return new Entry(there(name, "name"), there(sha256, "sha256"));
+        return new Entry(there(name, "name"), there(sha256, "sha256"), records);
     }
 
     private static String there(@Nullable String value, String what) throws IOException {
