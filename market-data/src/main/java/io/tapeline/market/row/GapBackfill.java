@@ -5,6 +5,7 @@
 package io.tapeline.market.row;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,14 @@ public record GapBackfill(
 
     /** The attribute that says that there is one. */
     public static final String RESULT = "backfill";
+
+    private static final String BARS = "backfillBars";
+    private static final String AT = "backfillAt";
+    private static final String REASON = "backfillReason";
+    private static final String ORIGIN = "backfillOrigin";
+
+    /** All of its attributes; reason and origin may be absent. */
+    public static final List<String> ATTRIBUTES = List.of(RESULT, BARS, AT, REASON, ORIGIN);
 
     /** How it ended. */
     public enum Result {
@@ -66,15 +75,12 @@ public record GapBackfill(
 
     /** Returns the attributes that are put beside those of the gap. */
     public Row toRow() {
-        var row = Row.write()
-                .text(RESULT, result.word())
-                .number("backfillBars", bars)
-                .number("backfillAt", at.toEpochMilli());
+        var row = Row.write().text(RESULT, result.word()).number(BARS, bars).number(AT, at.toEpochMilli());
         if (reason != null) {
-            row.text("backfillReason", reason);
+            row.text(REASON, reason);
         }
         if (origin != null) {
-            row.text("backfillOrigin", origin.word());
+            row.text(ORIGIN, origin.word());
         }
         return row.row();
     }
@@ -89,10 +95,10 @@ public record GapBackfill(
             return row.optionalText(RESULT)
                     .map(word -> new GapBackfill(
                             Result.read(word),
-                            row.number("backfillBars"),
-                            row.optionalText("backfillReason").orElse(null),
-                            row.optionalText("backfillOrigin").map(Origin::read).orElse(null),
-                            Instant.ofEpochMilli(row.number("backfillAt"))));
+                            row.number(BARS),
+                            row.optionalText(REASON).orElse(null),
+                            row.optionalText(ORIGIN).map(Origin::read).orElse(null),
+                            Instant.ofEpochMilli(row.number(AT))));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a gap's backfill: " + malformed.getMessage(), malformed);
         }
