@@ -47,6 +47,10 @@ public record BackfilledBar(
                 throw new IllegalArgumentException("prices must be positive and within low and high, were "
                         + String.join(" ", open.toString(), high.toString(), low.toString(), close.toString()));
             }
+            open = Decimals.stripped(open);
+            high = Decimals.stripped(high);
+            low = Decimals.stripped(low);
+            close = Decimals.stripped(close);
         }
     }
 
@@ -57,6 +61,8 @@ public record BackfilledBar(
         if (volume.signum() < 0 || (trades != null && trades < 0)) {
             throw new IllegalArgumentException("volume and trades count from 0, were " + volume + ", " + trades);
         }
+        volume = Decimals.stripped(volume);
+        vwap = vwap == null ? null : Decimals.stripped(vwap);
     }
 
     /** Returns the partition key of a symbol's backfilled minutes. */
@@ -110,7 +116,7 @@ public record BackfilledBar(
                     Origin.read(row.text("origin")),
                     new Prices(decimal(row, "open"), decimal(row, "high"), decimal(row, "low"), decimal(row, "close")),
                     decimal(row, "volume"),
-                    row.optionalText("vwap").map(BackfilledBar::stripped).orElse(null),
+                    row.optionalText("vwap").map(BigDecimal::new).orElse(null),
                     row.optionalNumber("trades").orElse(null),
                     Instant.ofEpochMilli(row.number("fetchedAt")));
         } catch (IllegalArgumentException malformed) {
@@ -119,10 +125,6 @@ public record BackfilledBar(
     }
 
     private static BigDecimal decimal(Row row, String name) {
-        return stripped(row.text(name));
-    }
-
-    private static BigDecimal stripped(String digits) {
-        return Decimals.stripped(new BigDecimal(digits));
+        return new BigDecimal(row.text(name));
     }
 }
