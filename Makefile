@@ -39,6 +39,7 @@ help: ## Show this list
 	@echo "  Variables of replay: TAPE=folder|file.tape|file.tape.gz  SPEED=max|1|N  FROM=2026-08-06T22:00:00Z TO=…  SYMBOLS=A,B  TAPELINE_STREAM=…"
 	@echo "  Variables of history: SYMBOLS=A,B  FROM=2026-01-05 TO=2026-01-31  MASSIVE_API_KEY=…  MASSIVE_URL=https://…"
 	@echo "    MASSIVE_REQUESTS_PER_MINUTE=5  HISTORY_HOME=folder  PLAN=1 spends nothing  BAD_DAYS=\"AAPL:2026-01-14:missing-hour\" (without a key)"
+	@echo "  Variables of backfill: STACK_NAME=…  SYMBOLS=A,B  PLAN=1 spends nothing  AGAIN=1 looks again at what was impossible; and those of history's budget and key"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
@@ -106,6 +107,10 @@ pack: | $(producer) ## Make one file of a tape, TAPE=folder FILE=mine.tape.gz
 .PHONY: history
 history: | $(history) $(lake-jar) ## Fetch official bars, check them and make tables, SYMBOLS=A,B FROM=2026-01-05 TO=…; without MASSIVE_API_KEY synthetic ones
 	@JAVA="$(JAVA)" etc/history
+
+.PHONY: backfill
+backfill: | $(history) ## Fill gaps with official bars, beside the live ones: of the session here, or STACK_NAME=…; without MASSIVE_API_KEY synthetic ones
+	@JAVA="$(JAVA)" etc/backfill
 
 .PHONY: lake
 lake: | $(lake-jar) ## Check what was fetched and make tables of it, RAW=folder LAKE=folder (ACCEPT=2026-01-05/hole,…)
