@@ -125,7 +125,8 @@ final class HouseRules {
             .and(DescribedPredicate.not(resideInAnyPackage(
                             "io.tapeline.producer.kinesis..",
                             "io.tapeline.transform.dynamo..",
-                            "io.tapeline.api.store..")
+                            "io.tapeline.api.store..",
+                            "io.tapeline.history.backfill.dynamo..")
                     .or(DescribedPredicate.describe(
                             "are composition roots", type -> COMPOSITION_ROOTS.contains(type.getSimpleName())))))
             .should()
