@@ -41,6 +41,7 @@ help: ## Show this list
 	@echo "    MASSIVE_REQUESTS_PER_MINUTE=5  HISTORY_HOME=folder  PLAN=1 spends nothing  BAD_DAYS=\"AAPL:2026-01-14:missing-hour\" (without a key)"
 	@echo "  Variables of export-live: DAY=2026-01-05  LAKE=folder  STACK_NAME AWS_REGION AWS_PROFILE (a deployed stack) or AWS_PORT (the session here)"
 	@echo "  Variables of reconcile: DAY=2026-01-05  LAKE=folder  SOURCE=massive"
+	@echo "  Variables of backfill: STACK_NAME=…  SYMBOLS=A,B  PLAN=1 spends nothing  AGAIN=1 looks again at what was impossible; and those of history's budget and key"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
@@ -108,6 +109,10 @@ pack: | $(producer) ## Make one file of a tape, TAPE=folder FILE=mine.tape.gz
 .PHONY: history
 history: | $(history) $(lake-jar) ## Fetch official bars, check them and make tables, SYMBOLS=A,B FROM=2026-01-05 TO=…; without MASSIVE_API_KEY synthetic ones
 	@JAVA="$(JAVA)" etc/history
+
+.PHONY: backfill
+backfill: | $(history) ## Fill gaps with official bars, beside the live ones: of the session here, or STACK_NAME=…; without MASSIVE_API_KEY synthetic ones
+	@JAVA="$(JAVA)" etc/backfill
 
 .PHONY: lake
 lake: | $(lake-jar) ## Check what was fetched and make tables of it, RAW=folder LAKE=folder (ACCEPT=2026-01-05/hole,…)

@@ -6,17 +6,22 @@ const LENGTHS = { '1m': 60, '5m': 300, '15m': 900, '1h': 3600, '1d': 86400 };
 const UP = '#26a69a';
 const DOWN = '#ef5350';
 const INELIGIBLE = '#6b7785';
+const OFFICIAL = '#8b98a9';
 const GAP = 'rgba(240, 180, 41, 0.16)';
+const GAPS = { filled: 'rgba(108, 178, 255, 0.13)', partly: GAP, impossible: 'rgba(255, 107, 114, 0.15)' };
 const LATE = '#f0b429';
 const MOST_GAP_BARS = 5_000;
 
-/** Candles, volume and gaps of one symbol. It holds the bars as sent; the library gets what it draws. */
+/** Candles, volume, official bars and gaps of one symbol. It holds the bars as sent; the library gets what it draws. */
 export class Chart {
   #library = window.LightweightCharts;
   #chart;
   #candles;
   #volume;
   #shade;
+  #official;
+  #officialVolume;
+  #officialBars = new Map();
   #vwapLine = null;
   #lateMarks;
   #late = new Set();
@@ -51,12 +56,20 @@ export class Chart {
       priceScaleId: 'gap', color: GAP, base: 0, priceLineVisible: false, lastValueVisible: false,
     });
     this.#shade.priceScale().applyOptions({ scaleMargins: { top: 0, bottom: 0 } });
+    // hollow and grey: what stands there was never on our feed
+    this.#official = this.#chart.addSeries(CandlestickSeries, {
+      upColor: 'transparent', downColor: 'transparent', borderColor: OFFICIAL, wickColor: OFFICIAL, borderVisible: true,
+      priceLineVisible: false, lastValueVisible: false,
+    });
     this.#candles = this.#chart.addSeries(CandlestickSeries, {
       upColor: UP, downColor: DOWN, borderVisible: false, wickUpColor: UP, wickDownColor: DOWN,
     });
     this.#candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
     this.#lateMarks = this.#library.createSeriesMarkers(this.#candles, []);
     this.#volume = this.#chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, priceLineVisible: false }, 1);
+    this.#officialVolume = this.#chart.addSeries(HistogramSeries, {
+      priceFormat: { type: 'volume' }, color: `${OFFICIAL}40`, priceLineVisible: false, lastValueVisible: false,
+    }, 1);
     const [prices, volumes] = this.#chart.panes();
     prices.setStretchFactor(4);
     volumes.setStretchFactor(1);
@@ -72,6 +85,7 @@ export class Chart {
     this.#bars.clear();
     this.#starts.clear();
     this.#late.clear();
+    this.#officialBars.clear();
     this.#gaps = [];
     this.#tick(decimals(symbol));
     this.#oldest = Infinity;
@@ -138,9 +152,36 @@ export class Chart {
     }
     this.#candles.update(this.#candle(bar), older);
     this.#volume.update(this.#column(bar), older);
+    if (!known && this.#officialBars.has(bar.t)) {
+      this.#drawOfficial();
+    }
     if (bar.late > 0 && !this.#late.has(bar.t)) {
       this.#drawLate();
     }
+  }
+
+  /** Takes official bars; one is drawn where the live lane has none. */
+  backfilled(bars) {
+    bars.forEach((bar) => {
+      this.#officialBars.set(bar.t, bar);
+      this.#starts.set(chartTime(bar.t, this.#zone), bar.t);
+      this.#oldest = Math.min(this.#oldest, bar.t);
+      learn(this.#symbol, bar.o, bar.h, bar.l, bar.c);
+    });
+    if (bars.length > 0) {
+      this.#tick(decimals(this.#symbol));
+      this.#drawOfficial();
+      this.#drawGaps();
+    }
+  }
+
+  /** The official bar of a start, whether it is drawn or a live one is. */
+  official(start) {
+    return this.#officialBars.get(start) ?? null;
+  }
+
+  get officials() {
+    return this.#officialBars.size;
   }
 
   /** Shades where trades may have been missed; where nothing was heard the time axis goes on. */
@@ -193,9 +234,9 @@ export class Chart {
     }
   }
 
-  #candle(bar) {
+  #candle(bar, live = true) {
     const candle = { time: chartTime(bar.t, this.#zone), open: Number(bar.o), high: Number(bar.h), low: Number(bar.l), close: Number(bar.c) };
-    return bar.basis === 'ineligible' || isAhead(bar)
+    return live && (bar.basis === 'ineligible' || isAhead(bar))
       ? { ...candle, color: INELIGIBLE, borderColor: INELIGIBLE, wickColor: INELIGIBLE }
       : candle;
   }
@@ -209,8 +250,15 @@ export class Chart {
     const ascending = [...this.#bars.values()].sort((a, b) => chartTime(a.t, this.#zone) - chartTime(b.t, this.#zone));
     this.#candles.setData(ascending.map((bar) => this.#candle(bar)));
     this.#volume.setData(ascending.map((bar) => this.#column(bar)));
+    this.#drawOfficial();
     this.#drawLate();
     this.#drawGaps();
+  }
+
+  #drawOfficial() {
+    const drawn = [...this.#officialBars.values()].filter((bar) => !this.#bars.has(bar.t)).sort((a, b) => a.t - b.t);
+    this.#official.setData(drawn.map((bar) => this.#candle(bar, false)));
+    this.#officialVolume.setData(drawn.map((bar) => ({ time: chartTime(bar.t, this.#zone), value: Number(bar.v) })));
   }
 
   #drawLate() {
@@ -222,12 +270,12 @@ export class Chart {
 
   #drawGaps() {
     this.#gapBars.clear();
-    if (this.#bars.size > 0) {
+    if (this.#bars.size + this.#officialBars.size > 0) {
       this.#gaps.forEach((gap) => this.#touch(gap, this.#oldest));
     }
     const points = [...this.#gapBars.keys()].map((start) => [chartTime(start, this.#zone), start]).sort((a, b) => a[0] - b[0]);
     points.forEach(([time, start]) => this.#starts.set(time, start));
-    this.#shade.setData(points.map(([time]) => ({ time, value: 1 })));
+    this.#shade.setData(points.map(([time, start]) => ({ time, value: 1, color: GAPS[this.#gapBars.get(start).backfill?.result] ?? GAP })));
   }
 
   #touch(gap, oldest) {
@@ -237,7 +285,7 @@ export class Chart {
     const from = Math.max(gap.startedAt / 1000, oldest);
     const until = gap.until / 1000;
     if (this.#length === LENGTHS['1d']) {
-      for (const start of this.#bars.keys()) {
+      for (const start of [...this.#bars.keys(), ...this.#officialBars.keys()]) {
         if (start < until && start + this.#length > from) {
           this.#gapBars.set(start, gap);
         }

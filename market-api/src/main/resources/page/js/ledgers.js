@@ -15,6 +15,17 @@ const CAUSES = {
   TAPE_DAMAGED: 'tape damaged',
 };
 
+const RESULTS = { filled: 'filled', partly: 'partly filled', impossible: 'cannot be filled' };
+
+/** What became of a gap's backfill in plain words; empty where there was none. */
+export function backfillText(backfill) {
+  if (!backfill) {
+    return '';
+  }
+  const bars = backfill.bars > 0 ? `, ${backfill.bars} official min${backfill.origin === 'synthetic' ? ' (synthetic)' : ''}` : '';
+  return (RESULTS[backfill.result] ?? backfill.result) + bars;
+}
+
 /** A gap's cause in plain words. */
 export const causeText = (cause) => CAUSES[cause] ?? cause;
 
@@ -30,6 +41,11 @@ function gapLine(gap, zone, now) {
   const cause = element('span', 'cause', causeText(gap.cause));
   cause.title = gap.cause;
   line.append(cause);
+  if (gap.backfill) {
+    const filled = element('span', `backfill ${gap.backfill.result}`, backfillText(gap.backfill));
+    filled.title = gap.backfill.reason ?? 'official bars stand beside the live ones';
+    line.append(filled);
+  }
   const from = gap.startedAt === null ? '' : dayAndMinute(gap.startedAt, zone);
   const text = element('span', 'num', `${from} `);
   const length = gap.startedAt === null ? '' : span((gap.endedAt ?? now) - gap.startedAt);

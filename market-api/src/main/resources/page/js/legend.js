@@ -1,7 +1,7 @@
 import { isAhead } from './bars.js';
 import { byId, element } from './dom.js';
 import { compact, grouped, percent, rounded } from './exact.js';
-import { causeText } from './ledgers.js';
+import { backfillText, causeText } from './ledgers.js';
 import { day, dayAndMinute } from './venue-time.js';
 
 const legend = byId('legend');
@@ -13,7 +13,7 @@ const BASIS = {
 };
 
 /** Says in digits what a bar holds, as sent. */
-export function showLegend(bar, start, { zone, interval, decimals, gap }) {
+export function showLegend(bar, start, { zone, interval, decimals, gap, official }) {
   const parts = [];
   const time = interval === '1d' ? day(start * 1000, zone) : dayAndMinute(start * 1000, zone);
   parts.push(element('span', '', time));
@@ -37,8 +37,19 @@ export function showLegend(bar, start, { zone, interval, decimals, gap }) {
     }
     parts.push(element('span', `state ${bar.state}`, bar.state));
   }
+  if (official) {
+    parts.push(element('span', 'official', `official ${official.ticker}${official.origin === 'synthetic' ? ' (synthetic)' : ''}`));
+    for (const [label, value] of [['O', official.o], ['H', official.h], ['L', official.l], ['C', official.c]]) {
+      parts.push(pair(label, grouped(value, decimals), 'muted'));
+    }
+    parts.push(pair('Vol', compact(official.v), 'muted'));
+    if (interval !== '1m') {
+      parts.push(pair('of', `${official.minutes} min`, 'muted'));
+    }
+  }
   if (gap) {
-    parts.push(element('span', 'gapped', `gap: ${causeText(gap.cause)}${gap.endedAt === null ? ' (open)' : ''}`));
+    const filled = gap.backfill ? `, ${backfillText(gap.backfill)}` : '';
+    parts.push(element('span', 'gapped', `gap: ${causeText(gap.cause)}${gap.endedAt === null ? ' (open)' : ''}${filled}`));
   }
   legend.replaceChildren(...parts);
 }

@@ -24,7 +24,7 @@ const watchlist = new Watchlist((symbol) => go(symbol, shown.interval));
 const chart = new Chart(byId('chart'), { hovered, reachedStart });
 const live = new Live({ opened: () => load({}), message, lost: () => freshness.lost() });
 
-const shown = { symbol: null, interval: '1m', earlier: null, loaded: false, loading: false, retry: 0, hover: null, last: null, openGaps: null, waiting: [], down: false };
+const shown = { symbol: null, interval: '1m', earlier: null, loaded: false, loading: false, retry: 0, hover: null, last: null, openGaps: null, backfills: null, waiting: [], down: false };
 
 function go(symbol, interval) {
   location.hash = address.link(symbol, interval);
@@ -38,7 +38,7 @@ function follow() {
     return;
   }
   clearTimeout(shown.retry);
-  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loaded: false, loading: false, hover: null, last: null, openGaps: null, waiting: [] });
+  Object.assign(shown, { symbol, interval: wanted.interval, earlier: null, loaded: false, loading: false, hover: null, last: null, openGaps: null, backfills: null, waiting: [] });
   watchlist.select(symbol);
   write(byId('symbol'), symbol);
   write(byId('zone'), `Times in ${zoneName(zoneOf(symbol))}`);
@@ -77,6 +77,8 @@ async function load(range) {
       if (page.bars.length > 0) {
         chart.take(page.bars);
       }
+      chart.backfilled(page.backfilled ?? []);
+      byId('key').hidden = chart.officials === 0;
       shown.waiting.splice(0).forEach((bar) => chart.update(bar));
       legend();
       note('');
@@ -91,7 +93,7 @@ async function load(range) {
   }
   if (same()) {
     shown.loading = false;
-    byId('empty').hidden = chart.size > 0;
+    byId('empty').hidden = chart.size + chart.officials > 0;
   }
 }
 
@@ -176,7 +178,7 @@ function legend() {
     return;
   }
   showLegend(chart.bar(start) ?? null, start, {
-    zone: zoneOf(shown.symbol), interval: shown.interval, decimals: chart.decimals, gap: chart.gapAt(start),
+    zone: zoneOf(shown.symbol), interval: shown.interval, decimals: chart.decimals, gap: chart.gapAt(start), official: chart.official(start),
   });
 }
 
@@ -192,6 +194,11 @@ async function ledgers() {
       // a played session's trades bear the times of the session, its gaps those of the playing: no common axis
       const played = !byId('session').hidden;
       chart.gaps(played ? [] : missed.gaps, freshness.now());
+      const backfills = JSON.stringify(missed.gaps.map((gap) => gap.backfill ?? null));
+      if (shown.backfills !== null && backfills !== shown.backfills && !shown.loading) {
+        load({});
+      }
+      shown.backfills = backfills;
     }
   } catch (failed) {
     note(failed.message);

@@ -50,10 +50,7 @@ record HistoryConfig(
      * @throws IllegalArgumentException saying what is wrong with what
      */
     static HistoryConfig of(Options options, Map<String, String> environment, LocalDate today) {
-        String key = environment.getOrDefault("MASSIVE_API_KEY", "");
-        if (key.isBlank()) {
-            throw new IllegalArgumentException("MASSIVE_API_KEY must be set: the key of massive.com, or of polygon.io");
-        }
+        MassiveAddress address = address(environment);
         LocalDate lastMonth = today.minusMonths(1);
         LocalDate from = day("FROM", options.from(), lastMonth.withDayOfMonth(1));
         LocalDate to = day("TO", options.to(), lastMonth.withDayOfMonth(lastMonth.lengthOfMonth()));
@@ -65,7 +62,7 @@ record HistoryConfig(
             throw new IllegalArgumentException("FROM must be a day that has ended, was " + from);
         }
         return new HistoryConfig(
-                MassiveAddress.of(environment.getOrDefault("MASSIVE_URL", MassiveAddress.MASSIVE), key),
+                address,
                 perMinute(environment.getOrDefault("MASSIVE_REQUESTS_PER_MINUTE", "")),
                 symbols(options.symbols()),
                 from,
@@ -73,6 +70,15 @@ record HistoryConfig(
                 new BarSize(options.multiplier(), options.timespan()),
                 kinds(options.kinds()),
                 options.raw());
+    }
+
+    /** Reads where Massive is, and the key. */
+    static MassiveAddress address(Map<String, String> environment) {
+        String key = environment.getOrDefault("MASSIVE_API_KEY", "");
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("MASSIVE_API_KEY must be set: the key of massive.com, or of polygon.io");
+        }
+        return MassiveAddress.of(environment.getOrDefault("MASSIVE_URL", MassiveAddress.MASSIVE), key);
     }
 
     RequestBudget budget() {
@@ -112,7 +118,7 @@ record HistoryConfig(
         }
     }
 
-    private static int perMinute(String given) {
+    static int perMinute(String given) {
         if (given.isBlank()) {
             return FREE_PLAN;
         }

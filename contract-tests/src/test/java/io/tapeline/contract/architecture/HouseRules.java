@@ -128,7 +128,8 @@ final class HouseRules {
                             "io.tapeline.api.store..",
                             "io.tapeline.lake.live.dynamo..",
                             "io.tapeline.history.aws..",
-                            "io.tapeline.lake.aws..")
+                            "io.tapeline.lake.aws..",
+                            "io.tapeline.history.backfill.dynamo..")
                     .or(DescribedPredicate.describe(
                             "are composition roots", type -> COMPOSITION_ROOTS.contains(type.getSimpleName())))))
             .should()

@@ -17,6 +17,7 @@ import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.row.PackedTrades;
 import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.row.TradesRow;
 import io.tapeline.market.trade.Position;
@@ -198,12 +199,16 @@ abstract class StoreContract {
         for (GapRecord next : List.of(open, closed, open)) {
             stores().gaps().put(next);
         }
-        eventually(() -> assertThat(read(market().newestGaps("GAPS", null, 9))).containsExactly(closed));
+        eventually(() -> assertThat(read(market().newestGaps("GAPS", null, 9)))
+                .extracting(StoredGap::gap)
+                .containsExactly(closed));
 
         for (GapRecord next : List.of(later, closed, open)) {
             stores().gaps().put(next);
         }
-        eventually(() -> assertThat(read(market().newestGaps("GAPS", null, 9))).containsExactly(later));
+        eventually(() -> assertThat(read(market().newestGaps("GAPS", null, 9)))
+                .extracting(StoredGap::gap)
+                .containsExactly(later));
     }
 
     private static GapRecord gap(@Nullable Instant end) {

@@ -4,14 +4,17 @@
  */
 package io.tapeline.api.query;
 
+import io.tapeline.api.store.BarSpan;
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.api.store.StoredBars;
 import io.tapeline.api.store.SymbolState;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
+import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.RollUp;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -32,7 +35,30 @@ public final class Bars {
         // progress first: bars read after it hold all that it speaks of, so none is called final too early
         return store.symbol(request.symbol())
                 .compose(symbol -> store.newestBars(request.span(), request.rows())
-                        .compose(stored -> worker.run(() -> page(request, stored, symbol))));
+                        .compose(stored -> worker.run(() -> page(request, stored, symbol))))
+                .compose(page -> backfilled(request, page));
+    }
+
+    /**
+     * Adds what was backfilled in a page's time. Of more than an answer is made of, the page becomes the newer part.
+     */
+    private Future<BarPage> backfilled(BarRequest request, BarPage page) {
+        if (request.interval() == Interval.DAY) {
+            return Future.succeededFuture(page);
+        }
+        BarSpan asked = request.span();
+        var span = new BarSpan(request.symbol(), Interval.MINUTE, page.earlier().orElse(asked.from()), asked.to());
+        int rows = BarRequest.MAX_ROWS + 1;
+        return store.newestBackfilled(span, rows)
+                .compose(minutes -> worker.run(() -> {
+                    var rolled = Backfilled.of(minutes, request.interval());
+                    if (minutes.size() < rows) {
+                        return page.with(rolled.values());
+                    }
+                    // its earlier minutes may not have been read
+                    rolled.remove(rolled.firstKey());
+                    return page.from(rolled.firstKey()).with(rolled.values());
+                }));
     }
 
     private static BarPage page(BarRequest request, StoredBars stored, Optional<SymbolState> symbol) {
@@ -53,6 +79,7 @@ public final class Bars {
                 request.symbol(),
                 request.interval(),
                 views,
-                cut ? OptionalLong.of(bars.firstKey()) : OptionalLong.empty());
+                cut ? OptionalLong.of(bars.firstKey()) : OptionalLong.empty(),
+                List.of());
     }
 }

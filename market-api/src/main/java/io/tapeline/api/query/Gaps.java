@@ -4,7 +4,7 @@
  */
 package io.tapeline.api.query;
 
-import io.tapeline.market.wire.GapRecord;
+import io.tapeline.market.row.StoredGap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows by symbol, of a symbol the newest first
  * @param next the place after which the next page begins, null at the end
  */
-public record Gaps(List<GapRecord> rows, @Nullable GapPlace next) {
+public record Gaps(List<StoredGap> rows, @Nullable GapPlace next) {
 
     public Gaps {
         rows = List.copyOf(rows);

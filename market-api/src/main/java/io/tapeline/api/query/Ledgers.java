@@ -7,6 +7,7 @@ package io.tapeline.api.query;
 import io.tapeline.api.store.MarketStore;
 import io.tapeline.api.store.StoredSeries;
 import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
 import java.util.List;
@@ -30,8 +31,9 @@ public final class Ledgers {
     public Future<Gaps> gaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
         // one more than fits tells whether there is a next page
         return store.newestGaps(symbol, before, limit + 1).map(read -> {
-            List<GapRecord> page = read.subList(0, Math.min(limit, read.size()));
-            return new Gaps(page, read.size() > limit ? GapPlace.of(page.get(limit - 1)) : null);
+            List<StoredGap> page = read.subList(0, Math.min(limit, read.size()));
+            return new Gaps(
+                    page, read.size() > limit ? GapPlace.of(page.get(limit - 1).gap()) : null);
         });
     }
 
@@ -42,9 +44,9 @@ public final class Ledgers {
      */
     public Future<Gaps> allGaps(int limit, @Nullable GapPlace after) {
         // a gap is less than a kilobyte: so many are few bytes
-        var first = new FirstRows<GapPlace, GapRecord>(limit, gap -> 0);
+        var first = new FirstRows<GapPlace, StoredGap>(limit, gap -> 0);
         return store.gaps(gap -> {
-                    GapPlace place = GapPlace.of(gap);
+                    GapPlace place = GapPlace.of(gap.gap());
                     if (after == null || place.compareTo(after) > 0) {
                         first.take(place, gap);
                     }

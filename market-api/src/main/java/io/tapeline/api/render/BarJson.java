@@ -5,10 +5,12 @@
 package io.tapeline.api.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tapeline.api.query.Backfilled;
 import io.tapeline.api.query.BarPage;
 import io.tapeline.api.query.BarView;
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.Interval;
+import io.tapeline.market.row.BackfilledBar;
 import io.tapeline.market.trade.conditions.PriceBasis;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,6 +35,13 @@ public final class BarJson {
             } else {
                 json.writeNullField("earlier");
             }
+            if (!page.backfilled().isEmpty()) {
+                json.writeArrayFieldStart("backfilled");
+                for (Backfilled official : page.backfilled()) {
+                    backfilled(json, official);
+                }
+                json.writeEndArray();
+            }
         });
     }
 
@@ -45,6 +54,24 @@ public final class BarJson {
             json.writeFieldName("bar");
             bar(json, view);
         });
+    }
+
+    private static void backfilled(JsonGenerator json, Backfilled official) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("t", official.start());
+        JsonText.decimal(json, "o", official.prices().open());
+        JsonText.decimal(json, "h", official.prices().high());
+        JsonText.decimal(json, "l", official.prices().low());
+        JsonText.decimal(json, "c", official.prices().close());
+        JsonText.decimal(json, "v", official.volume());
+        JsonText.decimal(json, "vwap", Optional.ofNullable(official.vwap()));
+        JsonText.number(json, "n", Optional.ofNullable(official.trades()));
+        json.writeNumberField("minutes", official.minutes());
+        json.writeStringField("source", BackfilledBar.SOURCE);
+        json.writeStringField("ticker", official.newest().ticker());
+        json.writeStringField("origin", official.newest().origin().word());
+        JsonText.time(json, "fetchedAt", Optional.of(official.newest().fetchedAt()));
+        json.writeEndObject();
     }
 
     private static void bar(JsonGenerator json, BarView view) throws IOException {

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapeline.api.query.Gaps;
 import io.tapeline.api.query.Refusals;
 import io.tapeline.api.store.StoredSeries;
+import io.tapeline.market.row.GapBackfill;
+import io.tapeline.market.row.Origin;
 import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.trade.TradeId;
 import io.tapeline.market.wire.GapRecord;
 import java.io.IOException;
@@ -25,7 +28,7 @@ public final class LedgerJson {
     public static String gaps(Gaps gaps) {
         return JsonText.object(json -> {
             json.writeArrayFieldStart("gaps");
-            for (GapRecord gap : gaps.rows()) {
+            for (StoredGap gap : gaps.rows()) {
                 gap(json, gap);
             }
             json.writeEndArray();
@@ -33,7 +36,8 @@ public final class LedgerJson {
         });
     }
 
-    private static void gap(JsonGenerator json, GapRecord gap) throws IOException {
+    private static void gap(JsonGenerator json, StoredGap stored) throws IOException {
+        GapRecord gap = stored.gap();
         json.writeStartObject();
         json.writeStringField("symbol", gap.symbol());
         json.writeArrayFieldStart("opened");
@@ -43,6 +47,20 @@ public final class LedgerJson {
         JsonText.time(json, "startedAt", Optional.ofNullable(gap.from()));
         JsonText.time(json, "endedAt", gap.closedAt());
         json.writeStringField("cause", gap.cause());
+        if (stored.backfill().isPresent()) {
+            backfill(json, stored.backfill().get());
+        }
+        json.writeEndObject();
+    }
+
+    private static void backfill(JsonGenerator json, GapBackfill outcome) throws IOException {
+        Origin origin = outcome.origin();
+        json.writeObjectFieldStart("backfill");
+        json.writeStringField("result", outcome.result().word());
+        json.writeNumberField("bars", outcome.bars());
+        json.writeStringField("reason", outcome.reason());
+        json.writeStringField("origin", origin == null ? null : origin.word());
+        JsonText.time(json, "at", Optional.of(outcome.at()));
         json.writeEndObject();
     }
 

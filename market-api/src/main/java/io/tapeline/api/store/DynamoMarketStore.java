@@ -5,10 +5,12 @@
 package io.tapeline.api.store;
 
 import io.tapeline.market.bar.Bar;
+import io.tapeline.market.row.BackfilledBar;
 import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
+import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.row.TableNames;
 import io.tapeline.market.row.TradesRow;
@@ -18,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,24 +63,43 @@ public final class DynamoMarketStore implements MarketStore {
         if (span.isEmpty()) {
             return Future.succeededFuture(new StoredBars(new TreeMap<>(), false));
         }
-        QueryRequest newestFirst = QueryRequest.builder()
-                .tableName(tables.bars())
-                .keyConditionExpression("#series = :series and #start between :from and :last")
-                .expressionAttributeNames(Map.of("#series", BarRow.SERIES, "#start", BarRow.START))
-                .expressionAttributeValues(Map.of(
-                        ":series", AttributeValue.fromS(span.series()),
-                        ":from", AttributeValue.fromN(Long.toString(span.from())),
-                        ":last", AttributeValue.fromN(Long.toString(span.to() - 1))))
-                .scanIndexForward(false)
-                // a bar is called final by a progress read before it: it must not be older than that
-                .consistentRead(true)
-                .limit(limit)
-                .build();
+        // a bar is called final by a progress read before it: it must not be older than that
+        QueryRequest newestFirst =
+                newestFirst(span.series(), span, limit).consistentRead(true).build();
         var found = Collections.synchronizedSortedMap(new TreeMap<Long, Bar>());
         return answer(
                         tables.bars(),
                         () -> pages.query(newestFirst, limit, MAX_BAR_PAGES, row -> StoredBars.read(row, found)))
                 .map(more -> new StoredBars(found, more));
+    }
+
+    @Override
+    public Future<List<BackfilledBar>> newestBackfilled(BarSpan span, int limit) {
+        if (span.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        QueryRequest newestFirst =
+                newestFirst(BackfilledBar.series(span.symbol()), span, limit).build();
+        return rows(
+                        tables.bars(),
+                        each -> pages.query(newestFirst, limit, Integer.MAX_VALUE, each),
+                        BackfilledBar::read)
+                .map(newest -> newest.stream()
+                        .sorted(Comparator.comparingLong(BackfilledBar::start))
+                        .toList());
+    }
+
+    private QueryRequest.Builder newestFirst(String series, BarSpan span, int limit) {
+        return QueryRequest.builder()
+                .tableName(tables.bars())
+                .keyConditionExpression("#series = :series and #start between :from and :last")
+                .expressionAttributeNames(Map.of("#series", BarRow.SERIES, "#start", BarRow.START))
+                .expressionAttributeValues(Map.of(
+                        ":series", AttributeValue.fromS(series),
+                        ":from", AttributeValue.fromN(Long.toString(span.from())),
+                        ":last", AttributeValue.fromN(Long.toString(span.to() - 1))))
+                .scanIndexForward(false)
+                .limit(limit);
     }
 
     @Override
@@ -124,7 +146,7 @@ public final class DynamoMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
+    public Future<List<StoredGap>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
         QueryRequest.Builder newestFirst = keyed(tables.gaps(), GapRow.SYMBOL, symbol).toBuilder();
         if (before != null) {
             newestFirst
@@ -135,12 +157,12 @@ public final class DynamoMarketStore implements MarketStore {
                             ":before", AttributeValue.fromS(GapRow.key(before))));
         }
         QueryRequest query = newestFirst.scanIndexForward(false).limit(limit).build();
-        return rows(tables.gaps(), each -> pages.query(query, limit, Integer.MAX_VALUE, each), GapRow::read);
+        return rows(tables.gaps(), each -> pages.query(query, limit, Integer.MAX_VALUE, each), StoredGap::read);
     }
 
     @Override
-    public Future<Void> gaps(Consumer<GapRecord> each) {
-        return answer(tables.gaps(), () -> pages.scan(tables.gaps(), row -> each.accept(GapRow.read(row))));
+    public Future<Void> gaps(Consumer<StoredGap> each) {
+        return answer(tables.gaps(), () -> pages.scan(tables.gaps(), row -> each.accept(StoredGap.read(row))));
     }
 
     @Override
@@ -164,7 +186,10 @@ public final class DynamoMarketStore implements MarketStore {
     private Future<SortedSet<String>> series(String table, String key) {
         SortedSet<String> found = Collections.synchronizedSortedSet(new TreeSet<>());
         return answer(table, () -> pages.scan(table, key, row -> found.add(row.text(key))))
-                .map(done -> found);
+                .map(done -> {
+                    found.removeIf(BackfilledBar::isSeries);
+                    return found;
+                });
     }
 
     @Override

@@ -4,8 +4,10 @@
  */
 package io.tapeline.api.store;
 
+import io.tapeline.market.row.BackfilledBar;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.StoreUnavailableException;
+import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.trade.Trade;
 import io.tapeline.market.wire.GapRecord;
 import io.vertx.core.Future;
@@ -34,6 +36,14 @@ public interface MarketStore extends AutoCloseable {
     Future<StoredBars> newestBars(BarSpan span, int limit);
 
     /**
+     * Reads the newest minutes that were backfilled, ascending; none of the live lane.
+     *
+     * @param span of minutes
+     * @param limit at most so many, at least 1
+     */
+    Future<List<BackfilledBar>> newestBackfilled(BarSpan span, int limit);
+
+    /**
      * Reads rows of trades, in the order of their keys: at most the span's limit, and at most one page of 1 MB. What
      * was written before the call is in the answer.
      *
@@ -54,14 +64,14 @@ public interface MarketStore extends AutoCloseable {
      * @param before only gaps that opened earlier, null for all
      * @param limit at most so many, at least 1
      */
-    Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit);
+    Future<List<StoredGap>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit);
 
     /**
      * Reads all gaps, in no order.
      *
      * @param each is handed every gap, never two at once; completes before the future does
      */
-    Future<Void> gaps(Consumer<GapRecord> each);
+    Future<Void> gaps(Consumer<StoredGap> each);
 
     /**
      * Reads what is in quarantine, in no order, one row at a time because the bytes of all together may be large.

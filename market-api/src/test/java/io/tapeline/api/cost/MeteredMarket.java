@@ -18,12 +18,14 @@ import io.tapeline.market.bar.Print;
 import io.tapeline.market.bar.StoredBar;
 import io.tapeline.market.progress.ClaimLedger;
 import io.tapeline.market.progress.OpenGaps;
+import io.tapeline.market.row.BackfilledBar;
 import io.tapeline.market.row.BarRow;
 import io.tapeline.market.row.DaySummary;
 import io.tapeline.market.row.Days;
 import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.row.Row;
+import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
@@ -175,14 +177,20 @@ final class MeteredMarket implements MarketStore {
     }
 
     @Override
-    public Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
-        var gap = new GapRecord(symbol(10), new GapRecord.Opening(EPOCH, 1), Instant.EPOCH, Instant.EPOCH, "STALLED");
-        count("gaps", (double) GAPS * RowSize.of(GapRow.of(gap)), false);
-        return Future.succeededFuture(Collections.nCopies(GAPS, gap));
+    public Future<List<BackfilledBar>> newestBackfilled(BarSpan span, int limit) {
+        count("backfilled", UNIT_BYTES, false);
+        return Future.succeededFuture(List.of());
     }
 
     @Override
-    public Future<Void> gaps(Consumer<GapRecord> each) {
+    public Future<List<StoredGap>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
+        var gap = new GapRecord(symbol(10), new GapRecord.Opening(EPOCH, 1), Instant.EPOCH, Instant.EPOCH, "STALLED");
+        count("gaps", (double) GAPS * RowSize.of(GapRow.of(gap)), false);
+        return Future.succeededFuture(Collections.nCopies(GAPS, new StoredGap(gap, Optional.empty())));
+    }
+
+    @Override
+    public Future<Void> gaps(Consumer<StoredGap> each) {
         throw new AssertionError("a page that is open asks for the gaps of one symbol");
     }
 

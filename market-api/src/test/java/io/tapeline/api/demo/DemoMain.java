@@ -7,6 +7,10 @@ package io.tapeline.api.demo;
 import io.tapeline.api.MarketApi;
 import io.tapeline.api.MarketApiConfig;
 import io.tapeline.api.store.InMemoryMarketStore;
+import io.tapeline.market.row.BackfilledBar;
+import io.tapeline.market.row.GapBackfill;
+import io.tapeline.market.row.GapBackfill.Result;
+import io.tapeline.market.row.Origin;
 import io.tapeline.market.row.QuarantineRow;
 import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.Refusal;
@@ -71,14 +75,15 @@ public final class DemoMain {
         for (int minute = 420; minute > 0; minute--) {
             Instant start = now.minus(Duration.ofMinutes(minute));
             for (int symbol = 0; symbol < WALKS.size(); symbol++) {
-                boolean inGap = symbol == 3 && minute > 52 && minute < 60;
+                boolean inGap =
+                        (symbol == 3 && minute > 52 && minute < 60) || (symbol == 0 && minute > 35 && minute < 65);
                 for (int trade = 0; trade < 6 && !inGap; trade++) {
                     trade(symbol, start.plusSeconds(trade * 10L), Duration.ofMillis(40));
                 }
             }
         }
         trade(3, now.minus(Duration.ofMinutes(30)), Duration.ofMinutes(9));
-        store.gap(gap("BINANCE:BTCUSDT", 1, now.minusSeconds(59 * 60), now.minusSeconds(53 * 60), "DISCONNECTED"));
+        backfills(now);
         store.gap(gap("AAPL", 2, now.minusSeconds(4000), now.minusSeconds(3990), "SOCKET_PAUSED"));
         store.gap(gap("MSFT", 3, now.minusSeconds(60), null, "UNSUBSCRIBED"));
         for (int i = 0; i < 3; i++) {
@@ -93,6 +98,48 @@ public final class DemoMain {
                     1));
         }
         WALKS.forEach(walk -> store.progress(walk.symbol(), now));
+    }
+
+    /** One gap that is filled, one partly, and one that cannot be. */
+    private void backfills(Instant now) {
+        Instant from = now.minus(Duration.ofMinutes(65));
+        GapRecord lost = gap("AAPL", 4, from, now.minus(Duration.ofMinutes(35)), "DISCONNECTED");
+        GapRecord half =
+                gap("AAPL", 5, now.minus(Duration.ofMinutes(180)), now.minus(Duration.ofMinutes(170)), "STALLED");
+        GapRecord venue =
+                gap("BINANCE:BTCUSDT", 1, now.minusSeconds(59 * 60), now.minusSeconds(53 * 60), "DISCONNECTED");
+        store.gap(lost).gap(half).gap(venue);
+        long first = from.getEpochSecond() / 60 * 60;
+        for (int minute = 0; minute < 31; minute++) {
+            store.backfilled(official(first + minute * 60L));
+        }
+        store.backfill(lost, new GapBackfill(Result.FILLED, 31, null, Origin.SYNTHETIC, now))
+                .backfill(
+                        half,
+                        new GapBackfill(Result.PARTLY, 4, "4 official minutes are no bars", Origin.SYNTHETIC, now))
+                .backfill(
+                        venue,
+                        new GapBackfill(Result.IMPOSSIBLE, 0, "no official aggregates of this venue", null, now));
+    }
+
+    private BackfilledBar official(long start) {
+        prices[0] *= 1 + (random.nextDouble() - 0.5) * 0.002;
+        BigDecimal open = decimal(prices[0], 2);
+        prices[0] *= 1 + (random.nextDouble() - 0.5) * 0.003;
+        BigDecimal close = decimal(prices[0], 2);
+        BigDecimal spread = decimal(random.nextDouble() * 0.3, 2);
+        var range = new BackfilledBar.Prices(
+                open, open.max(close).add(spread), open.min(close).subtract(spread), close);
+        return new BackfilledBar(
+                "AAPL",
+                start,
+                "AAPL",
+                Origin.SYNTHETIC,
+                range,
+                decimal(700 + random.nextInt(900), 0),
+                open.add(close).divide(BigDecimal.valueOf(2)),
+                90L,
+                Instant.ofEpochSecond(start + 86_400));
     }
 
     private static GapRecord gap(String symbol, long line, Instant from, @Nullable Instant to, String cause) {

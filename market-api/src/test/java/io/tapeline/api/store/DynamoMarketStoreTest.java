@@ -192,12 +192,28 @@ class DynamoMarketStoreTest {
     }
 
     @Test
+    @DisplayName("BACKFILL-2 a series of backfilled bars is none of the live ones, and is read by its own name alone")
+    void backfilledSeries() {
+        Row row = Backfilling.minute("A", 60, "10").toRow();
+        var dynamo = new FakeDynamo(List.of(item(row), Map.of("series", AttributeValue.fromS("A#1m"))));
+        var store = new DynamoMarketStore(dynamo, TABLES);
+
+        assertThat(await(store.series()).bars()).containsExactly("A#1m");
+        var official = new FakeDynamo(List.of(item(row)));
+        assertThat(await(new DynamoMarketStore(official, TABLES)
+                        .newestBackfilled(new BarSpan("A", Interval.MINUTE, 0, 90), 5)))
+                .containsExactly(Backfilling.minute("A", 60, "10"));
+        assertThat(official.queries.get(0).expressionAttributeValues())
+                .containsEntry(":series", AttributeValue.fromS("A#1m#BACKFILL"));
+    }
+
+    @Test
     @DisplayName("symbols, gaps and quarantine are scanned to the end, or asked by symbol")
     void ledgers() {
         var gap = new GapRecord("A", new GapRecord.Opening(1, 2), null, null, "DISCONNECTED");
         var gaps = new FakeDynamo(List.of(item(GapRow.of(gap)), item(GapRow.of(gap)), item(GapRow.of(gap))));
         var all = new ArrayList<GapRecord>();
-        await(new DynamoMarketStore(gaps, TABLES).gaps(all::add));
+        await(new DynamoMarketStore(gaps, TABLES).gaps(stored -> all.add(stored.gap())));
         assertThat(all).containsExactly(gap, gap, gap);
 
         var symbol = item(SymbolRow.absent("A").toRow());

@@ -8,9 +8,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.Interval;
+import io.tapeline.market.row.BackfilledBar;
+import io.tapeline.market.row.GapBackfill;
 import io.tapeline.market.row.GapRow;
 import io.tapeline.market.row.MalformedRowException;
 import io.tapeline.market.row.QuarantineRow;
+import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.row.SymbolRow;
 import io.tapeline.market.row.TradesRow;
 import io.tapeline.market.trade.Trade;
@@ -20,7 +23,9 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +51,8 @@ public final class InMemoryMarketStore implements MarketStore {
     private int gapRowsRead;
     private int rowsAPage = Integer.MAX_VALUE;
     private final List<String> rowsRead = new ArrayList<>();
+    private final Map<String, GapBackfill> backfills = new HashMap<>();
+    private final Map<String, BackfilledBar> official = new HashMap<>();
 
     public InMemoryMarketStore() {
         this(new MarketTables());
@@ -78,6 +85,36 @@ public final class InMemoryMarketStore implements MarketStore {
 
     public synchronized InMemoryMarketStore gap(GapRecord gap) {
         return filled(filler -> filler.gap(gap));
+    }
+
+    /** Says what became of a gap's backfill. */
+    public synchronized InMemoryMarketStore backfill(GapRecord gap, GapBackfill outcome) {
+        backfills.put(gap.symbol() + GapRow.key(gap.opened()), outcome);
+        return this;
+    }
+
+    /** Puts official minutes beside the live ones. */
+    public synchronized InMemoryMarketStore backfilled(BackfilledBar... bars) {
+        for (BackfilledBar bar : bars) {
+            official.put(BackfilledBar.series(bar.symbol()) + "/" + bar.start(), bar);
+        }
+        return this;
+    }
+
+    private StoredGap stored(GapRecord gap) {
+        return new StoredGap(gap, Optional.ofNullable(backfills.get(gap.symbol() + GapRow.key(gap.opened()))));
+    }
+
+    @Override
+    public Future<List<BackfilledBar>> newestBackfilled(BarSpan span, int limit) {
+        return answer(() -> {
+            List<BackfilledBar> found = official.values().stream()
+                    .filter(bar -> bar.symbol().equals(span.symbol()))
+                    .filter(bar -> bar.start() >= span.from() && bar.start() < span.to())
+                    .sorted(Comparator.comparingLong(BackfilledBar::start))
+                    .toList();
+            return found.subList(Math.max(0, found.size() - limit), found.size());
+        });
     }
 
     private InMemoryMarketStore filled(Consumer<Filler> what) {
@@ -207,7 +244,7 @@ public final class InMemoryMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<List<GapRecord>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
+    public Future<List<StoredGap>> newestGaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
         return answer(() -> tables.gaps().stream()
                 .filter(gap -> gap.symbol().equals(symbol))
                 .filter(gap -> before == null || GapRow.key(gap.opened()).compareTo(GapRow.key(before)) < 0)
@@ -215,6 +252,7 @@ public final class InMemoryMarketStore implements MarketStore {
                         .reversed())
                 .limit(limit)
                 .peek(gap -> gapRowsRead++)
+                .map(this::stored)
                 .toList());
     }
 
@@ -224,9 +262,9 @@ public final class InMemoryMarketStore implements MarketStore {
     }
 
     @Override
-    public Future<Void> gaps(Consumer<GapRecord> each) {
+    public Future<Void> gaps(Consumer<StoredGap> each) {
         return answer(() -> {
-            tables.gaps().forEach(each);
+            tables.gaps().stream().map(this::stored).forEach(each);
             return null;
         });
     }

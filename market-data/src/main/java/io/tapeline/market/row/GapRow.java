@@ -15,6 +15,8 @@ public final class GapRow {
     public static final String SYMBOL = "symbol";
     /** Sort key: epoch and line that opened the gap, zero-padded so that keys sort by them. */
     public static final String OPENED = "opened";
+    /** Beginning of the gap; absent without an earlier tape. */
+    public static final String STARTED_AT = "startedAt";
     /** End of the gap; absent while it is open. */
     public static final String ENDED_AT = "endedAt";
 
@@ -28,7 +30,7 @@ public final class GapRow {
                 .number("line", gap.opened().line())
                 .text("cause", gap.cause());
         if (gap.from() != null) {
-            row.number("startedAt", gap.from().toEpochMilli());
+            row.number(STARTED_AT, gap.from().toEpochMilli());
         }
         gap.closedAt().ifPresent(to -> row.number(ENDED_AT, to.toEpochMilli()));
         return row.row();
@@ -43,7 +45,7 @@ public final class GapRow {
         try {
             var opened = new GapRecord.Opening(row.number("epoch"), row.number("line"));
             return new GapRecord(
-                    row.text(SYMBOL), opened, time(row, "startedAt"), time(row, ENDED_AT), row.text("cause"));
+                    row.text(SYMBOL), opened, time(row, STARTED_AT), time(row, ENDED_AT), row.text("cause"));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedRowException("not a gap's row: " + malformed.getMessage(), malformed);
         }

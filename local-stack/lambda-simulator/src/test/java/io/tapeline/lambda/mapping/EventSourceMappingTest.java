@@ -233,7 +233,8 @@ class EventSourceMappingTest {
             }
             esm.runFor(Duration.ofSeconds(1));
         }
-        // as long as unlucky batches of one, bisected and delayed, may take: six minutes were too few for one seed in 200
+        // as long as unlucky batches of one, bisected and delayed, may take: six minutes were too few for one seed in
+        // 200
         for (int minute = 0; minute < 60 && !esm.mapping.state().caughtUp(); minute++) {
             esm.runFor(Duration.ofMinutes(1));
         }
