@@ -80,7 +80,7 @@ public final class LakeBuild {
             staging.stage(rebuilt, listing.runs());
             List<Verdict> verdicts = Checks.ask(database, accepted);
             List<DayResult> days = publish(table, database, verdicts, rebuilt);
-            new Report(lake.resolve("report")).write(database, days, verdicts, now);
+            new Report(lake.resolve("report")).write(database, days, verdicts, now, listing.isSynthetic());
             known.setDays(nowKnown(madeFrom, days, table));
             known.write(Checks.OF_ONE_DAY);
             var refused = new ArrayList<>(listing.refused());

@@ -24,13 +24,14 @@ final class Report {
         this.folder = folder;
     }
 
-    void write(DuckDb database, List<DayResult> days, List<Verdict> verdicts, Instant now) throws IOException {
+    void write(DuckDb database, List<DayResult> days, List<Verdict> verdicts, Instant now, boolean synthetic)
+            throws IOException {
         Files.createDirectories(folder);
         Path table = folder.resolve(".report.parquet.part");
         database.run("COPY (SELECT * FROM report) TO " + DuckDb.quoted(table) + " (FORMAT parquet, COMPRESSION zstd)");
         Files.move(table, folder.resolve("report.parquet"), StandardCopyOption.ATOMIC_MOVE);
         Path page = folder.resolve(".report.html.part");
-        Files.writeString(page, new ReportPage(days, verdicts, now).html(), UTF_8);
+        Files.writeString(page, new ReportPage(days, verdicts, now, synthetic).html(), UTF_8);
         Files.move(page, folder.resolve("report.html"), StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a run of the fetching side has finished writing. */
-record Manifest(String run, List<Entry> entries) {
+record Manifest(String run, String server, List<Entry> entries) {
 
     /**
      * A file of the run.
@@ -28,11 +28,17 @@ record Manifest(String run, List<Entry> entries) {
         }
     }
 
+    /** What is served without TLS was never traded: raw.md, RAW-11. */
+    boolean isSynthetic() {
+        return server.startsWith("http://");
+    }
+
     private static final JsonFactory JSON = new JsonFactory();
 
     static Manifest read(Path path) throws IOException {
         try (JsonParser json = JSON.createParser(path.toFile())) {
             String run = null;
+            String server = "";
             var entries = new ArrayList<Entry>();
             expect(json.nextToken() == JsonToken.START_OBJECT, "it begins with no object");
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -40,6 +46,8 @@ record Manifest(String run, List<Entry> entries) {
                 JsonToken value = json.nextToken();
                 if (field.equals("run")) {
                     run = json.getValueAsString();
+                } else if (field.equals("server") && value == JsonToken.VALUE_STRING) {
+                    server = json.getText();
                 } else if (field.equals("files") && value == JsonToken.START_ARRAY) {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
                         entries.add(entry(json));
@@ -51,7 +59,7 @@ record Manifest(String run, List<Entry> entries) {
             if (run == null) {
                 throw new IOException("it names no run");
             }
-            return new Manifest(run, entries);
+            return new Manifest(run, server, entries);
         }
     }
 

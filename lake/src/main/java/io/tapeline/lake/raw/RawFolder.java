@@ -29,6 +29,11 @@ public final class RawFolder {
      * @param refused a line for each file that is not there, and each manifest that is none
      */
     public record Listing(List<RawRun> runs, List<String> refused) {
+        /** Whether any of it was invented by a local server. */
+        public boolean isSynthetic() {
+            return runs.stream().anyMatch(RawRun::synthetic);
+        }
+
         /** How many files the manifests name and the folder has. */
         public int files() {
             return runs.stream().mapToInt(run -> run.files().size()).sum();
@@ -84,7 +89,7 @@ public final class RawFolder {
                         files.add(new RawFile(source, manifest.run(), file, entry.sha256()));
                     }
                 }
-                runs.add(RawRun.of(source, manifest.run(), files));
+                runs.add(RawRun.of(source, manifest.run(), files, manifest.isSynthetic()));
             } catch (IOException unreadable) {
                 refused.add(path.getFileName() + " is no manifest: " + unreadable.getMessage());
             }

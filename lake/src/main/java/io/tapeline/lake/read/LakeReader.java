@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers SQL over a lake. The engine may open files of the lake and nothing else, its settings are locked, and only
@@ -28,10 +29,15 @@ public final class LakeReader implements AutoCloseable {
     private static final List<String> WITHOUT_DAYS = List.of("splits", "dividends");
     private static final List<String> VIEWS = List.of("bars_split_adjusted", "bars_adjusted");
 
-    private final DuckDb database;
+    /** How often a question is asked again because days were replaced under it. */
+    private static final int MOST_ATTEMPTS = 20;
 
-    private LakeReader(DuckDb database) {
+    private final DuckDb database;
+    private final Path lake;
+
+    private LakeReader(DuckDb database, Path lake) {
         this.database = database;
+        this.lake = lake;
     }
 
     public static LakeReader open(Path lake) throws IOException {
@@ -49,7 +55,7 @@ public final class LakeReader implements AutoCloseable {
         database.run("SET allowed_directories = [" + DuckDb.quoted(folder + "/") + "]");
         database.run("SET enable_external_access = false");
         database.run("SET lock_configuration = true");
-        return new LakeReader(database);
+        return new LakeReader(database, folder);
     }
 
     /** A table with no file yet is there, and empty. */
@@ -77,12 +83,43 @@ public final class LakeReader implements AutoCloseable {
         }
     }
 
-    /** Asks one question, and reads at most {@code most} rows of the answer. */
+    /**
+     * Asks one question, and reads at most {@code most} rows of the answer.
+     *
+     * <p>The engine opens a file more than once for one question: a day that is replaced meanwhile would be read half
+     * in its old version and half in its new one. Such an answer is not given; the question is asked again.
+     */
     public Answer ask(String sql, int most) throws NotASelectException, SQLException {
         requireOneSelect(sql);
+        Versions before = Versions.of(lake);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Outcome outcome = attempt(sql, most);
+            Versions after = Versions.of(lake);
+            if (after.keep(before)) {
+                return outcome.get();
+            }
+            before = after;
+        }
+        throw new SQLException("days were replaced while they were read, " + MOST_ATTEMPTS
+                + " times in a row: ask again when the lake's writer has ended");
+    }
+
+    private record Outcome(
+            @Nullable Answer answer, @Nullable SQLException failed) {
+        Answer get() throws SQLException {
+            if (answer == null) {
+                throw failed == null ? new SQLException("no answer") : failed;
+            }
+            return answer;
+        }
+    }
+
+    private Outcome attempt(String sql, int most) {
         try (var statement = database.connection().createStatement();
                 var rows = statement.executeQuery(sql)) {
-            return Answer.of(rows, most);
+            return new Outcome(Answer.of(rows, most), null);
+        } catch (SQLException failed) {
+            return new Outcome(null, failed);
         }
     }
 

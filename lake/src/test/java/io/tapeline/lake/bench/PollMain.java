@@ -4,12 +4,13 @@
  */
 package io.tapeline.lake.bench;
 
-import io.tapeline.lake.engine.DuckDb;
+import io.tapeline.lake.read.LakeReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A reader that polls a lake while its writers are killed: reads every bar again and again until a file {@code stop} is
@@ -18,49 +19,48 @@ import java.util.TreeSet;
  */
 final class PollMain {
 
-    private static final String GLOB = "/bars/source=*/dt=*/bars.parquet";
+    private static final String DAYS =
+            "SELECT dt || ' ' || symbol, count(*) || ' ' || count(DISTINCT ts) || ' ' || sum(volume) FROM bars GROUP BY dt, symbol";
+    private static final int MOST = 1_000_000;
 
     private PollMain() {}
 
     public static void main(String... args) throws Exception {
         Path lake = Path.of(args[0]);
-        Path finished = Path.of(args[1]);
         Path stop = Path.of(args[2]);
+        Map<String, String> whole;
+        try (LakeReader finished = LakeReader.open(Path.of(args[1]))) {
+            whole = days(finished);
+        }
+        while (!hasAny(lake) && !Files.exists(stop)) {
+            Thread.sleep(50);
+        }
         Set<String> seen = new TreeSet<>();
         long polls = 0;
         long changes = 0;
-        try (DuckDb database = DuckDb.inMemory()) {
-            database.run("CREATE TABLE whole AS " + days(finished));
-            while (true) {
-                boolean last = Files.exists(stop);
-                if (hasAny(lake)) {
-                    List<String> days = database.list(
-                            "SELECT d.dt || ' ' || d.symbol, d.bars = w.bars AND d.minutes = w.bars AND d.volume = w.volume"
-                                    + " FROM (" + days(lake)
-                                    + ") d LEFT JOIN whole w ON w.dt = d.dt AND w.symbol = d.symbol",
-                            row -> (row.getBoolean(2) ? "" : "half: ") + row.getString(1));
-                    polls++;
-                    changes += days.size() == seen.size() ? 0 : 1;
-                    fail(days.stream().filter(day -> day.startsWith("half: ")).toList());
-                    seen.removeAll(days);
-                    fail(seen.stream().map(day -> "gone: " + day).toList());
-                    seen.addAll(days);
-                }
-                if (last) {
-                    long all = database.list("SELECT count(*) FROM whole", row -> row.getLong(1))
-                            .get(0);
-                    System.out.printf(
-                            "the reader polled %d times, saw %d states, and at the end %d of %d symbol days; none half, none twice, none gone%n",
-                            polls, changes, seen.size(), all);
-                    System.exit(seen.size() == all ? 0 : 1);
-                }
+        try (LakeReader reader = LakeReader.open(lake)) {
+            for (boolean last = false; !last; polls++) {
+                last = Files.exists(stop);
+                Map<String, String> days = days(reader);
+                changes += days.size() == seen.size() ? 0 : 1;
+                days.forEach((day, found) -> expect(found.equals(whole.get(day)), "half: " + day + ": " + found));
+                seen.forEach(day -> expect(days.containsKey(day), "gone: " + day));
+                seen.addAll(days.keySet());
             }
         }
+        System.out.printf(
+                "the reader polled %d times, saw the table grow %d times, and at the end %d of %d symbol days; none half, none twice, none gone%n",
+                polls, changes, seen.size(), whole.size());
+        System.exit(seen.size() == whole.size() ? 0 : 1);
     }
 
-    private static void fail(List<String> offenders) {
-        if (!offenders.isEmpty()) {
-            System.out.println("WRONG: " + offenders.size() + ", first " + offenders.get(0));
+    private static Map<String, String> days(LakeReader reader) throws Exception {
+        return reader.ask(DAYS, MOST).rows().stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+    }
+
+    private static void expect(boolean holds, String otherwise) {
+        if (!holds) {
+            System.out.println("WRONG: " + otherwise);
             System.exit(1);
         }
     }
@@ -73,11 +73,5 @@ final class PollMain {
         try (var files = Files.find(bars, 3, (path, is) -> path.endsWith("bars.parquet"))) {
             return files.findFirst().isPresent();
         }
-    }
-
-    private static String days(Path lake) {
-        return "SELECT dt, symbol, count(*) AS bars, count(DISTINCT ts) AS minutes, sum(volume) AS volume FROM read_parquet("
-                + DuckDb.quoted(lake + GLOB)
-                + ", hive_partitioning = true, hive_types = {'source': VARCHAR, 'dt': VARCHAR}) GROUP BY dt, symbol";
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Replaces one day by another version of it, for ever. */
 final class DayWriterMain {
 
-    static final int ROWS = 60_000;
+    private static final int ROWS = 60_000;
 
     private DayWriterMain() {}
 
@@ -38,6 +38,6 @@ final class DayWriterMain {
                         + " CAST(hash(i) % 100000 AS decimal(24, 12)) AS close, CAST(1 AS decimal(38, 12)) AS volume,"
                         + " CAST(1 AS decimal(24, 12)) AS vwap, CAST(" + version
                         + " AS bigint) AS trades, 'REGULAR' AS session"
-                        + " FROM range(" + ROWS + ") r (i)");
+                        + " FROM range(" + ROWS / version + ") r (i)");
     }
 }
