@@ -40,6 +40,7 @@ help: ## Show this list
 	@echo "  Variables of history: SYMBOLS=A,B  FROM=2026-01-05 TO=2026-01-31  MASSIVE_API_KEY=…  MASSIVE_URL=https://…"
 	@echo "    MASSIVE_REQUESTS_PER_MINUTE=5  HISTORY_HOME=folder  PLAN=1 spends nothing  BAD_DAYS=\"AAPL:2026-01-14:missing-hour\" (without a key)"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
+	@echo "  Variable of deploy: HISTORY=on|off, the history lane; what was set before stays"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
 	@echo "  Variable of fast, test and check: SEED=N repeats the random cases of the run that printed it"
@@ -150,7 +151,7 @@ cost: $(built) ## What the session played here costs for a million trades and a 
 	  | awk -v prices=deploy/prices.tsv -f deploy/lib/prices.awk -f deploy/lib/session.awk
 
 .PHONY: deploy
-deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask)
+deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask; HISTORY=on: with the history lane)
 	@deploy/tapeline deploy
 
 .PHONY: status
