@@ -43,6 +43,7 @@ help: ## Show this list
 	@echo "  Variables of reconcile: DAY=2026-01-05  LAKE=folder  SOURCE=massive"
 	@echo "  Variables of backfill: STACK_NAME=…  SYMBOLS=A,B  PLAN=1 spends nothing  AGAIN=1 looks again at what was impossible; and those of history's budget and key"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
+	@echo "  Variable of deploy: HISTORY=on|off, the history lane; what was set before stays"
 	@echo "  Variables of redrive, local-redrive: YES=1 REASON=DEFECT SYMBOL=AAPL DISCARD=1"
 	@echo "  Variable of test and check: CONTAINERS=auto|required|off"
 	@echo "  Variable of fast, test and check: SEED=N repeats the random cases of the run that printed it"
@@ -183,7 +184,7 @@ cost: $(built) ## What the session played here costs for a million trades and a 
 	  | awk -v prices=deploy/prices.tsv -f deploy/lib/prices.awk -f deploy/lib/session.awk
 
 .PHONY: deploy
-deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask)
+deploy: $(built) ## Deploy to AWS: shows changes and cost, then asks (YES=1: does not ask; HISTORY=on: with the history lane)
 	@deploy/tapeline deploy
 
 .PHONY: status

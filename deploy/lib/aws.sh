@@ -37,6 +37,7 @@ finish() {
   if [ -n "${pending_change_set:-}" ]; then drop_change_set; fi
   rm -f "$refusal_file" "${rendered:-}"
   [ -z "${fetched:-}" ] || rm -rf "$fetched"
+  [ -z "${packed:-}" ] || rm -rf "$packed"
   case $code in
     0 | 1 | 2 | 3 | 130 | 143) exit "$code" ;;
     *) printf 'tapeline: AWS answered: %s\n' "${said:-nothing, exit code $code}" >&2 && exit 1 ;;
@@ -88,10 +89,10 @@ print_outputs() {
     | sort | awk -F'\t' 'NF == 2 { printf "          %-26s %s\n", $1, $2 }'
 }
 
-# The function's name, by its type in the stack; empty when there is none.
+# The function's name in the stack; empty when there is none.
 function_name() {
   aws_call cloudformation list-stack-resources --stack-name "$stack" \
-    --query "StackResourceSummaries[?ResourceType=='AWS::Lambda::Function' && ResourceStatus!='DELETE_COMPLETE'].PhysicalResourceId" | head -n 1
+    --query "StackResourceSummaries[?LogicalResourceId=='TransformFunction' && ResourceStatus!='DELETE_COMPLETE'].PhysicalResourceId" | head -n 1
 }
 
 # Tables of the template that exist, whether in a stack or left behind by one.

@@ -7,11 +7,14 @@ collect_parameters() {
     --query 'Parameters[].[ParameterKey,DefaultValue]') || fail 1 "AWS does not take the template: $(refusal)"
   known=" $(cut -f1 <<<"$declared" | tr '\n' ' ') "
   declare -A values=([CodeBucket]=$code_bucket [CodeKey]=$code_key)
+  [ -z "${HISTORY:-}" ] || values[History]=$HISTORY
+  [ -z "$history_key" ] || values[HistoryCodeKey]=$history_key
   for asked in ${PARAMETERS:-}; do
     name=${asked%%=*}
     [[ $asked == *=* && $known == *" $name "* ]] \
-      || fail 2 "PARAMETERS must be Name=value of$(tr -s ' ' <<<"${known//Code@(Bucket|Key) /}" | sed "s, *$,,"), was $asked"
-    [[ $name != Code* ]] || fail 2 "PARAMETERS must not hold $name: set CODE_BUCKET or FUNCTION_JAR"
+      || fail 2 "PARAMETERS must be Name=value of$(tr -s ' ' <<<"${known//@(CodeBucket|CodeKey|History|HistoryCodeKey) /}" | sed "s, *$,,"), was $asked"
+    [[ $name != @(Code*|HistoryCodeKey) ]] || fail 2 "PARAMETERS must not hold $name: set CODE_BUCKET, FUNCTION_JAR or HISTORY_ZIP"
+    [ "$name" != History ] || fail 2 "PARAMETERS must not hold History: set HISTORY=on or HISTORY=off"
     values[$name]=${asked#*=}
   done
   parameters=()

@@ -1,17 +1,44 @@
-# The function's jar, in a bucket, under the digest of its content: an unchanged jar is an unchanged stack.
+# The functions' code, in a bucket, under the digest of its content: an unchanged jar is an unchanged stack.
 
 upload_code() {
   code_bucket=${CODE_BUCKET:-tapeline-code-$account-$region}
   code_key=transform/$(digest "$jar").jar
   make_bucket
-  if aws_call s3api head-object --bucket "$code_bucket" --key "$code_key" --expected-bucket-owner "$account" >/dev/null; then
-    say code "s3://$code_bucket/$code_key is there already"
+  upload "$jar" "$code_key" function
+  history_key=''
+  if [ "$history" = on ]; then
+    pack_history
+    history_key=history/$(digest "$history_zip").zip
+    upload "$history_zip" "$history_key" "history's functions"
+  fi
+}
+
+# upload FILE KEY WHAT
+upload() {
+  if aws_call s3api head-object --bucket "$code_bucket" --key "$2" --expected-bucket-owner "$account" >/dev/null; then
+    say code "s3://$code_bucket/$2 is there already"
     return
   fi
-  aws_call s3api put-object --bucket "$code_bucket" --key "$code_key" --body "$jar" \
-    --expected-bucket-owner "$account" >/dev/null \
-    || fail 1 "cannot upload the function to bucket $code_bucket: $(refusal)"
-  say code "s3://$code_bucket/$code_key, $(wc -c <"$jar" | awk '{ printf "%.1f MB", $1 / 1e6 }') uploaded"
+  aws_call s3api put-object --bucket "$code_bucket" --key "$2" --body "$1" --expected-bucket-owner "$account" >/dev/null \
+    || fail 1 "cannot upload the $3 to bucket $code_bucket: $(refusal)"
+  say code "s3://$code_bucket/$2, $(wc -c <"$1" | awk '{ printf "%.1f MB", $1 / 1e6 }') uploaded"
+}
+
+# Both functions of the history lane share one archive: a folder lib of jars, as Lambda takes it. It is made here, for whoever wants
+# it, and with one date, so that the same jars are the same archive.
+pack_history() {
+  history_zip=${HISTORY_ZIP:-}
+  [ -z "$history_zip" ] || return 0
+  local jars room
+  packed=$(mktemp -d)
+  mkdir "$packed/lib"
+  for room in history-lane lake; do
+    jars=$here/../$room/target
+    cp "$jars/$room.jar" "$jars"/lib/*.jar "$packed/lib/" || fail 2 "the jars of $room must be built, in $jars; 'make build' makes them"
+  done
+  history_zip=$packed/history.zip
+  "$archiver" --create --no-manifest --no-compress --date=2026-01-01T00:00:00Z --file="$history_zip" -C "$packed" lib \
+    || fail 2 "$archiver cannot pack the history's functions"
 }
 
 digest() {

@@ -6,6 +6,7 @@ deploy_stack() {
   require_an_asker
   state=$(stack_state)
   clear_the_way
+  settle_history
   upload_code
   if [ "$state" = NONE ]; then kind=CREATE; else kind=UPDATE; fi
   make_change_set "$kind"
@@ -19,6 +20,15 @@ deploy_stack() {
   show_cost
   consent "Go on?" || fail 3 "declined: the stack was not changed"
   execute_changes
+}
+
+# Sets $history to on or off: what is asked for, else what was set before.
+settle_history() {
+  history=${HISTORY:-}
+  if [ -z "$history" ] && [ "$state" != NONE ]; then remember_parameters; fi
+  if [ -z "$history" ]; then history=$(awk -F'\t' '$1 == "History" { print $2 }' <<<"${remembered:-}"); fi
+  history=${history:-off}
+  [ "$history" = off ] || command -v "$archiver" >/dev/null || fail 2 "HISTORY=on packs jars and needs $archiver, of a JDK"
 }
 
 # A stack that cannot be updated is deleted with consent, or left to whoever is at work on it. Sets $remembered to its parameters.
@@ -75,4 +85,5 @@ execute_changes() {
   say done "$stack is $state after $SECONDS s"
   print_outputs
   say try "make status, and a producer with TAPELINE_STREAM=$stack-trades"
+  [ "$history" = off ] || say "" "the history begins with Massive's key in its secret: docs/operations.md#history"
 }

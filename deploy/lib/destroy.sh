@@ -15,7 +15,7 @@ destroy_stack() {
     say goes "FOR GOOD: ${tables:-no table}, ${buckets:-no bucket}"
   else
     say stays "tables $tables"
-    say stays "bucket ${buckets:-none} with what the mapping gave up on"
+    say stays "buckets ${buckets:-none} with what the mapping gave up on, and history"
     say "" "'make deploy' takes the tables over again; 'PURGE=1 make destroy' deletes them with the stack"
   fi
   say stays "bucket ${CODE_BUCKET:-tapeline-code-$account-$region} with the functions' code, of all stacks here"
@@ -41,14 +41,14 @@ destroy_leftovers() {
   fi
 }
 
-# Buckets of undelivered batches that exist: this stack's, and those that deleted stacks of its name left in this region.
+# Buckets of undelivered batches and of history that exist: this stack's, and those that deleted stacks of its name left in this region.
 # Only CloudFormation knows whose a bucket is: a list of all buckets names other regions' and other stacks' too.
 retained_buckets() {
   local ids id names name retained=()
   ids=$(aws_call cloudformation list-stacks --query "StackSummaries[?StackName=='$stack'].StackId") || fail 1 "cannot list stacks: $(refusal)"
   for id in $ids; do
     names=$(aws_call cloudformation list-stack-resources --stack-name "$id" \
-      --query "StackResourceSummaries[?LogicalResourceId=='UndeliveredBucket'].PhysicalResourceId") \
+      --query "StackResourceSummaries[?LogicalResourceId=='UndeliveredBucket' || LogicalResourceId=='HistoryBucket'].PhysicalResourceId") \
       || grep -q 'does not exist' "$refusal_file" || fail 1 "cannot list the resources of $id: $(refusal)"
     for name in ${names//None/}; do
       if aws_call s3api head-bucket --bucket "$name" >/dev/null; then

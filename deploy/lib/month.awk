@@ -1,4 +1,5 @@
-# What a stack costs a month, estimated. Reads operations.tsv. Needs prices.awk, and -v shards, hours, trades, symbols, window.
+# What a stack costs a month, estimated. Reads operations.tsv. Needs prices.awk, and -v shards, hours, trades, symbols, window;
+# -v history=on with the number of its symbols and requests a minute adds the history lane, after a year.
 
 BEGIN { FS = "\t"; load_prices() }
 !/^#/ && NF == 2 { takes[$1] = $2 }
@@ -30,11 +31,37 @@ END {
   line("CloudWatch logs", "GB of logs", invocations * days * 1300 / 1e9)
   line("CloudWatch alarms", "alarm metrics", alarmed)
   line("CloudWatch metrics", "metrics", metrics)
+  if (history == "on") { history_lines() }
   printf "          %-34s %14s %-24s $%9.2f\n", "together", "", "", sum
   printf "          of it $%.4f for a million trades; the rest is by the hour, the month and what is stored\n", variable / (trades * days / 1e6)
   print "          As of " dated ", us-east-1, on demand, without free tiers. KMS requests, S3, traffic and the API's reads are not in it."
   print "          Assumed: 30 days of 6.5 h, orders of 2.4 trades at random times in symbols all alike, a record per symbol and 100 ms, 1 GB of memory, 4 ms a call, 160 bytes a trade in the tables, 3 months kept."
   printf "          %d trades a day (TRADES_PER_DAY) in %d symbols (SYMBOLS_TRADED), %d shard(s), a window of %g s\n", trades, symbols, shards, window
+  if (history == "on") {
+    printf "          of it $%.2f for the history: after a year of %d symbols, each day, %d requests a minute; SQL that people ask costs extra, at most the scan limit a query\n", \
+      history_sum, history_symbols, per_minute
+  }
+}
+
+function history_lines(  requests, runs, kilobytes, trades_only) {
+  trades_only = variable
+  history_sum = -sum
+  requests = history_symbols * takes["requests a symbol"]
+  # one a minute of budget, and what lies in a bucket after a year
+  runs = whole(requests / per_minute)
+  kilobytes = history_symbols * takes["kilobytes of half a month"]
+  # a record is rounded up to 5 KB: splits and dividends are one each
+  line("History, Firehose", "GB through Firehose", (kilobytes + (requests - history_symbols) * 5) * 30 / 1e6)
+  line("History, fetching", "GB-seconds", most(requests, requests / per_minute * 60) * 0.5 * 30)
+  line("History, building", "GB-seconds", takes["seconds a build"] * 2 * 30)
+  line("History, workflow", "state transitions", (12 + 2 * whole(requests / per_minute / 13)) * 30)
+  line("History, S3 storage", "GB-months in S3", (kilobytes * 365 + history_symbols * takes["kilobytes of a day in the lake"] * 252) / 1e6)
+  line("History, S3 writes", "objects put", (2 * runs + 60) * 30)
+  line("History, S3 reads", "objects read", 3 * runs * 365 * 30)
+  line("History, Athena's check", "TB scanned", 30 * 10 / 1e6)
+  line("History, the key's secret", "secrets", 1)
+  history_sum += sum
+  variable = trades_only
 }
 
 # How many of so many places something falls into, when it falls so often and anywhere.
@@ -44,7 +71,7 @@ function line(label, what, quantity,  cost, scale, unit) {
   cost = dollars(what, quantity)
   sum += cost
   if (what ~ /^(payload units|requests|GB-seconds|GB of logs|write units|read units)$/) { variable += cost }
-  scale = what ~ /^(payload|requests|write|read)/ ? 1e6 : 1
+  scale = what ~ /^(payload|requests|write|read|objects)/ ? 1e6 : 1
   unit = (scale == 1e6 ? "million " : "") what
   printf "          %-34s %14.2f %-24s $%9.2f\n", label, quantity / scale, unit, cost
 }

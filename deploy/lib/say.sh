@@ -19,6 +19,12 @@ read_settings() {
   [ "$(wc -c <"$template")" -le 51200 ] || fail 2 "TEMPLATE must be at most 51200 bytes, as CloudFormation takes it, was $template"
   jar=${FUNCTION_JAR:-$here/../transform-lambda/target/transform-lambda-function.jar}
   [[ $1 != @(deploy|redrive) ]] || [ -r "$jar" ] || fail 2 "FUNCTION_JAR must be a readable file, was $jar; 'make build' makes it"
+  case ${HISTORY:-} in
+    '' | on | off) ;;
+    *) fail 2 "HISTORY must be on or off, was $HISTORY" ;;
+  esac
+  [ -z "${HISTORY_ZIP:-}" ] || [ -r "$HISTORY_ZIP" ] || fail 2 "HISTORY_ZIP must be a readable file, was $HISTORY_ZIP"
+  archiver=${JAVA_HOME:+$JAVA_HOME/bin/}jar
   local setting
   for setting in YES PURGE DISCARD; do
     case ${!setting:-} in

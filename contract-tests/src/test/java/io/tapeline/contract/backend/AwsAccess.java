@@ -43,7 +43,8 @@ public record AwsAccess(Optional<URI> endpoint, String region) {
                 : DefaultCredentialsProvider.builder().build();
     }
 
-    DefaultChain defaultChain() {
+    /** Points the SDK's default chain here until closed. */
+    public DefaultChain defaultChain() {
         Map<String, String> properties = new TreeMap<>();
         properties.put("aws.region", region);
         endpoint.ifPresent(uri -> {

@@ -52,6 +52,8 @@ class DeploySettingsTest {
         YES          | sure      | YES must be 1 or 0, was sure
         TRADES_PER_DAY | 0       | TRADES_PER_DAY must be a whole number of at least 1, was 0
         SYMBOLS_TRADED | many    | SYMBOLS_TRADED must be a whole number of at least 1, was many
+        HISTORY      | 24h       | HISTORY must be on or off, was 24h
+        HISTORY_ZIP  | /no/file  | HISTORY_ZIP must be a readable file, was /no/file
         AWS_REGION   | mars      | AWS_REGION must look like eu-central-1, was mars
         """)
     @DisplayName("DEP-1 a setting that is wrong is named, with what is allowed and what it was")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsAwsCli.OnThePath.class)
-@interface NeedsAwsCli {
+public @interface NeedsAwsCli {
 
     /** Looks for it. */
     final class OnThePath implements ExecutionCondition {

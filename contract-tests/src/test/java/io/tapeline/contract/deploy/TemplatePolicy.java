@@ -58,6 +58,18 @@ final class TemplatePolicy {
                             door);
                 }
             }
+            case "AWS::KinesisFirehose::DeliveryStream" ->
+                require(properties.containsKey("DeliveryStreamEncryptionConfigurationInput"), true, id, "encryption");
+            case "AWS::Athena::WorkGroup" -> {
+                Map<String, Object> settings = map(properties.get("WorkGroupConfiguration"));
+                require(settings.get("EnforceWorkGroupConfiguration"), true, id, "its settings enforced");
+                require(settings.containsKey("BytesScannedCutoffPerQuery"), true, id, "a scan limit");
+                require(
+                        map(settings.get("ResultConfiguration")).containsKey("EncryptionConfiguration"),
+                        true,
+                        id,
+                        "encryption");
+            }
             case "AWS::Lambda::Function" -> {
                 require(properties.get("Runtime"), "java25", id, "Runtime java25");
                 require(properties.get("Architectures"), List.of("arm64"), id, "arm64");

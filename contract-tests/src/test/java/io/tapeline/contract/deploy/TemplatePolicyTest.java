@@ -48,6 +48,11 @@ class TemplatePolicyTest {
         DeletionProtectionEnabled: !Ref TableDeletionProtection    | Tags: []                | BarsTable must have deletion protection
         OnDemandThroughput: !If                  | OnDemand: !If                        | TradesTable must have a bound on its throughput
         Effect: Deny                             | Effect: Allow                        | UndeliveredBucketPolicy lets everybody in
+        EnforceWorkGroupConfiguration: true      | EnforceWorkGroupConfiguration: false | HistoryWorkGroup must have its settings enforced
+        BytesScannedCutoffPerQuery:              | BytesScanned:                        | HistoryWorkGroup must have a scan limit
+        EncryptionConfiguration: { EncryptionOption: SSE_S3 }      | Tags: []              | HistoryWorkGroup must have encryption
+        DeliveryStreamEncryptionConfigurationInput                 | Encryption            | HistoryStream must have encryption
+        BlockPublicPolicy: true                  | BlockPublicPolicy: false             | HistoryBucket must have BlockPublicPolicy
         RetentionInDays: !Ref LogRetentionDays   | Tags: []                             | TransformLog must have a retention
         """)
     @DisplayName("DEP-10 a template that breaks one of these is found out")

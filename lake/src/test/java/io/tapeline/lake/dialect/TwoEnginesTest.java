@@ -5,10 +5,12 @@
 package io.tapeline.lake.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeline.lake.TestBar;
 import io.tapeline.lake.TestLake;
 import io.tapeline.lake.TestMarket;
+import io.tapeline.lake.build.PublishedQuery;
 import io.tapeline.lake.check.Checks;
 import io.tapeline.lake.engine.DuckDb;
 import io.tapeline.lake.engine.SqlFile;
@@ -128,6 +130,25 @@ class TwoEnginesTest {
             trino.create(view, SqlFile.of("views/" + view).text());
             duck.fill(view, SqlFile.of("views/" + view));
         }
+    }
+
+    @Test
+    @DisplayName("DEP-14 the query after a build holds for what was built, and fails for one bar more or less")
+    void theQueryAfterABuild() {
+        trino.create(
+                "published",
+                "SELECT 'massive' AS source, dt, 'AAPL' AS symbol, timestamp '2026-01-05 14:30:00' AS ts,"
+                        + " 1.5 AS open, 1.5 AS high, 1.5 AS low, 1.5 AS close, 10 AS volume, 1.5 AS vwap,"
+                        + " 3 AS trades, 'REGULAR' AS session"
+                        + " FROM (VALUES '2026-01-05', '2026-01-06', '2026-01-07') t (dt)");
+
+        assertThat(asked(2, "2026-01-05", "2026-01-06")).containsExactly("1 | 1.5 | 3 | REGULAR");
+        assertThat(asked(0, "2026-02-01", "2026-02-02")).containsExactly("1 | null | null | null");
+        assertThatThrownBy(() -> asked(3, "2026-01-05", "2026-01-06")).hasMessageContaining("Division by zero");
+    }
+
+    private static List<String> asked(long bars, String from, String to) {
+        return trino.rows(PublishedQuery.of(bars, from, to).replace("FROM bars", "FROM published"));
     }
 
     private static List<String> compare(SqlFile file) {
