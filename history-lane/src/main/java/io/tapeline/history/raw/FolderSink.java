@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class FolderSink implements RawSink {
 
     private static final String ASIDE = ".aside";
-    private static final String MANIFESTS = "manifests";
+    static final String MANIFESTS = "manifests";
 
     private final Path source;
     private final FileChannel lockFile;

@@ -66,7 +66,7 @@ public final class RawAnswers {
 
     /** Reads the manifests that came since. */
     public void refresh() throws IOException {
-        Path manifests = source.resolve(RawRun.MANIFESTS);
+        Path manifests = source.resolve(FolderSink.MANIFESTS);
         if (Files.notExists(manifests)) {
             return;
         }
@@ -74,7 +74,7 @@ public final class RawAnswers {
             for (Path file : files.sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
                 if (name.endsWith(".json") && !runs.containsKey(name)) {
-                    add(name, Manifest.read(file));
+                    add(name, Manifest.of(Files.readAllBytes(file), file.toString()));
                 }
             }
         }
