@@ -52,7 +52,7 @@ class ArrivedRecordsTest {
         assertThat(outcome).isEqualTo(new ArrivedRecords.Outcome(1, List.of(), List.of()));
         assertThat(source.resolve("dt=2026-11-22/run-1.ndjson.gz")).hasBinaryContent(joined(records));
         RawFolder.Listing listing = new RawFolder(raw).list();
-        assertThat(listing.files()).hasSize(1);
+        assertThat(listing.files()).isEqualTo(1);
         assertThat(listing.refused()).isEmpty();
         assertThat(new ArrivedRecords(source).assemble().files()).isZero();
     }
