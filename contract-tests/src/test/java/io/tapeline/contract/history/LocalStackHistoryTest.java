@@ -221,7 +221,7 @@ class LocalStackHistoryTest {
         Workflow.End end = workflow.run(INPUT, Map.of());
 
         assertThat(end.execution().error()).as("%s", end.execution()).isEqualTo("CheckFailed");
-        assertThat(end.handedOn()).contains("05-positive");
+        assertThat(end.handedOn()).contains("2026-01-09 05 positive, first BAD 14:30 UTC");
     }
 
     @Test
