@@ -183,7 +183,7 @@ class LocalStackHistoryTest {
         Workflow.End end = workflow.run(INPUT, Map.of());
 
         assertThat(end.execution().status()).as("%s", end.execution()).isEqualTo(ExecutionStatus.FAILED);
-        assertThat(end.states()).containsExactly("Fetch", "Fetched", "Build", "Built", "Query");
+        assertThat(end.states()).containsExactly("Fetch", "Fetched", "Build", "Built");
         assertThat(end.execution().error()).isEqualTo("States.Runtime");
         assertThat(end.execution().cause()).contains("Unsupported sync callback procedure in resource " + SYNC);
         assertThat(published()).isEqualTo(files(embedded.resolve("lake"), "bars/"));
@@ -221,7 +221,7 @@ class LocalStackHistoryTest {
         Workflow.End end = workflow.run(INPUT, Map.of());
 
         assertThat(end.execution().error()).as("%s", end.execution()).isEqualTo("CheckFailed");
-        assertThat(end.handedOn()).contains("05-positive");
+        assertThat(end.handedOn()).contains("2026-01-09 05 positive, first BAD 14:30 UTC");
     }
 
     @Test
