@@ -18,7 +18,6 @@ final class Turns implements Executor {
     private final PublishRuntime runtime;
     private final Consumer<Throwable> onThrown;
     private final long begunAt;
-    private volatile boolean ended;
 
     Turns(PublishRuntime runtime, Consumer<Throwable> onThrown) {
         this.runtime = runtime;
@@ -41,9 +40,6 @@ final class Turns implements Executor {
     }
 
     private void guarded(Runnable work) {
-        if (ended) {
-            return;
-        }
         try {
             work.run();
         } catch (Throwable unexpected) {
@@ -53,9 +49,8 @@ final class Turns implements Executor {
         }
     }
 
-    /** Nothing runs after what runs now. */
+    /** Nothing runs after what runs now: a worker that is disposed of takes no work and drops what it has. */
     void end() {
-        ended = true;
         runtime.worker().dispose();
     }
 }

@@ -68,7 +68,7 @@ class FailingShardTest {
             bench.tape.trades("GOOD");
         }
         bench.start();
-        bench.pass(30_000);
+        bench.pass(2_000);
         assertThat(trades("GOOD")).isEqualTo(50);
         failing = false;
         bench.pass(60_000);
@@ -77,19 +77,69 @@ class FailingShardTest {
     }
 
     @Test
-    @DisplayName("PUB-14 while the whole stream is dead nothing is dropped that would have to be read again")
-    void deadStream() {
-        failing = true;
-        bench.start();
-        for (int i = 0; i < ROUNDS; i++) {
-            bench.tape.trades("BAD1", "BAD2");
-            bench.pass(500);
+    @DisplayName("PUB-25 of several that fill the memory together none has most of it: they give it back after 5 s")
+    void overtaken() {
+        for (int i = 0; i < 50; i++) {
+            bench.tape.trades("GOOD", "BAD1", "BAD2", "BAD3", "BAD4");
         }
-        assertThat(bench.publisher().status().backlog().pendingBytes()).isLessThan(21_000);
-        assertThat(bench.publisher().status().received().trades()).isLessThan(200);
+        bench.start();
+        bench.pass(4_000);
+        assertThat(trades("GOOD")).isLessThan(50);
+        bench.pass(3_000);
+        assertThat(trades("GOOD")).isEqualTo(50);
         failing = false;
         bench.pass(60_000);
         bench.requireAll();
+    }
+
+    @Test
+    @DisplayName("PUB-25 memory full of a dead shard's symbols alone is given back, although nothing was stored since")
+    void fullOfTheDead() {
+        for (int i = 0; i < 50; i++) {
+            bench.tape.trades(Collections.nCopies(20, "BAD" + i % 3).toArray(String[]::new));
+        }
+        bench.tape.trades("GOOD");
+        bench.start();
+        bench.pass(29_000);
+        assertThat(trades("GOOD")).isZero();
+        bench.pass(5_000);
+        assertThat(trades("GOOD")).isEqualTo(1);
+        failing = false;
+        bench.pass(60_000);
+        bench.requireAll();
+    }
+
+    @Test
+    @DisplayName(
+            "PUB-14 PUB-25 of a stream that is dead for ten minutes the tape is read a few times, not over and over")
+    void deadStream() {
+        bench.start();
+        for (int i = 0; i < 1_200; i++) {
+            bench.tape.trades("BAD" + i % 40, "BAD" + i * 7 % 40);
+            bench.pass(500);
+        }
+        assertThat(bench.publisher().status().backlog().pendingBytes()).isLessThan(41_000);
+        assertThat(bench.tape.reads).isLessThan(1_300);
+        failing = false;
+        bench.pass(60_000);
+        bench.requireAll();
+        assertThat(bench.tape.reads).isLessThan(4 * 1_200);
+    }
+
+    @Test
+    @DisplayName(
+            "PUB-25 a stream that is dead most of the time has the tape read again at intervals, not at each answer")
+    void flappingStream() {
+        bench.start();
+        for (int i = 0; i < 2_400; i++) {
+            failing = i % 90 > 10;
+            bench.tape.trades("BAD" + i % 40, "BAD" + i * 7 % 40);
+            bench.pass(500);
+        }
+        failing = false;
+        bench.pass(60_000);
+        bench.requireAll();
+        assertThat(bench.tape.reads).isLessThan(15 * 2_400);
     }
 
     private int trades(String symbol) {

@@ -34,6 +34,9 @@ public final class MemoryTape implements LineSource {
 
     Disk disk = () -> {};
     public final TreeMap<Long, List<Line>> epochs = new TreeMap<>();
+    /** Lines that were read, by whomever. */
+    long reads;
+
     private long durable = -1;
     private boolean durableAtOnce = true;
 
@@ -173,6 +176,7 @@ public final class MemoryTape implements LineSource {
                 if (found.isPresent()) {
                     next = found.get().number() + 1;
                     index++;
+                    reads++;
                 }
                 return found;
             }

@@ -182,6 +182,31 @@ class PublisherFailuresTest {
     }
 
     @Test
+    @DisplayName("PUB-9 what was refused in company is offered alone until it is stored, however often that fails")
+    void aloneUntilStored() {
+        bench.start();
+        int[] calls = {0};
+        bench.stream.answers = batch -> {
+            if (++calls[0] == 1) {
+                throw new RequestRefusedException("ValidationException", "1 validation error");
+            }
+            return calls[0] < 60 && batch.get(0).partitionKey().equals("A") ? MemoryStream.throttled(batch) : null;
+        };
+        bench.tape.trades("A", "B");
+        for (int i = 0; i < 1_000; i++) {
+            bench.tape.trades("C");
+            bench.pass(10);
+        }
+        assertThat(bench.callsWith("A")).hasSizeGreaterThan(3);
+        assertThat(bench.stream.calls.subList(1, bench.stream.calls.size()))
+                .filteredOn(
+                        call -> call.stream().anyMatch(put -> put.partitionKey().equals("A")))
+                .allMatch(call -> call.size() == 1);
+        bench.pass(20_000);
+        bench.requireAll();
+    }
+
+    @Test
     @DisplayName("PUB-14 while the stream is dead, memory stays within its bound and the tape keeps the rest")
     void boundedMemory() {
         bench.limits = bench.limits.withMaxPendingBytes(50_000);
@@ -196,9 +221,11 @@ class PublisherFailuresTest {
         for (int i = 0; i < 2_000; i++) {
             bench.tape.trades("A", "B", "C");
         }
-        bench.pass(60_000);
+        bench.pass(25_000);
         assertThat(bench.publisher().status().backlog().pendingBytes()).isLessThan(52_000);
         assertThat(bench.publisher().status().read().end().position().frame()).isLessThan(200);
+        bench.pass(600_000);
+        assertThat(bench.publisher().status().backlog().pendingBytes()).isLessThan(52_000);
         down[0] = false;
         bench.pass(120_000);
         bench.requireAll();
@@ -236,6 +263,37 @@ class PublisherFailuresTest {
         DrainReport report = bench.drain(Duration.ofSeconds(20));
         assertThat(report.isComplete()).isFalse();
         assertThat(report.left()).isEqualTo(Map.of("A", 2, "B", 1));
+    }
+
+    @Test
+    @DisplayName("PUB-17 a stop tries what is parked once more, at once")
+    void stopTriesTheParked() {
+        bench.start();
+        bench.stream.answers = batch -> List.of(new PutOutcome.Rejected("Odd", "no"));
+        bench.tape.trades("A");
+        bench.pass(2_000);
+        assertThat(bench.publisher().status().backlog().parked()).containsExactly("A");
+        bench.stream.answers = batch -> null;
+        bench.tape.trades("A");
+        assertThat(bench.drain(Duration.ofSeconds(20)).isComplete()).isTrue();
+        bench.requireAll();
+    }
+
+    @Test
+    @DisplayName("PUB-14 PUB-17 a stop that waits takes no more memory, however often it looks")
+    void waitingStopTakesNoMemory() {
+        bench.start();
+        bench.stream.answers = batch -> {
+            throw new StreamUnavailableException("down", null);
+        };
+        bench.tape.trades("A");
+        bench.pass(1_000);
+        var draining = bench.publisher().drain(Duration.ofMinutes(30)).test();
+        bench.pass(60_000);
+        long before = bench.publisher().status().backlog().pendingBytes();
+        bench.pass(600_000);
+        assertThat(bench.publisher().status().backlog().pendingBytes()).isEqualTo(before);
+        draining.assertEmpty();
     }
 
     private static PositionRange range(long fromFrame, int fromIndex, long toFrame, int toIndex) {

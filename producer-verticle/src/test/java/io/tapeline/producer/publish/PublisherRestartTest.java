@@ -82,6 +82,55 @@ class PublisherRestartTest {
     }
 
     @Test
+    @DisplayName("PUB-12 what was read and waits for company is not behind the checkpoint")
+    void checkpointBeforeWhatWaits() {
+        bench.start();
+        bench.pass(1_950);
+        bench.tape.trades("A");
+        bench.pass(50);
+        // the checkpoint is saved in a turn that has nothing to send yet
+        bench.pass(0);
+        assertThat(bench.stream.calls).isEmpty();
+        assertThat(bench.checkpoints.load().orElseThrow().acknowledged().position())
+                .isEqualTo(Position.startOf(1));
+        bench.crash();
+        bench.tape.newEpoch();
+        bench.start();
+        bench.pass(1_000);
+        bench.requireAll();
+    }
+
+    @Test
+    @DisplayName("PUB-12 a claim without trades holds up no checkpoint: nothing of the tape is lost with it")
+    void progressHoldsNoCheckpoint() {
+        bench.tape.subscribe("QUIET");
+        bench.start();
+        bench.stream.answers = batch -> batch.stream()
+                .map(put ->
+                        put.partitionKey().equals("QUIET") ? new PutOutcome.Throttled("later") : MemoryStream.ok(put))
+                .toList();
+        bench.pass(70_000);
+        assertThat(bench.callsWith("QUIET")).isNotEmpty();
+        bench.tape.trades("A");
+        bench.pass(5_000);
+        assertThat(bench.checkpoints.load().orElseThrow().acknowledged().position())
+                .isEqualTo(Position.startOf(3));
+    }
+
+    @Test
+    @DisplayName("PUB-11 a symbol that an epoch does not know claims nothing in it")
+    void noProgressWhereUnknown() {
+        bench.tape.subscribe("GONE");
+        bench.tape.newEpoch();
+        bench.start();
+        bench.tape.frame("{\"type\":\"ping\"}");
+        bench.pass(200_000);
+        assertThat(bench.stream.trades("GONE"))
+                .extracting(record -> record.claim().epoch())
+                .containsOnly(1_000L);
+    }
+
+    @Test
     @DisplayName("PUB-13 nothing is sent or claimed that is not durable")
     void neverPastDurable() {
         bench.tape.holdDurable();

@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads once more what was not retained for some symbols: one walk for all of them, from the oldest place on. */
 final class CatchUp {
 
+    /**
+     * From one walk to the next: in so long each symbol is offered once more, and who can go on is read for at once.
+     */
+    private static final long GATHER_MILLIS = 10_000;
+
     private final LineSource source;
     private final Lanes lanes;
     private final Intake intake;
     private @Nullable TapeWalk walk;
+    private long begunAt = -GATHER_MILLIS;
 
     CatchUp(LineSource source, Lanes lanes, Intake intake) {
         this.source = source;
@@ -42,7 +48,7 @@ final class CatchUp {
      * @return whether there is more to read at once
      */
     boolean readOn(TapeWalk shared, int maxLines, long maxBytes, long now) throws IOException {
-        TapeWalk own = joined();
+        TapeWalk own = joined(now);
         if (own == null) {
             return false;
         }
@@ -67,18 +73,19 @@ final class CatchUp {
         return room || lanes.relieve(Lane::isCatchingUp, Long.MAX_VALUE, head, now);
     }
 
-    /** The walk, with all on it who can be; null when none is behind. */
-    private @Nullable TapeWalk joined() throws IOException {
+    /** The walk, with all on it who can be; null when none is behind, or it is too early for another. */
+    private @Nullable TapeWalk joined(long now) throws IOException {
         Map<Lane, EpochPosition> waiting = lanes.wantToCatchUp();
         if (walk != null && waiting.isEmpty() && lanes.all().stream().noneMatch(Lane::isCatchingUp)) {
             close();
         }
-        if (walk == null && !waiting.isEmpty()) {
+        if (walk == null && !waiting.isEmpty() && now - begunAt >= GATHER_MILLIS) {
             EpochPosition oldest = Collections.min(waiting.values());
             TapeWalk begun =
                     new TapeWalk(source, oldest.epoch(), oldest.position().frame());
             waiting.keySet().forEach(lane -> lane.catchUp(begun));
             walk = begun;
+            begunAt = now;
         } else if (walk != null) {
             TapeWalk own = walk;
             var at = new EpochPosition(own.head().epoch(), own.head().end());

@@ -20,9 +20,6 @@ public final class Lane {
 
     public static final long NEVER = Long.MAX_VALUE;
 
-    /** A symbol that gets nothing to the stream for so long, while others do, may have to give its memory to them. */
-    private static final long STALLED_MILLIS = 5_000;
-
     private final String symbol;
     private final RecordCutter cutter;
     private final PendingItems pending;
@@ -33,7 +30,6 @@ public final class Lane {
     /** The newest epoch that knows the symbol. */
     private long newestEpoch = -1;
 
-    private boolean endAdded;
     /** Since when it has something to send and gets nothing through. */
     private long waitingSince;
 
@@ -99,11 +95,8 @@ public final class Lane {
 
     /** Takes an item that comes next on the tape; what is claimed already is passed over. */
     void add(Item item, long now) {
-        SymbolClaims covered = state instanceof LaneState.Holding holding
-                ? record(holding).extent().claims()
-                : claims;
         var at = new EpochPosition(item.epoch(), item.position());
-        boolean done = item instanceof Item.EndItem ? !claims.end().isBefore(at) : at.isBefore(covered.end());
+        boolean done = item instanceof Item.EndItem ? !claims.end().isBefore(at) : at.isBefore(claims.end());
         if (!done) {
             waitsFrom(now);
             pending.add(item, now);
@@ -116,14 +109,12 @@ public final class Lane {
         }
     }
 
-    /** Requests a claim up to the end of what is read, once; whether it was requested now. */
-    boolean addEnd(Head end, long now) {
-        if (endAdded || !isInStep()) {
-            return false;
+    /** Requests a claim up to the end of what is read, unless that is pending. */
+    void addEnd(Head end, long now) {
+        var item = new Item.EndItem(end);
+        if (isInStep() && !pending.endsWith(item)) {
+            add(item, now);
         }
-        endAdded = true;
-        add(new Item.EndItem(end), now);
-        return true;
     }
 
     /** When something can be sent, {@link #NEVER} when nothing can until an answer comes. */
@@ -143,7 +134,7 @@ public final class Lane {
     /** The record to be sent: the one that awaits another try, or a new one; null when there is nothing to send. */
     public @Nullable Offer next(Head head) {
         if (state instanceof LaneState.Waiting) {
-            close(cutter.cut(pending, claims, headOf(head)));
+            close(cutter.cut(pending, claims, reading.head(head)));
         }
         return state instanceof LaneState.Ready ready ? ready.offer() : null;
     }
@@ -185,21 +176,13 @@ public final class Lane {
     /** The stream will not have its record as it is; what comes after it stays on the tape. */
     public void rejected(long retryAt) {
         LaneState.InCall inCall = expect(LaneState.InCall.class);
-        retainOneRecord();
+        retainOnly(record(inCall));
         state = inCall.rejected(retryAt);
     }
 
-    /**
-     * Whether the stream took something of any symbol since this one got something through. While it takes nothing at
-     * all, no symbol is to blame, and what is dropped would only have to be read again.
-     */
-    boolean isOvertaken(long lastStoredAt) {
-        return !isIdle() && lastStoredAt >= waitingSince;
-    }
-
-    /** Whether it got nothing through for so long that others should not wait for its memory. */
-    boolean isStalled(long now) {
-        return now - waitingSince >= STALLED_MILLIS;
+    /** Since when it gets nothing through; only while there is something to send. */
+    long waitingSince() {
+        return waitingSince;
     }
 
     /**
@@ -209,22 +192,17 @@ public final class Lane {
      * @return whether there was anything to give
      */
     boolean drop(Head all) {
-        if (reading instanceof Reading.Behind) {
-            return false;
-        }
         next(all);
-        return retainOneRecord();
+        if (state instanceof LaneState.Holding holding) {
+            retainOnly(record(holding));
+            return true;
+        }
+        return false;
     }
 
-    private boolean retainOneRecord() {
-        boolean may = state instanceof LaneState.Holding && !(reading instanceof Reading.Behind);
-        if (may) {
-            reading = new Reading.Behind(
-                    record((LaneState.Holding) state).extent().next());
-            pending.clear();
-            endAdded = false;
-        }
-        return may;
+    private void retainOnly(OutgoingRecord record) {
+        reading = new Reading.Behind(record.extent().next());
+        pending.clear();
     }
 
     /** The record is on the stream. */
@@ -256,9 +234,7 @@ public final class Lane {
 
     /** Takes its items from a walk again. */
     public void catchUp(TapeWalk walk) {
-        if (reading instanceof Reading.Behind behind) {
-            reading = new Reading.CatchingUp(behind.from(), walk);
-        }
+        reading = reading.again(walk);
     }
 
     public boolean isCatchingUp() {
@@ -267,15 +243,12 @@ public final class Lane {
 
     /** Whether it lacks an item that the walk of those who catch up has come to. */
     public boolean lacks(Item item) {
-        return reading instanceof Reading.CatchingUp own
-                && !new EpochPosition(item.epoch(), item.position()).isBefore(own.from());
+        return reading.lacks(item);
     }
 
     /** The walk it takes its items from has come so far. */
     void readTo(EpochPosition place) {
-        if (reading instanceof Reading.CatchingUp own && own.from().isBefore(place)) {
-            reading = new Reading.CatchingUp(place, own.walk());
-        }
+        reading = reading.readTo(place);
     }
 
     /** Its walk has come as far as the one that all others share. */
@@ -288,11 +261,6 @@ public final class Lane {
         return pending.bytes();
     }
 
-    /** Up to where the symbol was read, when all others were read up to {@code all}. */
-    private Head headOf(Head all) {
-        return reading instanceof Reading.CatchingUp own ? own.walk().head() : all;
-    }
-
     /** The oldest place that a crash would have to send again; null when there is none. */
     @Nullable
     EpochPosition unacknowledged() {
@@ -300,21 +268,15 @@ public final class Lane {
             return record(holding).extent().first();
         }
         EpochPosition first = pending.first();
-        if (first != null) {
-            return first;
-        }
-        return reading instanceof Reading.Apart apart ? apart.from() : null;
+        return first == null ? reading.from() : first;
     }
 
     private static OutgoingRecord record(LaneState.Holding holding) {
         return holding.offer().record();
     }
 
+    /** Anything else is a defect, and ends publishing. */
     private <T extends LaneState> T expect(Class<T> expected) {
-        if (!expected.isInstance(state)) {
-            throw new IllegalStateException(symbol + " must be " + expected.getSimpleName() + ", was "
-                    + state.getClass().getSimpleName());
-        }
         return expected.cast(state);
     }
 }

@@ -30,6 +30,12 @@ public final class Lanes {
     /** Of symbols that are gone, the newest are remembered, in case they come back: about 150 KB of a checkpoint. */
     private static final int MAX_FORMER = 1_000;
 
+    /** Who gets nothing to the stream for so long, while others do, may have to give up memory to them. */
+    private static final long OVERTAKEN_MILLIS = 5_000;
+
+    /** The same while nobody does: those of a live shard may stand on the tape behind those of a dead one. */
+    private static final long STUCK_MILLIS = 30_000;
+
     private static final Comparator<Lane> NEWEST_FIRST = Comparator.comparing(
                     (Lane lane) -> lane.claims().end(), Comparator.reverseOrder())
             .thenComparing(Lane::symbol);
@@ -79,8 +85,7 @@ public final class Lanes {
     }
 
     /**
-     * Takes memory back from symbols that others should not wait for: those that get nothing through while others do,
-     * and one that has most of it.
+     * Takes memory back from symbols that others should not wait for.
      *
      * @param which of them
      * @param mostBytes what one of several may hold
@@ -90,12 +95,19 @@ public final class Lanes {
     public boolean relieve(Predicate<Lane> which, long mostBytes, Head all, long now) {
         boolean relieved = false;
         for (Lane lane : busy()) {
-            boolean greedy = lanes.size() > 1 && lane.pendingBytes() > mostBytes;
-            if (which.test(lane) && lane.isOvertaken(lastStoredAt) && (greedy || lane.isStalled(now))) {
+            if (which.test(lane) && mayDrop(lane, mostBytes, now)) {
                 relieved |= lane.drop(all);
             }
         }
         return relieved;
+    }
+
+    /** While the stream takes nothing at all no symbol is to blame, and what is dropped has to be read again. */
+    private boolean mayDrop(Lane lane, long mostBytes, long now) {
+        long waited = now - lane.waitingSince();
+        boolean overtaken = lastStoredAt >= lane.waitingSince();
+        boolean greedy = lanes.size() > 1 && lane.pendingBytes() > mostBytes;
+        return (overtaken && (greedy || waited >= OVERTAKEN_MILLIS)) || waited >= STUCK_MILLIS;
     }
 
     /** The walk of those who catch up has come so far. */
@@ -148,11 +160,10 @@ public final class Lanes {
         busy.add(lane);
     }
 
-    /** Requests a claim up to the end of what is read, once, of a symbol that reads with the others. */
+    /** Requests a claim up to the end of what is read, of a symbol that reads with the others. */
     public void addEnd(Lane lane, Head end, long now) {
-        if (lane.addEnd(end, now)) {
-            busy.add(lane);
-        }
+        lane.addEnd(end, now);
+        busy.add(lane);
     }
 
     /** Closes a claim without trades for each symbol that was quiet for so long that one is due. */

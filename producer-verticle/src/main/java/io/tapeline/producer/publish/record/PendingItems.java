@@ -74,6 +74,11 @@ public final class PendingItems {
         return first == null ? null : new EpochPosition(first.epoch(), first.position());
     }
 
+    /** Whether it is the newest. */
+    public boolean endsWith(Item item) {
+        return item.equals(items.peekLast());
+    }
+
     @Nullable
     Item peek() {
         return items.peek();

@@ -7,6 +7,7 @@ package io.tapeline.producer.publish.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,27 @@ class ShardPaceTest {
         pace.throttled(0);
         assertThat(pace.factor()).isEqualTo(0.5);
         assertThat(pace.isReady(1_000)).isTrue();
+    }
+
+    @Test
+    @DisplayName("PUB-16 a shard that throttles slows down no other, and one that is gone is forgotten")
+    void eachItsOwn() {
+        var paces = new ShardPaces();
+        for (int i = 0; i < 20; i++) {
+            paces.throttled("bad", 0);
+        }
+        assertThat(taken(paces, "good")).isEqualTo(1_000);
+        assertThat(taken(paces, "bad")).isLessThan(200);
+        paces.retain(Set.of("good"));
+        assertThat(taken(paces, "bad")).isEqualTo(1_000);
+    }
+
+    private static int taken(ShardPaces paces, String shard) {
+        int taken = 0;
+        while (paces.isReady(shard, 1_000)) {
+            paces.take(shard, 100, 1_000);
+            taken++;
+        }
+        return taken;
     }
 }
