@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryTemplateTest {
 
-    private static final Pattern COLUMN =
-            Pattern.compile("^ {4}(\\w+) +(varchar|timestamp|bigint|decimal\\(\\d+, \\d+\\))", Pattern.MULTILINE);
+    private static final Pattern COLUMN = Pattern.compile(
+            "^ {4}(\\w+) +(varchar|timestamp|bigint|boolean|decimal\\(\\d+, \\d+\\))", Pattern.MULTILINE);
 
     @Test
     @DisplayName("DEP-13 without HISTORY=on nothing of the history lane is in the stack, and nothing refers to it")
