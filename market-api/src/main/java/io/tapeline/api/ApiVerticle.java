@@ -60,8 +60,11 @@ final class ApiVerticle extends VerticleBase {
             watchlist.tick();
             hub.tick();
         });
-        // a field: a server that nobody refers to is closed by the garbage collector
+        // a field: a server that nobody refers to is closed by the garbage collector;
+        // HTTP/1.1 alone: a large answer to a request that offers HTTP/2 may go out unframed, in the middle of the
+        // change
         server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHttp2ClearTextEnabled(false)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setCompressionSupported(true)
                         .setPerMessageWebSocketCompressionSupported(false)

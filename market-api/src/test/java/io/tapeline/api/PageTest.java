@@ -6,6 +6,8 @@ package io.tapeline.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -69,6 +71,14 @@ class PageTest {
         assertThat(HexFormat.of().formatHex(digest))
                 .isEqualTo("e21cc5caa0226ef30bd8549c50b9ef926615f2a4ee6b4e486353477a55f598cf");
         assertThat(api.get("/vendor/lightweight-charts.LICENSE").body()).contains("Apache License");
+    }
+
+    @Test
+    @DisplayName("a client that offers HTTP/2, as Java's does, is answered in HTTP/1.1, a large file too")
+    void answersInHttp11() {
+        HttpResponse<String> library = api.get("/vendor/lightweight-charts.standalone.production.js");
+
+        assertThat(library.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test

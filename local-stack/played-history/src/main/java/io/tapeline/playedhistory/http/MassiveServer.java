@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,8 @@ public final class MassiveServer {
 
     /** Listens on the loopback; returns the port. */
     public Future<Integer> listen(int port) {
-        HttpServer opened = vertx.createHttpServer().requestHandler(this::handle);
+        HttpServer opened = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(this::handle);
         server = opened;
         return opened.listen(port, "127.0.0.1").map(HttpServer::actualPort);
     }
