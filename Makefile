@@ -50,7 +50,7 @@ help: ## Show this list
 
 $(built): $(sources)
 	@echo "building; the first time Maven downloads what it needs (tests run with 'make test')"
-	@etc/build-progress $(MVN_BUILD) package -DskipTests -Dspotless.check.skip -pl $(subst $(space),$(comma),$(rooms))
+	@etc/build-progress $(MVN_BUILD) -T 1C package -Dmaven.test.skip -Dspotless.check.skip -Dbug.patterns=-g -pl $(subst $(space),$(comma),$(rooms))
 	@mkdir -p $(@D) && touch $@
 	@ls -l transform-lambda/target/transform-lambda-function.jar | awk '{printf "built; the function is one jar of %.1f MB\n", $$5 / 1e6}'
 
@@ -199,26 +199,27 @@ redrive: $(built) ## Show what was refused or not delivered; YES=1 folds it, DIS
 destroy: ## Delete the deployed stack; its tables stay unless PURGE=1
 	@deploy/tapeline destroy
 
-# one base for the random cases of all rooms
+# one base for the random cases of all rooms, and for the order of their classes
 fast test check hunt: export SEED := $(or $(SEED),$(shell od -An -N3 -tu4 /dev/urandom | tr -d ' '))
+drawn = -Dsurefire.runOrder.random.seed=$$SEED
 
 .PHONY: fast
 fast: ## Unit tests of every room but those tagged slow, no contract tests; under a minute
 	@echo "SEED=$$SEED gives this run's random cases again"
-	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -DexcludedGroups=slow -pl $(subst $(space),$(comma),$(rooms))
+	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test $(drawn) -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -DexcludedGroups=slow -pl $(subst $(space),$(comma),$(rooms))
 	@etc/count-tests $(rooms)
 
 .PHONY: test
 test: ## All tests, the whole flow included; says how many ran
 	@echo "SEED=$$SEED gives this run's random cases again"
-	$(MVN) verify -Dspotless.check.skip -Dcontainers=$(CONTAINERS)
+	$(MVN) verify $(drawn) -Dspotless.check.skip -Dcontainers=$(CONTAINERS)
 	@etc/count-contracts
 	@etc/count-tests $(rooms) contract-tests
 
 .PHONY: check
 check: ## Everything a change must pass: format, gates and all tests
 	@echo "SEED=$$SEED gives this run's random cases again"
-	$(MVN) verify -Dcontainers=$(CONTAINERS)
+	$(MVN) verify $(drawn) -Dcontainers=$(CONTAINERS)
 	@etc/count-contracts
 	@etc/count-tests $(rooms) contract-tests
 
