@@ -15,7 +15,7 @@ final class EngineCondition implements ExecutionCondition {
         return ContainerMode.read()
                 .reasonToLeaveOut()
                 .map(reason -> {
-                    RunResults.of(context).leaveOut("localstack", reason);
+                    RunResults.leaveOut("localstack", reason);
                     return ConditionEvaluationResult.disabled("containers: not run, " + reason);
                 })
                 .orElseGet(() -> ConditionEvaluationResult.enabled("a container engine answers"));

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,34 +15,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * What one run of the tests found, written to {@code target/contract-results} at its end: a file per backend, or why it
- * was left out. What an earlier run left is deleted first. Thread-safe.
+ * What one class found on its backend, written to {@code target/contract-results/BACKEND/CLASS.tsv} at the end, over
+ * what an earlier run of it left: classes run in several processes, and {@code etc/contract-results} unites them.
+ * Thread-safe.
  */
 final class RunResults implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("target/contract-results");
 
+    private final String ofClass;
     private final Map<String, Map<String, RuleResult>> byBackend = new TreeMap<>();
-    private final Map<String, String> leftOut = new TreeMap<>();
 
-    private RunResults() {
-        try {
-            Files.createDirectories(FOLDER);
-            try (var files = Files.list(FOLDER)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException denied) {
-            throw new UncheckedIOException("cannot empty " + FOLDER, denied);
-        }
+    private RunResults(Class<?> ofClass) {
+        this.ofClass = ofClass.getName();
     }
 
-    /** The results of the run that a test belongs to. */
+    /** The results of the class that a test belongs to. */
     static RunResults of(ExtensionContext context) {
+        Class<?> tested = context.getRequiredTestClass();
         return context.getRoot()
                 .getStore(Namespace.create(RunResults.class))
-                .computeIfAbsent(RunResults.class, key -> new RunResults(), RunResults.class);
+                .computeIfAbsent(tested, key -> new RunResults(tested), RunResults.class);
     }
 
     /** Takes an outcome; of several of one rule the worst stays, and any is worse than never having run. */
@@ -57,23 +49,25 @@ final class RunResults implements AutoCloseable {
         return before.outcome() == Outcome.FAILED || found.outcome() == Outcome.NEVER_RAN ? before : found;
     }
 
-    synchronized void leaveOut(String backend, String reason) {
-        leftOut.put(backend, reason);
+    /** Notes why nothing ran on a backend. */
+    static void leaveOut(String backend, String reason) {
+        try {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve(backend + ".left-out"), reason + "\n");
+        } catch (IOException denied) {
+            throw new UncheckedIOException("cannot write to " + FOLDER, denied);
+        }
     }
 
     @Override
     public synchronized void close() throws IOException {
         for (Map.Entry<String, Map<String, RuleResult>> entry : byBackend.entrySet()) {
+            Path folder = Files.createDirectories(FOLDER.resolve(entry.getKey()));
             Files.writeString(
-                    FOLDER.resolve(entry.getKey() + ".tsv"),
-                    lines(entry.getValue().values()));
+                    folder.resolve(ofClass + ".tsv"),
+                    entry.getValue().values().stream()
+                            .map(RuleResult::line)
+                            .collect(Collectors.joining("\n", "", "\n")));
         }
-        for (Map.Entry<String, String> entry : leftOut.entrySet()) {
-            Files.writeString(FOLDER.resolve(entry.getKey() + ".left-out"), entry.getValue() + "\n");
-        }
-    }
-
-    private static String lines(Collection<RuleResult> results) {
-        return results.stream().map(RuleResult::line).collect(Collectors.joining("\n", "", "\n"));
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.EmbeddedBackend;
 import io.tapeline.contract.backend.FunctionVariant;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.flow.broken.BrokenFunctions;
 import io.tapeline.oracle.Difference;
 import io.tapeline.oracle.Report;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The proof can fail: the whole flow with a function that is wrong in one place. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @Tag("slow")
-@OneAtATime
 class BrokenFoldTest {
 
     @TempDir

@@ -41,6 +41,7 @@ class EmbeddedSessionTest extends SessionContract {
         assertThat(unmodelled)
                 .contains("TransformRole (AWS::IAM::Role)", "BarsTable (AWS::DynamoDB::Table).SSESpecification");
         // docs/local-vs-aws.md is made of it
-        Files.write(Path.of("target/contract-results/unmodelled.txt"), unmodelled);
+        Path results = Files.createDirectories(Path.of("target/contract-results"));
+        Files.write(results.resolve("unmodelled.txt"), unmodelled);
     }
 }

@@ -7,7 +7,6 @@ package io.tapeline.contract.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.EmbeddedBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.oracle.Report;
 import io.tapeline.played.feed.PlaySpeed;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The proof while the feed goes on: 35 symbols, ten frames a second, no end in sight. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
-@OneAtATime
 @Tag("slow")
 class EndlessFeedTest {
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.EmbeddedBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
 import io.tapeline.history.backfill.dynamo.DynamoBackfillStore;
@@ -47,7 +46,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-@OneAtATime
 class LostHourTest {
 
     private static final Instant AT = Instant.parse("2025-08-06T15:00:00Z");

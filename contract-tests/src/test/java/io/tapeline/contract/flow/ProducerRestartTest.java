@@ -7,7 +7,6 @@ package io.tapeline.contract.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.EmbeddedBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.oracle.Report;
 import io.tapeline.played.feed.PlaySpeed;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-@OneAtATime
 @Tag("slow")
 class ProducerRestartTest {
 

@@ -7,7 +7,6 @@ package io.tapeline.contract.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.EmbeddedBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.played.feed.FeedOptions;
 import io.tapeline.played.feed.FeedServer;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-@OneAtATime
 class RecordedSessionTest {
 
     private static final String TOKEN = "token-of-a-recording";

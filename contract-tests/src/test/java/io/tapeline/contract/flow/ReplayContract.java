@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.OnBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
@@ -32,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The session with every oddity, lived once and then replayed from its tape. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
-@OneAtATime
 abstract class ReplayContract implements OnBackend {
 
     @TempDir

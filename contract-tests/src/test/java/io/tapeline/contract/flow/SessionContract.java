@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.OnBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The whole flow, from a played session to the bars, on whatever the stack runs on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-@OneAtATime
 abstract class SessionContract implements OnBackend {
 
     /** One tape and one stack for all sessions, as a producer has that is started again each day. */

@@ -12,7 +12,6 @@ import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.DeployScript;
 import io.tapeline.contract.backend.DeployScript.Run;
 import io.tapeline.contract.backend.LocalStackEngine;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.RunsInContainers;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.deploy.NeedsAwsCli;
@@ -60,7 +59,6 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  */
 @NeedsAwsCli
 @RunsInContainers
-@OneAtATime
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class LocalStackHistoryTest {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.OnBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The command itself, out of the function's jar, killed by the operating system. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("slow")
-@OneAtATime
 abstract class KilledRedriveContract implements OnBackend {
 
     private static final long SEED = 20_261_122;

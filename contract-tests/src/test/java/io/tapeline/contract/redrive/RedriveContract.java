@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.OnBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
@@ -48,7 +47,6 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What was refused is taken back exactly once, on the deployed template's tables. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OneAtATime
 abstract class RedriveContract implements OnBackend {
 
     private static final long SEED = 20_261_121;

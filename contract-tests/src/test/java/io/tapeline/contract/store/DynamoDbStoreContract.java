@@ -21,7 +21,6 @@ import io.tapeline.api.store.TradeSpan;
 import io.tapeline.contract.backend.Closing;
 import io.tapeline.contract.backend.DefaultChain;
 import io.tapeline.contract.backend.OnBackend;
-import io.tapeline.contract.backend.OneAtATime;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
@@ -54,7 +53,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** The deployed template's tables, through the function's own code and the API's. */
-@OneAtATime
 abstract class DynamoDbStoreContract extends StoreContract implements OnBackend {
 
     private TestStack stack;
