@@ -27,7 +27,7 @@ public @interface RunsOnAws {
                 return ConditionEvaluationResult.enabled("-Daws.stack names the stacks");
             }
             String reason = "-Daws.stack=NAME says that stacks NAME-… may be made and deleted";
-            RunResults.of(context).leaveOut("aws", reason);
+            RunResults.leaveOut("aws", reason);
             return ConditionEvaluationResult.disabled("aws: not run, " + reason);
         }
     }
