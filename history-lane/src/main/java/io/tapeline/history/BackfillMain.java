@@ -8,6 +8,7 @@ import io.reactivex.rxjava3.schedulers.Schedulers;
 import io.tapeline.history.backfill.BackfillJob;
 import io.tapeline.history.backfill.BackfillPlan;
 import io.tapeline.history.backfill.BackfillReport;
+import io.tapeline.history.backfill.BackfillStore.Ledger;
 import io.tapeline.history.backfill.dynamo.DynamoBackfillStore;
 import io.tapeline.history.client.ClientLimits;
 import io.tapeline.history.client.MassiveClient;
@@ -31,10 +32,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -108,7 +107,8 @@ public final class BackfillMain implements Callable<Integer> {
     private int fill(BackfillConfig config, DynamoBackfillStore store, RawFolder folder, Clock wall)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        List<StoredGap> ledger = store.gaps().stream()
+        Ledger all = store.ledger();
+        List<StoredGap> ledger = all.gaps().stream()
                 .filter(stored ->
                         symbols.isEmpty() || symbols.contains(stored.gap().symbol()))
                 .toList();
@@ -117,7 +117,10 @@ public final class BackfillMain implements Callable<Integer> {
         RequestBudget budget = config.budget();
         var words = new BackfillWords(out);
         words.plan(
-                plan, ledger.size(), config.address() + " (" + config.origin().word() + ")");
+                plan,
+                ledger.size(),
+                all.unreadable(),
+                config.address() + " (" + config.origin().word() + ")");
         var windows = new HistoryPlan(
                 plan.windows((ticker, day) -> answers.newest(ticker, day).isPresent()));
         Progress progress = Progress.ofPlan(out, windows, folder::isDone, budget, System::nanoTime);
@@ -130,19 +133,18 @@ public final class BackfillMain implements Callable<Integer> {
             LocalDate recent = LocalDate.ofInstant(wall.instant(), NEW_YORK).minusDays(RECENT_DAYS);
             int batch = Math.min(config.requestsPerMinute(), MOST_A_BATCH);
             var parts = new BackfillJob.Outside(Schedulers.io(), wall, recent, batch, progress::step);
-            var ended = new CompletableFuture<BackfillReport>();
-            var running = new BackfillJob(client, folder, answers, store, config.origin(), parts)
-                    .run(plan)
-                    .subscribe(ended::complete, ended::completeExceptionally);
-            BackfillReport report = ended.get();
-            running.dispose();
+            var job = new BackfillJob(client, folder, answers, store, config.origin(), parts);
+            BackfillReport report = Watched.run(vertx, job.run(plan)).get();
             words.end(report);
-            return code(report);
+            return all.unreadable().isEmpty() ? code(report) : Math.max(LEFT, code(report));
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof StoreUnavailableException unavailable) {
                 throw unavailable;
             }
-            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+            if (failed.getCause() instanceof IOException io) {
+                throw io;
+            }
+            return Unexpected.tell(failed.getCause());
         } finally {
             vertx.close();
             Schedulers.shutdown();
@@ -157,6 +159,6 @@ public final class BackfillMain implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BackfillMain()).execute(args));
+        System.exit(Unexpected.execute(new BackfillMain(), args));
     }
 }

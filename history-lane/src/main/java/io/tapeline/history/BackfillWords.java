@@ -9,6 +9,7 @@ import io.tapeline.history.backfill.BackfillReport;
 import io.tapeline.market.row.GapBackfill.Result;
 import io.tapeline.market.wire.GapRecord;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,8 +25,12 @@ final class BackfillWords {
     }
 
     /** Says what is in the ledger and what is to be done about it. */
-    void plan(BackfillPlan plan, int gaps, String server) {
+    void plan(BackfillPlan plan, int gaps, List<String> unreadable, String server) {
         out.println("backfill of " + gaps + " gaps with official minutes from " + server);
+        if (!unreadable.isEmpty()) {
+            out.println("  %d rows of the ledger cannot be read, and hide no other: %s"
+                    .formatted(unreadable.size(), unreadable.get(0)));
+        }
         out.println("  %d are settled, %d still open, %d of days that have not ended"
                 .formatted(plan.settled(), plan.open(), plan.unended()));
         Map<String, Integer> reasons = new TreeMap<>();

@@ -10,6 +10,7 @@ import io.tapeline.history.request.Window;
 import io.tapeline.market.row.GapBackfill.Result;
 import io.tapeline.market.row.StoredGap;
 import io.tapeline.market.wire.GapRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -34,9 +35,14 @@ import java.util.function.BiPredicate;
 public record BackfillPlan(List<Wanted> wanted, List<Hopeless> hopeless, int settled, int open, int unended) {
 
     /**
+     * Plans there are whose newest minutes are a quarter of an hour old, and a bar is corrected in its first minutes.
+     */
+    private static final Duration UNTIL_WHOLE = Duration.ofHours(1);
+
+    /**
      * A gap to be filled.
      *
-     * @param days those that have ended; none of a weekend
+     * @param days those that have ended, an hour ago at least; none of a weekend
      * @param unended the days of it that have not
      */
     public record Wanted(
@@ -163,7 +169,7 @@ public record BackfillPlan(List<Wanted> wanted, List<Hopeless> hopeless, int set
         }
 
         private boolean want(GapRecord gap, String ticker, GapMinutes minutes) {
-            LocalDate today = LocalDate.ofInstant(now, minutes.zone());
+            LocalDate today = LocalDate.ofInstant(now.minus(UNTIL_WHOLE), minutes.zone());
             List<LocalDate> days = minutes.days();
             List<LocalDate> ended =
                     days.stream().filter(day -> day.isBefore(today)).toList();

@@ -17,8 +17,16 @@ import java.util.List;
  */
 public interface BackfillStore {
 
-    /** Reads every gap of the ledger, in no order. */
-    List<StoredGap> gaps();
+    /**
+     * The gap ledger.
+     *
+     * @param gaps in no order
+     * @param unreadable why, for each row that is none
+     */
+    record Ledger(List<StoredGap> gaps, List<String> unreadable) {}
+
+    /** Reads it; one row that cannot be read hides no other. */
+    Ledger ledger();
 
     /**
      * Puts bars in the place of those of the same minute.

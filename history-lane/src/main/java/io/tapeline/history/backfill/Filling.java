@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the minutes of gaps from the raw files to the store, an answer at a time. */
 final class Filling {
@@ -34,8 +35,14 @@ final class Filling {
      *
      * @param absent the days of which there is no answer
      * @param unusable how many official minutes of it are no bars
+     * @param miscount of an answer that has not as many minutes as it states, null when all have
      */
-    record Filled(Wanted wanted, List<LocalDate> absent, long bars, long unusable) {}
+    record Filled(
+            Wanted wanted,
+            List<LocalDate> absent,
+            long bars,
+            long unusable,
+            @Nullable String miscount) {}
 
     Filling(RawAnswers answers, BackfillStore store, Origin origin) {
         this.answers = answers;
@@ -84,7 +91,7 @@ final class Filling {
                 start -> tallies.stream().anyMatch(tally -> tally.gap.minutes().contains(start))
                         && days.contains(any.minutes().dayOf(start)));
         store.put(found.bars());
-        tallies.forEach(tally -> tally.count(found));
+        tallies.forEach(tally -> tally.count(found, days));
     }
 
     /** One gap's counts while answers come. */
@@ -93,12 +100,16 @@ final class Filling {
         private final List<LocalDate> absent = new ArrayList<>();
         private long bars;
         private long unusable;
+        private @Nullable String miscount;
 
         Tally(Wanted gap) {
             this.gap = gap;
         }
 
-        void count(OfficialBars found) {
+        void count(OfficialBars found, Set<LocalDate> days) {
+            if (found.miscount() != null && gap.days().stream().anyMatch(days::contains)) {
+                miscount = found.miscount();
+            }
             bars += found.bars().stream()
                     .mapToLong(BackfilledBar::start)
                     .filter(gap.minutes()::contains)
@@ -108,7 +119,7 @@ final class Filling {
         }
 
         Filled filled() {
-            return new Filled(gap, List.copyOf(absent), bars, unusable);
+            return new Filled(gap, List.copyOf(absent), bars, unusable, miscount);
         }
     }
 }

@@ -27,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bars ascending
  * @param unusable the minutes that are no bars, or come twice
+ * @param miscount how many minutes the answer states and has, null when it has what it states
  */
-record OfficialBars(List<BackfilledBar> bars, Set<Long> unusable) {
+record OfficialBars(
+        List<BackfilledBar> bars,
+        Set<Long> unusable,
+        @Nullable String miscount) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final long MILLIS = 1_000;
@@ -44,15 +48,20 @@ record OfficialBars(List<BackfilledBar> bars, Set<Long> unusable) {
     static OfficialBars read(String body, Of of, LongPredicate isWanted) throws IOException {
         var bars = new TreeMap<Long, BackfilledBar>();
         Set<Long> unusable = new HashSet<>();
+        long found = 0;
+        String stated = null;
         try (JsonParser parser = JSON.createParser(body)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean results = parser.currentName().equals("results");
-                if (parser.nextToken() != JsonToken.START_ARRAY || !results) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value != JsonToken.START_ARRAY || !name.equals("results")) {
+                    stated = name.equals("resultsCount") && value.isNumeric() ? parser.getText() : stated;
                     parser.skipChildren();
                     continue;
                 }
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    found++;
                     Map<String, String> numbers = numbers(parser);
                     Long start = start(numbers.get("t"));
                     if (start != null && isWanted.test(start)) {
@@ -65,7 +74,13 @@ record OfficialBars(List<BackfilledBar> bars, Set<Long> unusable) {
             }
         }
         bars.keySet().removeAll(unusable);
-        return new OfficialBars(List.copyOf(bars.values()), unusable);
+        return new OfficialBars(List.copyOf(bars.values()), unusable, miscount(stated, found));
+    }
+
+    private static @Nullable String miscount(@Nullable String stated, long found) {
+        return stated == null || stated.equals(Long.toString(found))
+                ? null
+                : "an answer states " + stated + " minutes and has " + found;
     }
 
     private static Map<String, String> numbers(JsonParser parser) throws IOException {

@@ -50,6 +50,9 @@ sealed interface Verdict {
         if (gap.unusable() > 0) {
             return new Settled(Result.PARTLY, gap.unusable() + " official minutes are no bars");
         }
+        if (gap.miscount() != null) {
+            return new Settled(Result.PARTLY, gap.miscount());
+        }
         return unended.isEmpty()
                 ? new Settled(Result.FILLED, null)
                 : new Settled(Result.PARTLY, unended.get(0) + " has not ended");

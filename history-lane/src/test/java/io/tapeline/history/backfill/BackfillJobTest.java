@@ -240,6 +240,24 @@ class BackfillJobTest {
     }
 
     @Test
+    @DisplayName(
+            "BACKFILL-17 an answer that has not as many minutes as it states fills its gaps partly, however it looks")
+    void aMiscountedAnswer() throws IOException {
+        GapRecord gap = gap("AAPL", "2026-11-20T15:30:00Z", "2026-11-20T15:34:00Z");
+        GapRecord other = gap("AAPL", "2026-11-20T16:30:00Z", "2026-11-20T16:31:00Z");
+        String body = bars("AAPL", "", millis("2026-11-20T15:30:00Z"))
+                .replaceFirst("\"resultsCount\":1", "\"resultsCount\":3");
+        server.says(200, body);
+
+        run();
+
+        assertThat(tables.bars()).hasSize(1);
+        String said = "an answer states 3 minutes and has 1";
+        assertThat(tables.outcome(gap)).contains(new GapBackfill(Result.PARTLY, 1, said, Origin.SYNTHETIC, NOW));
+        assertThat(tables.outcome(other).orElseThrow().reason()).isEqualTo(said);
+    }
+
+    @Test
     @DisplayName("BACKFILL-18 a gap that closed later while it was filled keeps no outcome, and is filled again")
     void grown() throws IOException {
         GapRecord gap = gap("AAPL", "2026-11-20T15:30:00Z", "2026-11-20T15:31:00Z");

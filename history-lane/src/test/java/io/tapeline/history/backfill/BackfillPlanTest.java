@@ -121,6 +121,19 @@ class BackfillPlanTest {
 
     @Test
     @DisplayName(
+            "BACKFILL-8 a day that ended less than an hour ago waits: its last minutes may not be with the source yet")
+    void aDayThatHasJustEnded() {
+        gap("COINBASE:BTC-USD", "2026-11-21T23:50:00Z", "2026-11-21T23:55:00Z");
+        Instant midnight = Instant.parse("2026-11-22T00:00:00Z");
+
+        assertThat(BackfillPlan.of(ledger, midnight.plusSeconds(3_599), false).unended())
+                .isOne();
+        assertThat(BackfillPlan.of(ledger, midnight.plusSeconds(3_600), false).wanted())
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
             "BACKFILL-9 what is filled or impossible is not looked at again, what is partly there is; impossible on demand")
     void whatIsSettled() {
         for (Result result : Result.values()) {

@@ -53,9 +53,13 @@ final class BackfillTables implements BackfillStore {
         return bars.values().stream().map(BackfilledBar::read).toList();
     }
 
-    @Override
-    public List<StoredGap> gaps() {
+    List<StoredGap> gaps() {
         return new ArrayList<>(gaps.values());
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new Ledger(gaps(), List.of());
     }
 
     @Override

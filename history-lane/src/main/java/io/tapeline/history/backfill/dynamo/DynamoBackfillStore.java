@@ -8,6 +8,7 @@ import io.tapeline.history.backfill.BackfillStore;
 import io.tapeline.market.row.BackfilledBar;
 import io.tapeline.market.row.GapBackfill;
 import io.tapeline.market.row.GapRow;
+import io.tapeline.market.row.MalformedRowException;
 import io.tapeline.market.row.Row;
 import io.tapeline.market.row.StoreUnavailableException;
 import io.tapeline.market.row.StoredGap;
@@ -75,12 +76,21 @@ public final class DynamoBackfillStore implements BackfillStore, AutoCloseable {
     }
 
     @Override
-    public List<StoredGap> gaps() {
-        return call(
-                tables.gaps(),
-                () -> client.scanPaginator(scan -> scan.tableName(tables.gaps()).consistentRead(true)).items().stream()
-                        .map(item -> StoredGap.read(Items.row(item)))
-                        .toList());
+    public Ledger ledger() {
+        var gaps = new ArrayList<StoredGap>();
+        var unreadable = new ArrayList<String>();
+        return call(tables.gaps(), () -> {
+            for (var item : client.scanPaginator(
+                            scan -> scan.tableName(tables.gaps()).consistentRead(true))
+                    .items()) {
+                try {
+                    gaps.add(StoredGap.read(Items.row(item)));
+                } catch (MalformedRowException malformed) {
+                    unreadable.add(String.valueOf(malformed.getMessage()));
+                }
+            }
+            return new Ledger(gaps, unreadable);
+        });
     }
 
     @Override
