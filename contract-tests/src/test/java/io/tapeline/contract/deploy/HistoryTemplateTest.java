@@ -51,6 +51,9 @@ class HistoryTemplateTest {
     @ParameterizedTest
     @CsvSource({
         "HistoryBarsTable, bars, source dt",
+        "HistoryTradesTable, trades, source dt",
+        "HistoryGapsTable, gaps, source dt",
+        "HistoryReconciliationTable, reconciliation, source dt",
         "HistorySplitsTable, splits, source",
         "HistoryDividendsTable, dividends, source"
     })
@@ -79,15 +82,21 @@ class HistoryTemplateTest {
                 .contains("s3://${HistoryBucket}/lake/" + name + "/");
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "HistoryBarsTable, 'massive,live'",
+        "HistoryTradesTable, live",
+        "HistoryGapsTable, live",
+        "HistoryReconciliationTable, massive"
+    })
     @DisplayName("DEP-15 days follow from their names: every partition is projected, and no crawler is there")
-    void daysAreProjected() throws IOException {
+    void daysAreProjected(String id, String sources) throws IOException {
         Map<String, Object> parameters =
-                map(map(properties("HistoryBarsTable").get("TableInput")).get("Parameters"));
+                map(map(properties(id).get("TableInput")).get("Parameters"));
 
         assertThat(parameters)
                 .containsEntry("projection.enabled", "true")
-                .containsEntry("projection.source.values", "massive,live")
+                .containsEntry("projection.source.values", sources)
                 .containsEntry("projection.dt.type", "date")
                 .containsEntry("projection.dt.format", "yyyy-MM-dd")
                 .containsEntry("projection.dt.range", "2003-01-01,NOW+1DAYS");

@@ -24,6 +24,7 @@ import io.tapeline.contract.backend.OnBackend;
 import io.tapeline.contract.backend.Rule;
 import io.tapeline.contract.backend.StackRequest;
 import io.tapeline.contract.backend.TestStack;
+import io.tapeline.lake.live.ExportResult;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.row.PackedTrades;
 import io.tapeline.market.row.Row;
@@ -35,15 +36,18 @@ import io.tapeline.transform.dynamo.TradeRetention;
 import io.tapeline.transform.metrics.RowSize;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
@@ -147,6 +151,24 @@ abstract class DynamoDbStoreContract extends StoreContract implements OnBackend 
         } while (after != null);
 
         assertThat(listed).containsExactly("key 0", "key 1", "key 2", "key 3", "key 4", "key 5", "key 6");
+    }
+
+    @Test
+    @DisplayName(
+            "LIVE-1 LIVE-3 what the function wrote of a day is in the lake, each once, over the store's pages of 1 MB")
+    void aDayIsExported(@TempDir Path lake) throws Exception {
+        var day = new ExportedDay("EXPORTED", AT);
+        day.write(
+                stores,
+                IntStream.iterate(0, minute -> minute + 1)
+                        .mapToObj(minute -> bar("EXPORTED", AT.plusSeconds(60L * minute))));
+
+        ExportResult result = day.export(stack.tables(), lake);
+
+        assertThat(result.refused()).isEmpty();
+        assertThat(day.inTheLake(lake, "bars")).isEqualTo(ExportedDay.BARS);
+        assertThat(day.inTheLake(lake, "trades")).isEqualTo(ExportedDay.TRADES);
+        assertThat(day.inTheLake(lake, "gaps")).isEqualTo(1);
     }
 
     @ParameterizedTest
