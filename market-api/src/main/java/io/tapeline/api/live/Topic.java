@@ -71,7 +71,9 @@ final class Topic {
             return;
         }
         pending = true;
-        store.symbol(topic.symbol())
+        Future.succeededFuture()
+                // whatever is thrown, an Error too, is an answer: otherwise nobody would ask again
+                .compose(go -> store.symbol(topic.symbol()))
                 .compose(symbol -> symbol.isEmpty() ? Future.<Void>succeededFuture() : refresh(symbol.get()))
                 .onComplete(answer -> {
                     pending = false;

@@ -62,16 +62,24 @@ public final class OpenGaps {
 
     /** Returns these in a text that is no longer; what has no room makes everything from its beginning on uncertain. */
     public OpenGaps within(int maxBytes) {
-        OpenGaps gaps = this;
-        while (gaps.toString().length() > maxBytes && !gaps.open.isEmpty()) {
-            Map.Entry<GapRecord.Opening, Long> newest =
-                    Collections.max(gaps.open.entrySet(), Map.Entry.comparingByValue());
-            long since = gaps.moreSince == null ? newest.getValue() : Math.min(gaps.moreSince, newest.getValue());
-            var left = new TreeMap<>(gaps.open);
-            left.remove(newest.getKey());
-            gaps = new OpenGaps(left, since);
+        int length = toString().length();
+        if (length <= maxBytes) {
+            return this;
         }
-        return gaps;
+        var newestFirst = new ArrayList<>(open.entrySet());
+        newestFirst.sort(Map.Entry.<GapRecord.Opening, Long>comparingByValue().reversed());
+        var left = new TreeMap<>(open);
+        int named = length - (moreSince == null ? -1 : more(moreSince).length());
+        Long since = moreSince;
+        for (Map.Entry<GapRecord.Opening, Long> newest : newestFirst) {
+            if (since != null && named + more(since).length() <= maxBytes) {
+                break;
+            }
+            left.remove(newest.getKey());
+            named -= named(newest.getKey(), newest.getValue()).length() + 1;
+            since = since == null ? newest.getValue() : Long.valueOf(Math.min(since, newest.getValue()));
+        }
+        return new OpenGaps(left, since);
     }
 
     /** Returns whether a gap that is still open, or may be, began before {@code end}. */
@@ -107,11 +115,19 @@ public final class OpenGaps {
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        open.forEach((opened, start) -> parts.add(opened.epoch() + "/" + opened.line() + "@" + time(start)));
+        open.forEach((opened, start) -> parts.add(named(opened, start)));
         if (moreSince != null) {
-            parts.add(MORE + "@" + time(moreSince));
+            parts.add(more(moreSince));
         }
         return String.join(",", parts);
+    }
+
+    private static String named(GapRecord.Opening opened, long start) {
+        return opened.epoch() + "/" + opened.line() + "@" + time(start);
+    }
+
+    private static String more(long since) {
+        return MORE + "@" + time(since);
     }
 
     private static String time(long start) {

@@ -51,10 +51,13 @@ class OpenGapsTest {
     @DisplayName("STORE-24 of more than there is room for, the newest make all from their beginning on uncertain")
     void isCarefulWithoutRoom() {
         OpenGaps gaps = OpenGaps.NONE;
+        OpenGaps atOnce = OpenGaps.NONE;
         for (int line = 1; line <= 50; line++) {
             gaps = gaps.plus(gap(line, 1_000L * line)).within(100);
+            atOnce = atOnce.plus(gap(line, 1_000L * line));
         }
 
+        assertThat(atOnce.within(100)).isEqualTo(gaps);
         assertThat(gaps.toString()).hasSizeLessThanOrEqualTo(100).endsWith(",more@10000");
         assertThat(OpenGaps.parse(gaps.toString())).isEqualTo(gaps);
         for (int line = 1; line <= 9; line++) {
