@@ -37,7 +37,7 @@ public final class RawAnswers {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path source;
-    /** By name, which sorts by time. */
+    /** By name, in which order they were made: RAW-8. */
     private final TreeMap<String, Manifest> runs = new TreeMap<>();
     /** The windows of one-minute bars, the newest first. */
     private final Map<String, List<Kept>> bars = new HashMap<>();

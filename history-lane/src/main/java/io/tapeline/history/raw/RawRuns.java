@@ -24,6 +24,7 @@ public final class RawRuns implements RawStore {
     private final String server;
     private final CommitLimits limits;
     private final RawFolder.Outside outside;
+    private final RunNames names;
     private final Set<String> done = new HashSet<>();
     private Optional<RawRun> run = Optional.empty();
 
@@ -32,6 +33,7 @@ public final class RawRuns implements RawStore {
         this.server = server;
         this.limits = limits;
         this.outside = outside;
+        this.names = new RunNames(outside.wall(), outside.random());
     }
 
     /**
@@ -61,7 +63,7 @@ public final class RawRuns implements RawStore {
     public void keep(Window window, List<Page> pages) throws IOException {
         RawRun open = run.orElse(null);
         if (open == null) {
-            open = new RawRun(sink, runName(), outside.nanos().getAsLong());
+            open = new RawRun(sink, names.next(), outside.nanos().getAsLong());
             run = Optional.of(open);
         }
         open.append(window, pages);
@@ -99,6 +101,7 @@ public final class RawRuns implements RawStore {
             if (isLocal(manifest.server()) != isLocal(server)) {
                 throw new MixedHistoryException(sink.place(), manifest.server(), server);
             }
+            names.saw(manifest.run());
             manifest.windows().forEach(window -> done.add(window.name()));
         }
     }
@@ -106,11 +109,5 @@ public final class RawRuns implements RawStore {
     /** What is served without TLS was never traded: {@code MassiveAddress} allows it on the loopback alone. */
     private static boolean isLocal(String server) {
         return server.startsWith("http://");
-    }
-
-    /** Sorts by time, and is never used twice. */
-    private String runName() {
-        return RawLine.time(outside.wall().instant()).replaceAll("[-:.]", "") + "-"
-                + String.format("%08x", outside.random().nextInt());
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -126,6 +127,28 @@ public abstract class RawStoreContract {
                 .hasSize(2)
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName(
+            "RAW-8 with the clock set back, and by another process, the later run still has the name that sorts last")
+    void aClockSetBack() throws IOException {
+        var windows = List.of(
+                JANUARY, window(Kind.AGGS, "2026-01-01", "2026-01-31"), window(Kind.AGGS, "2026-01-02", "2026-01-31"));
+        for (Window window : windows) {
+            try (RawStore store = open()) {
+                store.keep(window, List.of(page(1, true, "r", "{}")));
+                store.commit();
+            }
+            wall.advance(Duration.ofDays(-1));
+        }
+
+        assertThat(RawFiles.manifests(raw()).stream()
+                        .sorted(Comparator.comparing(
+                                manifest -> manifest.get("run").asText()))
+                        .map(manifest ->
+                                manifest.get("windows").get(0).get("from").asText()))
+                .containsExactly("2026-01-05", "2026-01-01", "2026-01-02");
     }
 
     @Test

@@ -7,6 +7,7 @@ package io.tapeline.lake.engine;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ public final class DuckDb implements AutoCloseable {
     }
 
     private final Connection connection;
+    private int writers;
+    private boolean rowsLost;
 
     private DuckDb(String url) {
         try {
@@ -57,6 +60,15 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** Prepares a statement that is executed again and again; it ends with the database. */
+    public PreparedStatement prepare(String sql) {
+        try {
+            return connection.prepareStatement(sql);
+        } catch (SQLException failed) {
+            throw new EngineException(sql, failed);
+        }
+    }
+
     /** Makes a table of a SQL file's rows. */
     public void fill(String table, SqlFile file) {
         run("CREATE TABLE " + table + " AS " + file.text());
@@ -75,14 +87,29 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    /** Begins to write rows to the end of a table; they are there when it is closed. */
+    /**
+     * Begins to write rows to the end of a table. Writers that are open together are one transaction: all their rows
+     * are there when the last of them is closed, or none. By itself an appender commits every 2 048 rows, and a
+     * database in a file forces the disk each time.
+     */
     public RowWriter writer(String table) {
         try {
-            return new RowWriter(
-                    table,
-                    connection.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, table));
+            var appender =
+                    connection.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
+            if (writers++ == 0) {
+                rowsLost = false;
+                run("BEGIN");
+            }
+            return new RowWriter(table, appender, this::closed);
         } catch (SQLException failed) {
             throw new EngineException("append to " + table, failed);
+        }
+    }
+
+    private void closed(boolean whole) {
+        rowsLost |= !whole;
+        if (--writers == 0) {
+            run(rowsLost ? "ROLLBACK" : "COMMIT");
         }
     }
 

@@ -16,10 +16,22 @@ public final class RowWriter implements AutoCloseable {
 
     private final String table;
     private final DuckDBAppender appender;
+    private final Closed closed;
 
-    RowWriter(String table, DuckDBAppender appender) {
+    /** Told once that a writer is closed. */
+    interface Closed {
+        /**
+         * Tells it.
+         *
+         * @param whole whether the table took all of its rows
+         */
+        void tell(boolean whole);
+    }
+
+    RowWriter(String table, DuckDBAppender appender, Closed closed) {
         this.table = table;
         this.appender = appender;
+        this.closed = closed;
     }
 
     /**
@@ -59,10 +71,15 @@ public final class RowWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            appender.close();
+        boolean whole = false;
+        try (appender) {
+            // closing alone writes too, and says nothing when that fails
+            appender.flush();
+            whole = true;
         } catch (SQLException failed) {
             throw new EngineException("append to " + table, failed);
+        } finally {
+            closed.tell(whole);
         }
     }
 }

@@ -114,12 +114,14 @@ public final class Known {
         Files.deleteIfExists(aside);
         Files.deleteIfExists(aside.resolveSibling(".known.part.wal"));
         database.run("ATTACH " + DuckDb.quoted(aside) + " AS known");
+        database.run("BEGIN");
         database.run("CREATE TABLE known.rules AS SELECT " + DuckDb.quoted(rules) + " AS rules");
         String kept = String.join(",", checks.stream().map(DuckDb::quoted).toList());
         for (String table : TABLES) {
             database.run("CREATE TABLE known." + table + " AS SELECT * FROM " + table
                     + (table.equals("failures") ? " WHERE number IN (" + kept + ")" : ""));
         }
+        database.run("COMMIT");
         database.run("DETACH known");
         try (FileChannel written = FileChannel.open(aside, StandardOpenOption.WRITE)) {
             written.force(true);

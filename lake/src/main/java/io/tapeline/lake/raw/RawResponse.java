@@ -4,7 +4,6 @@
  */
 package io.tapeline.lake.raw;
 
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,7 @@ public record RawResponse(
         long page,
         @Nullable Long pages,
         long status,
-        Instant requestedAt,
         String body) {
-
-    private static final Instant FAR = Instant.parse("2200-01-01T00:00:00Z");
 
     static RawResponse of(Map<String, Object> fields) throws MalformedLineException {
         if (!"tapeline.raw/1".equals(fields.get("schema"))) {
@@ -45,20 +41,7 @@ public record RawResponse(
                 fields.get("page") instanceof Long page ? page : 1,
                 fields.get("pages") instanceof Long pages ? pages : null,
                 fields.get("status") instanceof Long status ? status : 0,
-                time(text(fields, "requestedAt")),
                 text(fields, "body"));
-    }
-
-    private static Instant time(String text) throws MalformedLineException {
-        try {
-            Instant time = Instant.parse(text);
-            if (time.isAfter(Instant.EPOCH) && time.isBefore(FAR)) {
-                return time;
-            }
-        } catch (java.time.DateTimeException noTime) {
-            // the same as one out of all bounds
-        }
-        throw new MalformedLineException("requestedAt is no time: " + text);
     }
 
     private static String text(Map<String, Object> fields, String name) throws MalformedLineException {

@@ -10,9 +10,14 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of an answer, as text.
@@ -33,20 +38,28 @@ public record Answer(List<String> columns, List<Boolean> numeric, List<List<Stri
             Types.REAL,
             Types.DOUBLE);
 
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter();
+
     static Answer of(ResultSet result, int most) throws SQLException {
         ResultSetMetaData about = result.getMetaData();
         var columns = new ArrayList<String>();
         var numeric = new ArrayList<Boolean>();
+        var cells = new ArrayList<Cell>();
         for (int column = 1; column <= about.getColumnCount(); column++) {
             columns.add(about.getColumnLabel(column));
             numeric.add(NUMBERS.contains(about.getColumnType(column)));
+            cells.add(Cell.of(about.getColumnType(column)));
         }
         var rows = new ArrayList<List<String>>();
         boolean more = result.next();
         while (more && rows.size() < most) {
-            var row = new ArrayList<String>();
-            for (int column = 1; column <= columns.size(); column++) {
-                row.add(text(result, column));
+            var row = new ArrayList<String>(cells.size());
+            for (int column = 1; column <= cells.size(); column++) {
+                String text = cells.get(column - 1).text(result, column);
+                row.add(text == null ? "" : text);
             }
             rows.add(row);
             more = result.next();
@@ -54,16 +67,34 @@ public record Answer(List<String> columns, List<Boolean> numeric, List<List<Stri
         return new Answer(columns, numeric, rows, more);
     }
 
-    private static String text(ResultSet result, int column) throws SQLException {
-        Object value = result.getObject(column);
-        if (value == null) {
-            return "";
+    /** How a column's values become text: chosen once for a column, not for each of its cells. */
+    @FunctionalInterface
+    private interface Cell {
+        @Nullable
+        String text(ResultSet row, int column) throws SQLException;
+
+        static Cell of(int type) {
+            return switch (type) {
+                case Types.VARCHAR -> ResultSet::getString;
+                case Types.DECIMAL, Types.NUMERIC -> Cell::decimal;
+                case Types.TIMESTAMP -> Cell::time;
+                default -> Cell::other;
+            };
         }
-        if (value instanceof BigDecimal decimal) {
-            return PlainNumbers.in(decimal.toPlainString());
+
+        private static @Nullable String decimal(ResultSet row, int column) throws SQLException {
+            BigDecimal value = row.getBigDecimal(column);
+            return value == null ? null : PlainNumbers.of(value);
         }
-        return value instanceof java.sql.Timestamp
-                ? String.valueOf(result.getString(column)).replaceFirst("\\.0$", "")
-                : String.valueOf(value);
+
+        private static @Nullable String time(ResultSet row, int column) throws SQLException {
+            LocalDateTime value = row.getObject(column, LocalDateTime.class);
+            return value == null ? null : TIME.format(value);
+        }
+
+        private static @Nullable String other(ResultSet row, int column) throws SQLException {
+            Object value = row.getObject(column);
+            return value == null ? null : value.toString();
+        }
     }
 }

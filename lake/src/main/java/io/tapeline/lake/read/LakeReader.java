@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,10 +35,12 @@ public final class LakeReader implements AutoCloseable {
 
     private final DuckDb database;
     private final Path lake;
+    private final PreparedStatement judge;
 
     private LakeReader(DuckDb database, Path lake) {
         this.database = database;
         this.lake = lake;
+        this.judge = database.prepare("SELECT json_serialize_sql(CAST(? AS VARCHAR))");
     }
 
     public static LakeReader open(Path lake) throws IOException {
@@ -91,14 +94,12 @@ public final class LakeReader implements AutoCloseable {
      */
     public Answer ask(String sql, int most) throws NotASelectException, SQLException {
         requireOneSelect(sql);
-        Versions before = Versions.of(lake);
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Versions before = Versions.of(lake);
             Outcome outcome = attempt(sql, most);
-            Versions after = Versions.of(lake);
-            if (after.keep(before)) {
+            if (before.stand()) {
                 return outcome.get();
             }
-            before = after;
         }
         throw new SQLException("days were replaced while they were read, " + MOST_ATTEMPTS
                 + " times in a row: ask again when the lake's writer has ended");
@@ -124,12 +125,10 @@ public final class LakeReader implements AutoCloseable {
     }
 
     private void requireOneSelect(String sql) throws NotASelectException, SQLException {
-        try (var statement = database.connection().prepareStatement("SELECT json_serialize_sql(CAST(? AS VARCHAR))")) {
-            statement.setString(1, sql);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                judge(row.getString(1));
-            }
+        judge.setString(1, sql);
+        try (var row = judge.executeQuery()) {
+            row.next();
+            judge(row.getString(1));
         }
     }
 

@@ -8,17 +8,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which version of each table file is in its place. */
-record Versions(Map<Path, String> ofFiles) {
+record Versions(Map<Path, Version> ofFiles) {
+
+    /** What differs between two files that were in one place. */
+    private record Version(@Nullable Object key, FileTime time, long size) {
+        static Version of(BasicFileAttributes is) {
+            return new Version(is.fileKey(), is.lastModifiedTime(), is.size());
+        }
+    }
 
     static Versions of(Path lake) {
-        var versions = new HashMap<Path, String>();
+        var versions = new HashMap<Path, Version>();
         try {
             Files.walkFileTree(lake, new SimpleFileVisitor<>() {
                 @Override
@@ -31,7 +42,7 @@ record Versions(Map<Path, String> ofFiles) {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
                     String name = String.valueOf(file.getFileName());
                     if (name.endsWith(".parquet") && !name.startsWith(".")) {
-                        versions.put(file, is.fileKey() + " " + is.lastModifiedTime() + " " + is.size());
+                        versions.put(file, Version.of(is));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -48,8 +59,18 @@ record Versions(Map<Path, String> ofFiles) {
         }
     }
 
-    /** Whether all files of an earlier moment are as they were; new ones may have come. */
-    boolean keep(Versions earlier) {
-        return ofFiles.entrySet().containsAll(earlier.ofFiles.entrySet());
+    /** Whether all of them still are in their places; others may have come. */
+    boolean stand() {
+        return ofFiles.entrySet().stream().allMatch(file -> file.getValue().equals(now(file.getKey())));
+    }
+
+    private static @Nullable Version now(Path file) {
+        try {
+            return Version.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException gone) {
+            return null;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 }

@@ -100,6 +100,8 @@ final class BodyReader {
         private final Venue venue;
         private final Window window;
         private final String symbol;
+        private LocalDate day = LocalDate.MIN;
+        private String dt = "";
         private @Nullable LocalDate first;
         private @Nullable LocalDate last;
         private long astray;
@@ -127,21 +129,14 @@ final class BodyReader {
                 return;
             }
             Instant time = Instant.ofEpochMilli(millis);
-            LocalDate day = venue.dayOf(time);
-            if (!window.contains(day)) {
+            if (!isInside(venue.dayOf(time))) {
                 astray++;
                 return;
-            }
-            if (first == null || day.isBefore(first)) {
-                first = day;
-            }
-            if (last == null || day.isAfter(last)) {
-                last = day;
             }
             var numbers = new Numbers(row);
             bars.row(
                     fetch,
-                    day.toString(),
+                    dt,
                     venue.name(),
                     symbol,
                     time,
@@ -153,6 +148,21 @@ final class BodyReader {
                     numbers.of("vw", Exact::computed),
                     numbers.of("n", Exact::whole),
                     numbers.unusable());
+        }
+
+        /** Takes note of the day; most rows are of the day of the row before. */
+        private boolean isInside(LocalDate ofRow) {
+            if (ofRow.equals(day)) {
+                return true;
+            }
+            if (!window.contains(ofRow)) {
+                return false;
+            }
+            day = ofRow;
+            dt = day.toString();
+            first = first == null || day.isBefore(first) ? day : first;
+            last = last == null || day.isAfter(last) ? day : last;
+            return true;
         }
 
         private @Nullable String problemOf(WireBody.Frame frame) {

@@ -22,6 +22,7 @@ public final class Exact {
     private static final int LARGEST_SCALE = 400;
 
     private static final int LONGEST = 60;
+    private static final int LONG_DIGITS = 18;
 
     private Exact() {}
 
@@ -60,11 +61,21 @@ public final class Exact {
     }
 
     static @Nullable Long whole(@Nullable String text) {
+        if (text != null && isDigits(text)) {
+            return Long.valueOf(text);
+        }
         BigDecimal value = size(text);
         try {
             return value == null ? null : value.longValueExact();
         } catch (ArithmeticException notWhole) {
             return null;
         }
+    }
+
+    /** A time in milliseconds has no room for twelve decimals more in a long, and there is one in each row. */
+    private static boolean isDigits(String text) {
+        return text.length() <= LONG_DIGITS
+                && !text.isEmpty()
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 }

@@ -35,20 +35,23 @@ final class WireBody {
 
     private WireBody() {}
 
-    /** @param rows told of each result */
+    /** @param rows told of each result, in one map that is filled anew for the next */
     static Frame read(String body, Consumer<Map<String, String>> rows) throws IOException {
         try (JsonParser json = JSON.createParser(body)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the body is no object");
             }
             var fields = new HashMap<String, String>();
+            var row = new HashMap<String, String>();
             long count = 0;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 if (name.equals("results") && value == JsonToken.START_ARRAY) {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
-                        rows.accept(object(json));
+                        row.clear();
+                        object(json, row);
+                        rows.accept(row);
                         count++;
                     }
                 } else {
@@ -62,12 +65,10 @@ final class WireBody {
         }
     }
 
-    private static Map<String, String> object(JsonParser json) throws IOException {
-        var fields = new HashMap<String, String>();
+    private static void object(JsonParser json, Map<String, String> fields) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             scalar(json, json.currentName(), json.nextToken(), fields);
         }
-        return fields;
     }
 
     private static void scalar(JsonParser json, String name, JsonToken value, Map<String, String> fields)

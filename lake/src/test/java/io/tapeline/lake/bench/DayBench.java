@@ -7,13 +7,13 @@ package io.tapeline.lake.bench;
 import io.tapeline.lake.engine.DuckDb;
 import io.tapeline.lake.read.LakeReader;
 import io.tapeline.lake.table.DayTable;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -24,7 +24,7 @@ final class DayBench {
     private static final int MINUTES = 390;
     private static final int ROUNDS = 9;
     private static final int WARM = 3;
-    private static final int READS = 300;
+    private static final int READS = 600;
 
     private final Path lake;
     private final long seed;
@@ -36,82 +36,55 @@ final class DayBench {
 
     void run() throws Exception {
         List<Object[]> rows = rows();
+        var append = new Rounds(WARM);
+        var replace = new Rounds(WARM);
+        Path file;
         try (DuckDb database = DuckDb.at(lake.resolve(".bench.duckdb"))) {
             new BenchMarket(database, seed).stage(LocalDate.of(2026, 1, 6), 1);
             database.run("CREATE TABLE empty AS SELECT * FROM staged LIMIT 0");
             var table = new DayTable(lake, database);
-            var append = new ArrayList<Long>();
-            var replace = new ArrayList<Long>();
-            long processor = 0;
+            file = table.fileOf("massive", "2026-01-06");
             for (int round = 0; round < ROUNDS + WARM; round++) {
-                if (round == WARM) {
-                    processor = processorNanos();
-                }
                 database.run("CREATE OR REPLACE TABLE staged AS SELECT * FROM empty");
                 // another trade count each time: the same bytes would not be moved
                 rows.get(0)[10] = (long) round;
-                long began = System.nanoTime();
-                try (var writer = database.writer("staged")) {
-                    rows.forEach(writer::row);
-                }
-                long appended = System.nanoTime();
-                if (!table.replace("massive", "2026-01-06")) {
-                    throw new IllegalStateException("nothing was written");
-                }
-                append.add(appended - began);
-                replace.add(System.nanoTime() - appended);
+                append.time(() -> append(rows, database));
+                replace.time(() -> replace(table));
             }
-            System.out.printf(
-                    "%d symbols x %d minutes: %s to the engine, %s to the file that readers see; %.0f ms of processor in all; %.1f MB%n",
-                    SYMBOLS,
-                    MINUTES,
-                    times(append, WARM),
-                    times(replace, WARM),
-                    (processorNanos() - processor) / 1e6 / ROUNDS,
-                    java.nio.file.Files.size(table.fileOf("massive", "2026-01-06")) / 1e6);
         }
+        System.out.printf("%d symbols x %d minutes, to the engine: %s%n", SYMBOLS, MINUTES, append);
+        System.out.printf("and to the file that readers see, %.1f MB: %s%n", Files.size(file) / 1e6, replace);
         try (LakeReader reader = LakeReader.open(lake)) {
             System.out.println("one symbol's day of it, as make sql asks: " + reads(reader, "2026-01-06"));
         }
     }
 
-    /** Reads a symbol's day over and over, another symbol each time. */
-    static String reads(LakeReader reader, String dt) throws Exception {
-        var took = new ArrayList<Long>();
-        long processor = 0;
-        for (int read = 0; read < READS; read++) {
-            if (read == READS / 3) {
-                processor = processorNanos();
-            }
-            String symbol = String.format("S%03d", read * 7 % 50);
-            long began = System.nanoTime();
-            int rows = reader.ask("SELECT * FROM bars WHERE dt = '" + dt + "' AND symbol = '" + symbol + "'", 1_000)
-                    .rows()
-                    .size();
-            took.add(System.nanoTime() - began);
-            if (rows != MINUTES) {
-                throw new IllegalStateException("expected " + MINUTES + " bars, was " + rows);
-            }
+    private static void append(List<Object[]> rows, DuckDb database) {
+        try (var writer = database.writer("staged")) {
+            rows.forEach(writer::row);
         }
-        return times(took, READS / 3)
-                + String.format("; %.1f ms of processor", (processorNanos() - processor) / 1e6 / (READS - READS / 3));
     }
 
-    /** Of this process, its engine's threads, compiler and collector included. */
-    private static long processorNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+    private static void replace(DayTable table) throws IOException {
+        if (!table.replace("massive", "2026-01-06")) {
+            throw new IllegalStateException("nothing was written");
+        }
     }
 
-    static String times(List<Long> nanos, int warm) {
-        long[] sorted =
-                nanos.stream().skip(warm).mapToLong(Long::longValue).sorted().toArray();
-        return String.format(
-                "median %.1f ms (%.1f to %.1f, p90 %.1f)",
-                sorted[sorted.length / 2] / 1e6,
-                sorted[0] / 1e6,
-                Arrays.stream(sorted).max().orElse(0) / 1e6,
-                sorted[sorted.length * 9 / 10] / 1e6);
+    /** Reads a symbol's day over and over, another symbol each time. */
+    static Rounds reads(LakeReader reader, String dt) throws Exception {
+        var reads = new Rounds(READS / 3);
+        for (int read = 0; read < READS; read++) {
+            String symbol = String.format("S%03d", read * 7 % 50);
+            String sql = "SELECT * FROM bars WHERE dt = '" + dt + "' AND symbol = '" + symbol + "'";
+            reads.time(() -> {
+                int rows = reader.ask(sql, 1_000).rows().size();
+                if (rows != MINUTES) {
+                    throw new IllegalStateException("expected " + MINUTES + " bars, was " + rows);
+                }
+            });
+        }
+        return reads;
     }
 
     private List<Object[]> rows() {

@@ -17,6 +17,7 @@ final class LakeBenchMain {
         long seed = Long.parseLong(args[1]);
         int years = Integer.parseInt(args[2]);
         new DayBench(Files.createDirectories(folder.resolve("day")), seed).run();
+        new BuildBench(Files.createDirectories(folder.resolve("build"))).run();
         if (years > 0) {
             new YearsBench(folder, seed, years).run();
             Path questions = folder.resolve("questions.tsv");

@@ -9,8 +9,8 @@ import io.tapeline.lake.read.LakeReader;
 import io.tapeline.lake.table.DayTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +23,7 @@ final class YearsBench {
 
     static final int SYMBOLS = 50;
     private static final int ROUNDS = 5;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
 
     /** SQL that is right for DuckDB and for SQLite; {@code dt} is a text. */
@@ -55,11 +56,8 @@ final class YearsBench {
                 "%,d bars of %d symbols on %d days: lake %.0f MB, CSV %.0f MB%n",
                 days.size() * 390L * SYMBOLS, SYMBOLS, days.size(), megabytes(lake), megabytes(csv));
         try (LakeReader reader = LakeReader.open(lake)) {
-            QUESTIONS.forEach((name, sql) -> print(
-                    "lake",
-                    name,
-                    ROUNDS,
-                    () -> reader.ask(sql, 1_000_000).rows().size()));
+            QUESTIONS.forEach((name, sql) ->
+                    print("lake", name, () -> reader.ask(sql, 1_000_000).rows().size()));
             System.out.println("lake, one symbol's day over and over: "
                     + DayBench.reads(reader, days.get(days.size() / 2).toString()));
         }
@@ -71,7 +69,6 @@ final class YearsBench {
             QUESTIONS.forEach((name, sql) -> print(
                     "csv",
                     name,
-                    2,
                     () -> database.list(sql, row -> row.getString(1)).size()));
         }
     }
@@ -101,16 +98,15 @@ final class YearsBench {
         int rows() throws Exception;
     }
 
-    private static void print(String where, String name, int rounds, Question question) {
+    /** Asks until a question was answered some times, or took long enough to know. */
+    private static void print(String where, String name, Question question) {
         try {
-            var took = new ArrayList<Long>();
-            int rows = 0;
-            for (int round = 0; round < rounds; round++) {
-                long began = System.nanoTime();
-                rows = question.rows();
-                took.add(System.nanoTime() - began);
+            var took = new Rounds(1);
+            int[] rows = {0};
+            for (int round = 0; round < ROUNDS && took.nanos() < LONG_ENOUGH.toNanos(); round++) {
+                took.time(() -> rows[0] = question.rows());
             }
-            System.out.printf("%-6s %-40s %,6d rows  %s%n", where, name, rows, DayBench.times(took, 1));
+            System.out.printf("%-6s %-40s %,6d rows  %s%n", where, name, rows[0], took);
         } catch (Exception failed) {
             throw new IllegalStateException(name, failed);
         }

@@ -169,6 +169,28 @@ class LakeBuildTest {
 
     @Test
     @DisplayName(
+            "LAKE-3 with the clock set back the newer fetch wins: in a run the later one, of two runs that named last")
+    void aClockSetBack() throws Exception {
+        lake.run("a", "2026-01-31T09:00:00Z")
+                .bars("AAPL", FROM, FROM, withVolume("1"))
+                .seal();
+        lake.run("b", "2026-01-31T05:00:00Z")
+                .bars("AAPL", FROM, FROM, withVolume("2"))
+                .bars("AAPL", FROM, "2026-01-06", withVolume("3"))
+                .seal();
+        lake.build();
+
+        assertThat(lake.ask("SELECT DISTINCT volume FROM bars")).containsExactly("3");
+    }
+
+    private static List<TestBar> withVolume(String volume) {
+        List<TestBar> bars = TestMarket.bars("AAPL", FROM, FROM);
+        bars.forEach(bar -> bar.volume = volume);
+        return bars;
+    }
+
+    @Test
+    @DisplayName(
             "LAKE-3 with no complete fetch the days it touches stay out: a wrong count those of its page, a lost page all")
     void incompleteStaysOut() throws Exception {
         List<TestBar> first = TestMarket.bars("AAPL", "2026-01-05", "2026-01-06");

@@ -12,6 +12,7 @@ import io.tapeline.lake.TestMarket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,33 @@ class LakeReaderTest {
             String columns = "SELECT column_name, column_type FROM (DESCRIBE " + table + ") ORDER BY column_name";
             assertThat(lake.ask(columns)).isEqualTo(empty.ask(columns));
         }
+    }
+
+    @Test
+    @DisplayName("a time is shown as it stands in the table, also one that the machine's own zone leaves out")
+    void timesAreUtc() throws Exception {
+        TimeZone own = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        try {
+            assertThat(lake.ask("SELECT TIMESTAMP '2026-03-08 02:30:00', TIMESTAMP '2026-03-08 02:30:00.250',"
+                            + " CAST('2026-03-08 02:30:00' AS timestamp_s), CAST('2026-03-08 02:30:00.123' AS timestamp_ms),"
+                            + " CAST('2026-03-08 02:30:00.123456789' AS timestamp_ns), CAST(NULL AS timestamp)"))
+                    .containsExactly("2026-03-08 02:30:00 2026-03-08 02:30:00.25 2026-03-08 02:30:00"
+                            + " 2026-03-08 02:30:00.123 2026-03-08 02:30:00.123456789 ");
+        } finally {
+            TimeZone.setDefault(own);
+        }
+    }
+
+    @Test
+    @DisplayName("each kind of value is shown, and none that is null")
+    void eachKindOfValue() throws Exception {
+        assertThat(lake.ask(
+                        "SELECT 1, CAST(2 AS bigint), CAST(1.50 AS decimal(4, 2)), CAST(3 AS hugeint), 0.5e0, 'a', true,"
+                                + " DATE '2026-01-06', [1, 2], NULL, sum(CAST(1.10 AS decimal(38, 12)))"))
+                .containsExactly("1 2 1.5 3 0.5 a true 2026-01-06 [1, 2]  1.1");
+        assertThat(lake.ask("SELECT CAST(NULL AS bigint), CAST(NULL AS decimal(4, 2)), CAST(NULL AS varchar)"))
+                .containsExactly("  ");
     }
 
     @Test

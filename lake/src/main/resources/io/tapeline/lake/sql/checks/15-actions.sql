@@ -1,6 +1,6 @@
 -- soft: Splits and dividends came whole: every page, and every row with its day inside the window and numbers above 0
 WITH newest AS (
-    SELECT source, kind, symbol, max(requested_at) AS requested_at
+    SELECT source, kind, symbol, max(recency) AS recency
     FROM fetches
     WHERE kind <> 'aggs' AND complete
     GROUP BY source, kind, symbol),
@@ -8,7 +8,7 @@ looked_at AS (
     SELECT f.fetch_id, f.source, f.kind, f.symbol, f.window_from, f.window_to, f.complete
     FROM fetches f
     LEFT JOIN newest n ON n.source = f.source AND n.kind = f.kind AND n.symbol = f.symbol
-    WHERE f.kind <> 'aggs' AND (n.requested_at IS NULL OR f.requested_at >= n.requested_at)),
+    WHERE f.kind <> 'aggs' AND (n.recency IS NULL OR f.recency >= n.recency)),
 actions AS (
     SELECT fetch_id, execution_date AS day, split_from > 0 AND split_to > 0 AS usable FROM wire_splits
     UNION ALL

@@ -7,7 +7,7 @@ deciding AS (
     SELECT d.day, f.fetch_id,
            row_number() OVER (
                PARTITION BY d.source, d.symbol, d.day
-               ORDER BY f.requested_at DESC, f.run DESC, f.fetch_id DESC) AS place
+               ORDER BY f.recency DESC) AS place
     FROM days d
     JOIN fetches f ON f.source = d.source AND f.symbol = d.symbol AND d.day >= f.window_from AND d.day <= f.window_to
     WHERE f.kind = 'splits' AND f.complete)

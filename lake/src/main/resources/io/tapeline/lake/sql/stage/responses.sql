@@ -11,7 +11,6 @@ CREATE TABLE responses (
     window_to    varchar,
     page         bigint,
     pages        bigint,
-    requested_at timestamp,
     digest       varchar,
     first_dt     varchar,
     last_dt      varchar,
