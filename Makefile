@@ -39,7 +39,7 @@ help: ## Show this list
 	@echo "  Variables of replay: TAPE=folder|file.tape|file.tape.gz  SPEED=max|1|N  FROM=2026-08-06T22:00:00Z TO=…  SYMBOLS=A,B  TAPELINE_STREAM=…"
 	@echo "  Variables of history: SYMBOLS=A,B  FROM=2026-01-05 TO=2026-01-31  MASSIVE_API_KEY=…  MASSIVE_URL=https://…"
 	@echo "    MASSIVE_REQUESTS_PER_MINUTE=5  HISTORY_HOME=folder  PLAN=1 spends nothing  BAD_DAYS=\"AAPL:2026-01-14:missing-hour\" (without a key)"
-	@echo "  Variables of export-live: DAY=2026-01-05  LAKE=folder  STACK_NAME AWS_REGION AWS_PROFILE (a deployed stack) or AWS_PORT (the session here)"
+	@echo "  Variables of export-live: DAY=2026-01-05  LAKE=folder  STACK_NAME AWS_REGION AWS_PROFILE (a deployed stack)"
 	@echo "  Variables of reconcile: DAY=2026-01-05  LAKE=folder  SOURCE=massive"
 	@echo "  Variables of backfill: STACK_NAME=…  SYMBOLS=A,B  PLAN=1 spends nothing  AGAIN=1 looks again at what was impossible; and those of history's budget and key"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"
@@ -123,22 +123,13 @@ lake: | $(lake-jar) ## Check what was fetched and make tables of it, RAW=folder 
 sql: | $(lake-jar) ## Ask the tables, Q="SELECT …" LAKE=folder ROWS=100; a prompt without Q
 	@$(JAVA) -jar $(lake-jar) sql --rows $(or $(ROWS),100) $(if $(Q),-q "$$Q") -- "$(LAKE)"
 
-# the session that runs here, unless STACK_NAME says which deployed stack
-ifdef STACK_NAME
-live-stack = $(STACK_NAME)
-else
-live-stack = tapeline-local
-export-live: export AWS_ENDPOINT_URL = http://127.0.0.1:$(or $(AWS_PORT),4566)
-export-live: export AWS_REGION = us-east-1
-export-live: export AWS_ACCESS_KEY_ID = local
-export-live: export AWS_SECRET_ACCESS_KEY = local
-endif
 .PHONY: export-live
 export-live: | $(lake-jar) ## Put a day of live minutes, trades and gaps beside the official bars, DAY=2026-01-05: of the session here, or STACK_NAME=…
-	@$(JAVA) -jar $(lake-jar) export-live --day "$(DAY)" --stack "$(live-stack)" -- "$(LAKE)"
+	@JAVA="$(JAVA)" LAKE="$(LAKE)" etc/export-live
 
 .PHONY: reconcile
 reconcile: | $(lake-jar) ## Compare a day's live minutes in the lake with the official ones, and say why they differ, DAY=2026-01-05
+	@if [ -z "$(DAY)" ]; then echo "DAY must be set, a day that was exported, such as DAY=$$(date -u -d yesterday +%F 2>/dev/null || date -u +%F)" >&2; exit 2; fi
 	@$(JAVA) -jar $(lake-jar) reconcile --day "$(DAY)" $(if $(SOURCE),--source "$(SOURCE)") -- "$(LAKE)"
 
 .PHONY: local-down

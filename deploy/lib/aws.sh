@@ -104,3 +104,10 @@ retained_tables() {
   done <<<"$(sed -n 's/.*TableName: !Sub "${AWS::StackName}-\([a-z-]*\)".*/\1/p' "$template")"
   echo "${retained[*]-}"
 }
+
+# bucket_exists NAME: and is this account's
+bucket_exists() {
+  aws_call s3api head-bucket --bucket "$1" --expected-bucket-owner "$account" >/dev/null && return
+  grep -q '(404)' "$refusal_file" || fail 1 "cannot look at bucket $1: $(refusal)"
+  return 1
+}

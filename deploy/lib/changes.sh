@@ -21,7 +21,6 @@ collect_parameters() {
   for name in "${!values[@]}"; do
     [[ $known == *" $name "* ]] && parameters+=("ParameterKey=$name,ParameterValue=\"${values[$name]}\"")
   done
-  if [ "$1" = UPDATE ]; then remember_parameters; fi
   local value keeps="UsePreviousValue=true"
   while IFS=$'\t' read -r name value; do
     if [ -n "$name" ] && [ -z "${values[$name]+set}" ] && [[ $known == *" $name "* ]]; then
@@ -31,10 +30,12 @@ collect_parameters() {
   done <<<"${remembered:-}"
 }
 
-# The template as it is sent: tables bear their names written out, for AWS takes over only what has a name that it need not work out.
+# The template as it is sent: tables and the history's bucket bear their names written out, for AWS takes over only what has a name that
+# it need not work out.
 render_template() {
   rendered=$(mktemp)
-  sed "s/TableName: !Sub \"\${AWS::StackName}-\([a-z-]*\)\"/TableName: $stack-\1/" "$template" >"$rendered"
+  sed -e "s/TableName: !Sub \"\${AWS::StackName}-\([a-z-]*\)\"/TableName: $stack-\1/" \
+    -e "s/BucketName: !Sub \"\${AWS::StackName}-history-.*\"/BucketName: $history_bucket/" "$template" >"$rendered"
 }
 
 # make_change_set CREATE|UPDATE: sets $changes to some or none
@@ -45,6 +46,7 @@ make_change_set() {
   render_template
   collect_parameters "$kind"
   if [ "$kind" = CREATE ]; then retained=$(retained_tables) || exit 1; fi
+  if left_history; then retained+=${retained:+ }$history_bucket; fi
   if [ -n "$retained" ]; then takeover=(--import-existing-resources); fi
   pending_change_set=1
   if ! aws_call cloudformation create-change-set --stack-name "$stack" --change-set-name "$change_set" --change-set-type "$kind" \
@@ -77,14 +79,15 @@ changes_only_outputs() {
   [ -z "${AWS_ENDPOINT_URL:-}" ] && [ "$(describe_change_set ExecutionStatus)" = AVAILABLE ]
 }
 
-# Tables that an earlier stack of this name left behind keep what they hold, or nothing happens at all.
+# What an earlier stack of this name left keeps what it holds, or nothing happens at all.
 require_takeover() {
-  local imports
+  local imports remedy="'PURGE=1 make destroy' deletes it with all it holds, or set another STACK_NAME"
+  [ "$kind" = CREATE ] || remedy="copy what it holds ('aws s3 sync'), and 'aws s3 rb s3://$history_bucket --force' deletes it"
   imports=$(describe_change_set "length(Changes[?ResourceChange.Action=='Import'])")
   if [ "$imports" != "$(wc -w <<<"$1" | tr -d ' ')" ]; then
-    fail 1 "tables of an earlier stack exist and would not be taken over: $1; 'PURGE=1 make destroy' deletes them with all they hold, or set another STACK_NAME"
+    fail 1 "what an earlier stack left would not be taken over: $1; $remedy"
   fi
-  say kept "tables of an earlier stack are taken over, with what they hold: $1"
+  say kept "what an earlier stack left is taken over, with what it holds: $1"
 }
 
 describe_change_set() {

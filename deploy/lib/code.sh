@@ -36,9 +36,23 @@ pack_history() {
     jars=$here/../$room/target
     cp "$jars/$room.jar" "$jars"/lib/*.jar "$packed/lib/" || fail 2 "the jars of $room must be built, in $jars; 'make build' makes them"
   done
+  keep_one_library "$packed"/lib/duckdb_jdbc-*.jar
   history_zip=$packed/history.zip
   "$archiver" --create --no-manifest --no-compress --date=2026-01-01T00:00:00Z --file="$history_zip" -C "$packed" lib \
     || fail 2 "$archiver cannot pack the history's functions"
+}
+
+# keep_one_library JAR: DuckDB's jar holds its library for every platform, four fifths of the archive, and a function runs on one: the
+# template's. Another endpoint than AWS's runs it on whatever machine it has.
+keep_one_library() {
+  local wanted architecture
+  wanted=$(sed -n 's/^ *Architectures: \[\(.*\)\]/\1/p' "$template" | sort -u)
+  [ -z "${AWS_ENDPOINT_URL:-}" ] || wanted="arm64 x86_64"
+  mkdir "$packed/duckdb"
+  for architecture in ${wanted//x86_64/amd64}; do set -- "$@" "libduckdb_java.so_linux_$architecture"; done
+  (cd "$packed/duckdb" && "$archiver" --extract --file="$1" META-INF org "${@:2}") \
+    && "$archiver" --create --no-manifest --date=2026-01-01T00:00:00Z --file="$1" -C "$packed/duckdb" . \
+    || fail 2 "$archiver cannot pack DuckDB's library for $wanted"
 }
 
 digest() {

@@ -17,18 +17,10 @@ deploy_stack() {
   fi
   say stack "$stack, $(tr '[:upper:]' '[:lower:]' <<<"$kind")"
   show_changes
+  say_what_history_leaves
   show_cost
   consent "Go on?" || fail 3 "declined: the stack was not changed"
   execute_changes
-}
-
-# Sets $history to on or off: what is asked for, else what was set before.
-settle_history() {
-  history=${HISTORY:-}
-  if [ -z "$history" ] && [ "$state" != NONE ]; then remember_parameters; fi
-  if [ -z "$history" ]; then history=$(awk -F'\t' '$1 == "History" { print $2 }' <<<"${remembered:-}"); fi
-  history=${history:-off}
-  [ "$history" = off ] || command -v "$archiver" >/dev/null || fail 2 "HISTORY=on packs jars and needs $archiver, of a JDK"
 }
 
 # A stack that cannot be updated is deleted with consent, or left to whoever is at work on it. Sets $remembered to its parameters.

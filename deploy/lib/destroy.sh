@@ -16,9 +16,10 @@ destroy_stack() {
   else
     say stays "tables $tables"
     say stays "buckets ${buckets:-none} with what the mapping gave up on, and history"
-    say "" "'make deploy' takes the tables over again; 'PURGE=1 make destroy' deletes them with the stack"
+    say "" "'make deploy' takes tables and history over again; 'PURGE=1 make destroy' deletes all of it with the stack"
   fi
   say stays "bucket ${CODE_BUCKET:-tapeline-code-$account-$region} with the functions' code, of all stacks here"
+  [ "${PURGE:-}" = 1 ] || require_history_at_rest
   consent "Delete stack $stack?" || fail 3 "declined, nothing was changed"
   delete_and_wait
   if [ "${PURGE:-}" = 1 ]; then purge; fi
@@ -41,23 +42,21 @@ destroy_leftovers() {
   fi
 }
 
-# Buckets of undelivered batches and of history that exist: this stack's, and those that deleted stacks of its name left in this region.
-# Only CloudFormation knows whose a bucket is: a list of all buckets names other regions' and other stacks' too.
+# Buckets of undelivered batches that exist, this stack's and those that deleted stacks of its name left in this region; and the history's.
+# Only CloudFormation knows whose a bucket without a name of its own is: a list of all buckets names other regions' and other stacks' too.
 retained_buckets() {
   local ids id names name retained=()
   ids=$(aws_call cloudformation list-stacks --query "StackSummaries[?StackName=='$stack'].StackId") || fail 1 "cannot list stacks: $(refusal)"
   for id in $ids; do
     names=$(aws_call cloudformation list-stack-resources --stack-name "$id" \
-      --query "StackResourceSummaries[?LogicalResourceId=='UndeliveredBucket' || LogicalResourceId=='HistoryBucket'].PhysicalResourceId") \
+      --query "StackResourceSummaries[?LogicalResourceId=='UndeliveredBucket'].PhysicalResourceId") \
       || grep -q 'does not exist' "$refusal_file" || fail 1 "cannot list the resources of $id: $(refusal)"
     for name in ${names//None/}; do
-      if aws_call s3api head-bucket --bucket "$name" >/dev/null; then
-        retained+=("$name")
-      else
-        grep -q '(404)' "$refusal_file" || fail 1 "cannot look at bucket $name: $(refusal)"
-      fi
+      if bucket_exists "$name"; then retained+=("$name"); fi
     done
   done
+  name=$stack-history-$account-$region
+  if [ "${#name}" -le 63 ] && bucket_exists "$name"; then retained+=("$name"); fi
   echo "${retained[*]-}"
 }
 

@@ -79,7 +79,7 @@ class DeployScriptTest {
         assertThat(script.run("destroy").said()).contains("tables of an earlier one stay: life-bars");
         Run refused = script.run("deploy");
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.said()).contains("tables of an earlier stack exist and would not be taken over: life-bars");
+        assertThat(refused.said()).contains("what an earlier stack left would not be taken over: life-bars");
 
         assertThat(script.with("PURGE", "1").run("destroy").said()).contains("tables are deleted");
         assertThat(AWS.dynamo().listTables().tableNames()).noneMatch(name -> name.startsWith("life-"));

@@ -35,11 +35,13 @@ class DestroyScopeTest {
               "cloudformation describe-stacks"*StackId*) echo arn:mine/now ;;
               "cloudformation list-stacks"*"StackName=='mine'"*)
                 if [ -e "$here/alive" ]; then echo arn:mine/now; fi; echo arn:mine/before arn:mine/purged ;;
+              "s3api head-bucket --bucket mine-history-111122223333-eu-central-1 --expected-bucket-owner 111122223333")
+                [ -e "$here/history" ] || { echo "An error occurred (404): Not Found" >&2 && exit 254; } ;;
               "cloudformation list-stack-resources --stack-name arn:mine/now"*UndeliveredBucket*) echo mine-undelivered-now ;;
               "cloudformation list-stack-resources --stack-name arn:mine/before"*UndeliveredBucket*) echo mine-undelivered-before ;;
               "cloudformation list-stack-resources --stack-name arn:mine/purged"*UndeliveredBucket*) echo mine-undelivered-purged ;;
               "s3api list-buckets"*) echo mine-undelivered-now mine-undelivered-before mine-undelivered-in-another-region ;;
-              "s3api head-bucket --bucket mine-undelivered-purged") echo "An error occurred (404): Not Found" >&2 && exit 254 ;;
+              "s3api head-bucket --bucket mine-undelivered-purged "*) echo "An error occurred (404): Not Found" >&2 && exit 254 ;;
             esac
             """;
 
@@ -91,5 +93,20 @@ class DestroyScopeTest {
         assertThat(run.exit()).as(run.said()).isZero();
         assertThat(run.said()).contains("FOR GOOD: no table, mine-undelivered-before\n");
         assertThat(removed()).containsExactly("s3 rb s3://mine-undelivered-before --force");
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-17 PURGE=1 deletes the history's bucket, of this account and region, whether or not the stack still has a history")
+    void purgeDeletesTheHistory() throws IOException {
+        Files.createFile(folder.resolve("history"));
+
+        Run run = purge();
+
+        assertThat(run.exit()).as(run.said()).isZero();
+        assertThat(removed())
+                .containsExactly(
+                        "s3 rb s3://mine-undelivered-before --force",
+                        "s3 rb s3://mine-history-111122223333-eu-central-1 --force");
     }
 }

@@ -104,6 +104,18 @@ class HistoryTemplateTest {
     }
 
     @Test
+    @DisplayName("DEP-17 the history's bucket stays whatever becomes of the stack, under a name that a later one finds")
+    void theBucketStays() throws IOException {
+        Map<String, Object> template = CloudFormationYaml.read(Files.readString(StackRequest.TEMPLATE));
+        Map<String, Object> bucket = map(map(template.get("Resources")).get("HistoryBucket"));
+
+        assertThat(bucket).containsEntry("DeletionPolicy", "Retain").containsEntry("UpdateReplacePolicy", "Retain");
+        assertThat(map(bucket.get("Properties")))
+                .containsEntry(
+                        "BucketName", Map.of("Fn::Sub", "${AWS::StackName}-history-${AWS::AccountId}-${AWS::Region}"));
+    }
+
+    @Test
     @DisplayName(
             "DEP-14 a failed check is an end of its own, a passing failure is tried again, and the query's task is a substitution")
     void theWorkflow() throws IOException {
