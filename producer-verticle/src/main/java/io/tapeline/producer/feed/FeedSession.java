@@ -13,7 +13,6 @@ import io.tapeline.producer.frame.FeedMessage;
 import io.tapeline.producer.frame.FrameReader;
 import io.tapeline.producer.gap.EarlierRuns;
 import io.tapeline.producer.gap.GapLedger;
-import io.tapeline.producer.gap.OpenGap;
 import io.tapeline.producer.journal.EventJson;
 import io.tapeline.producer.journal.GapCause;
 import io.tapeline.producer.journal.Journal;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +39,6 @@ import org.slf4j.LoggerFactory;
 final class FeedSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedSession.class);
-    private static final String INVALID_SYMBOL = "Invalid symbol";
-    private static final String TOO_MANY = "Subscribing to too many symbols";
 
     private final FeedLimits limits;
     private final Journal journal;
@@ -51,18 +46,10 @@ final class FeedSession {
     private final Subscriptions subscriptions;
     private final TradedSymbols traded;
     private final UnaryOperator<String> scrub;
-    private @Nullable Moment lastFrame;
-    /** The last durable frame of any run before, and the last with trades. */
-    private @Nullable Instant earlierFrameAt;
-
-    private @Nullable Instant earlierTradeAt;
-
+    private final FeedErrors errors;
+    private final Hearing hearing = new Hearing();
     private long framesRead;
     private boolean connected;
-    /** The connection before brought no trades: until this one does, silence says nothing about a subscription. */
-    private boolean awaitsTrades;
-    /** The same of venues that were silent while others traded: each awaits its own. */
-    private final Set<TradingVenue> awaited = EnumSet.noneOf(TradingVenue.class);
 
     /** @param scrub takes secrets out of what the feed says before it is logged */
     FeedSession(List<String> symbols, FeedLimits limits, Journal journal, UnaryOperator<String> scrub) {
@@ -72,31 +59,18 @@ final class FeedSession {
         this.gaps = new GapLedger(journal);
         this.subscriptions = new Subscriptions(symbols);
         this.traded = new TradedSymbols(symbols);
+        this.errors = new FeedErrors(subscriptions, limits.settle());
     }
 
     /** Opens the run: carries on old gaps, opens one for every other symbol. */
     void start(Moment now, EarlierRuns earlier) {
-        earlierFrameAt = earlier.lastFrameAt();
-        earlierTradeAt = earlier.lastTradeAt();
-        awaitsTrades = subscriptions.symbols().stream()
-                .anyMatch(symbol -> isStalled(earlier.openGaps().get(symbol)));
+        hearing.start(earlier, subscriptions.symbols());
         gaps.retain(now.wall(), earlier.openGaps());
         gaps.open(now.wall(), subscriptions.symbols(), earlier.lastFrameAt(), earlier.cause());
         List<String> given = new ArrayList<>(earlier.symbols());
         given.removeAll(subscriptions.symbols());
         gaps.open(now.wall(), given, earlier.lastFrameAt(), GapCause.UNSUBSCRIBED);
         journal.append(now.wall(), LineKinds.START, EventJson.symbols(subscriptions.symbols()));
-    }
-
-    /** A run that ended in a silence of trades hands it on. */
-    private static boolean isStalled(@Nullable OpenGap inherited) {
-        return inherited != null && inherited.cause().equals(GapCause.STALLED.name());
-    }
-
-    /** When the newest frame came, by the clock as it runs now: one that was set back hides nothing of a gap. */
-    private @Nullable Instant heardAt(Moment now) {
-        Moment last = lastFrame;
-        return last == null ? earlierFrameAt : last.on(now);
     }
 
     /** The socket is open: subscribes everything. */
@@ -118,7 +92,7 @@ final class FeedSession {
             return;
         }
         traded.become(subscriptions.symbols());
-        gaps.open(now.wall(), List.of(symbol), heardAt(now), GapCause.UNSUBSCRIBED);
+        gaps.open(now.wall(), List.of(symbol), hearing.frameAt(now), GapCause.UNSUBSCRIBED);
         if (connected) {
             request(now, symbol, send);
         }
@@ -131,7 +105,7 @@ final class FeedSession {
         }
         traded.become(subscriptions.symbols());
         journal.append(now.wall(), LineKinds.UNSUBSCRIBE, EventJson.symbol(symbol));
-        gaps.open(now.wall(), List.of(symbol), heardAt(now), GapCause.UNSUBSCRIBED);
+        gaps.open(now.wall(), List.of(symbol), hearing.frameAt(now), GapCause.UNSUBSCRIBED);
         if (!connected) {
             return;
         }
@@ -149,11 +123,9 @@ final class FeedSession {
      */
     Set<TradingVenue> message(Moment now, byte[] message) {
         journal.append(now.wall(), TapeLine.FRAME, message);
-        lastFrame = now;
+        hearing.frame(now);
         TradedSymbols.Glance glance = traded.look(now, message, gaps::isOpen);
-        boolean venueAgain = awaited.removeAll(glance.venues());
-        if (venueAgain || (glance.trades() && awaitsTrades)) {
-            awaitsTrades = false;
+        if (hearing.endsSilence(glance)) {
             subscriptions.resettle(now);
         }
         // the publisher reads every frame; here only those that can end a gap or refuse a subscription
@@ -172,7 +144,7 @@ final class FeedSession {
      */
     void late(Moment now, byte[] message) {
         journal.append(now.wall(), TapeLine.FRAME, message);
-        lastFrame = now;
+        hearing.frame(now);
     }
 
     private void heard(Moment now, FeedMessage.Trades trades) {
@@ -185,38 +157,32 @@ final class FeedSession {
             gaps.close(now.wall(), symbol, now.wall());
             if (subscriptions.heard(symbol)) {
                 // "too many symbols" must have meant another one
-                String meant = subscriptions.newestTaken(symbols);
-                refuse(now, meant == null ? List.of() : List.of(meant), TOO_MANY, null);
+                refuse(now, errors.tooMany(symbols));
             }
         }
     }
 
     private void refused(Moment now, FeedMessage.FeedError error) {
-        String text = error.text();
-        List<String> meant = List.of();
-        if (text.startsWith(TOO_MANY)) {
-            String newest = subscriptions.newestTaken(Set.of());
-            meant = newest == null ? List.of() : List.of(newest);
-            refuse(now, meant, TOO_MANY, null);
-        } else if (text.startsWith(INVALID_SYMBOL)) {
-            String name = text.substring(INVALID_SYMBOL.length()).strip();
-            meant = name.isEmpty() ? subscriptions.settling(now, limits.settle()) : subscriptions.named(name);
-            refuse(now, meant, INVALID_SYMBOL, now);
-        }
-        LOG.warn("the feed says: {}{}", scrub.apply(text), meant.isEmpty() ? "" : ", taken to mean " + meant);
+        FeedErrors.Refused meant = errors.meant(now, error.text());
+        refuse(now, meant);
+        LOG.warn(
+                "the feed says: {}{}",
+                scrub.apply(error.text()),
+                meant.symbols().isEmpty() ? "" : ", taken to mean " + meant.symbols());
     }
 
-    /** @param againFrom from when the pause before another try runs, null for never by itself */
-    private void refuse(Moment now, List<String> symbols, String refusal, @Nullable Moment againFrom) {
-        symbols.forEach(symbol -> subscriptions.refuse(symbol, refusal, againFrom));
-        gaps.open(now.wall(), symbols, heardAt(now), GapCause.SUBSCRIPTION_REFUSED);
+    private void refuse(Moment now, FeedErrors.Refused meant) {
+        meant.symbols().forEach(symbol -> subscriptions.refuse(symbol, meant.reason(), meant.againFrom()));
+        gaps.open(now.wall(), meant.symbols(), hearing.frameAt(now), GapCause.SUBSCRIPTION_REFUSED);
     }
 
     /** The open socket is given up: from now on it is as if it were closed. */
     void stalled(Moment now, Stall stall) {
         // pings went on, so the last frame does not tell since when the symbols are not heard
-        Instant from = stall == Stall.NO_TRADES ? traded.lastAt(now, earlierTradeAt) : heardAt(now);
-        awaitsTrades = awaitsTrades || stall == Stall.NO_TRADES;
+        Instant from = stall == Stall.NO_TRADES ? traded.lastAt(now, hearing.earlierTradeAt()) : hearing.frameAt(now);
+        if (stall == Stall.NO_TRADES) {
+            hearing.awaitTrades();
+        }
         gaps.open(now.wall(), subscriptions.symbols(), from, GapCause.STALLED);
         connected = false;
     }
@@ -226,16 +192,16 @@ final class FeedSession {
         List<String> there = subscriptions.symbols().stream()
                 .filter(symbol -> TradingVenue.of(symbol) == venue)
                 .toList();
-        gaps.open(now.wall(), there, traded.lastAt(venue, now, earlierTradeAt), GapCause.STALLED);
-        gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), GapCause.STALLED);
-        awaited.add(venue);
+        gaps.open(now.wall(), there, traded.lastAt(venue, now, hearing.earlierTradeAt()), GapCause.STALLED);
+        gaps.open(now.wall(), subscriptions.symbols(), hearing.frameAt(now), GapCause.STALLED);
+        hearing.awaitTrades(venue);
         connected = false;
     }
 
     /** The socket is closed, or could not be opened. */
     void disconnected(Moment now, ConnectionEnd end) {
         if (connected) {
-            gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), GapCause.DISCONNECTED);
+            gaps.open(now.wall(), subscriptions.symbols(), hearing.frameAt(now), GapCause.DISCONNECTED);
         }
         connected = false;
         subscriptions.clear();
@@ -244,7 +210,7 @@ final class FeedSession {
 
     /** We stopped reading the socket. */
     void paused(Moment now, GapCause cause) {
-        gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), cause);
+        gaps.open(now.wall(), subscriptions.symbols(), hearing.frameAt(now), cause);
         subscriptions.unsettle();
     }
 
@@ -262,7 +228,7 @@ final class FeedSession {
             Moment since = subscriptions.requestedAt(symbol);
             Duration over =
                     since == null ? Duration.ofNanos(-1) : now.since(since).minus(limits.settle());
-            if (!awaitsTrades && !over.isNegative() && !awaited.contains(TradingVenue.of(symbol))) {
+            if (!over.isNegative() && hearing.saysOf(symbol)) {
                 gaps.close(now.wall(), symbol, now.minus(over).wall());
             }
             if (subscriptions.isDueAgain(symbol, now, limits.resubscribe())) {
@@ -273,7 +239,7 @@ final class FeedSession {
 
     /** Ends the run: what follows is a gap, which the next run carries on. */
     void stop(Moment now) {
-        gaps.open(now.wall(), subscriptions.symbols(), heardAt(now), GapCause.STOPPED);
+        gaps.open(now.wall(), subscriptions.symbols(), hearing.frameAt(now), GapCause.STOPPED);
         journal.append(now.wall(), LineKinds.END, EventJson.empty());
     }
 

@@ -150,6 +150,10 @@ final class MetricTable {
                     "Records throttled, by the shard they were expected to go to",
                     reading -> doubles(reading.status().publish().calls().throttledByShard())),
             gauge(
+                    "tapeline_publish_known_symbols",
+                    "Symbols met in this run or remembered from before; logged from 10000 on",
+                    reading -> reading.status().publish().read().symbols()),
+            gauge(
                     "tapeline_publish_parked_symbols",
                     "Symbols held back because the stream rejects their record",
                     reading -> reading.status().publish().backlog().parked().size()));

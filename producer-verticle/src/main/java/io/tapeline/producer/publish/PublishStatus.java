@@ -31,8 +31,9 @@ public record PublishStatus(PublishState state, TapeRead read, Received received
      * @param end the first position that is not
      * @param epochBytes payload bytes read of its epoch
      * @param live whether that is the newest epoch
+     * @param symbols met there or remembered from before; none is forgotten while the run lasts
      */
-    public record TapeRead(EpochPosition end, long epochBytes, boolean live) {}
+    public record TapeRead(EpochPosition end, long epochBytes, boolean live, int symbols) {}
 
     /**
      * What is not on the stream.

@@ -243,7 +243,10 @@ public final class Publisher {
         return new PublishStatus(
                 state,
                 new PublishStatus.TapeRead(
-                        new EpochPosition(head.epoch(), head.end()), reading.epochBytes(), reading.isLive()),
+                        new EpochPosition(head.epoch(), head.end()),
+                        reading.epochBytes(),
+                        reading.isLive(),
+                        lanes.all().size()),
                 reading.received(),
                 sender.counts(),
                 new PublishStatus.Backlog(

@@ -6,6 +6,7 @@ package io.tapeline.producer.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.market.calendar.TradingVenue;
 import io.tapeline.market.wire.GapRecord.Opening;
 import io.tapeline.producer.feed.reconnect.ConnectionEnd;
 import io.tapeline.producer.feed.reconnect.EndCause;
@@ -155,6 +156,38 @@ class FeedSessionTest {
         session.late(at(202), trade("A"));
         assertThat(journal.gaps()).isEmpty();
         assertThat(journal.lines()).last().asString().startsWith("frame ");
+    }
+
+    @Test
+    @DisplayName("GAP-10 SOCK-14 of a connection that is given up nothing is requested any more, only of the next")
+    void givenUpForItsSilence() {
+        FeedSession stalled = settled("A");
+        stalled.stalled(at(200), Stall.NOTHING_HEARD);
+        requireRequestedOfTheNext(stalled);
+        FeedSession silent = settled("A");
+        silent.silent(at(200), TradingVenue.US_STOCKS);
+        requireRequestedOfTheNext(silent);
+    }
+
+    private void requireRequestedOfTheNext(FeedSession givenUp) {
+        givenUp.subscribe(at(201), "B", sent::add);
+        givenUp.tick(at(300), sent::add);
+        assertThat(sent).isEmpty();
+        assertThat(journal.gaps()).noneMatch(line -> line.startsWith("gap CLOSED"));
+        givenUp.disconnected(at(301), RESET);
+        givenUp.connected(at(302), sent::add);
+        assertThat(sent).containsExactly(FeedRequest.subscribe("A"), FeedRequest.subscribe("B"));
+    }
+
+    @Test
+    @DisplayName("SOCK-3 without a connection nothing counts as subscribed, nor as refused")
+    void subscriptionsEndWithTheirConnection() {
+        FeedSession session = settled("A", "B");
+        session.message(at(130), bytes("{\"msg\":\"Subscribing to too many symbols\",\"type\":\"error\"}"));
+        assertThat(session.subscribed()).isEqualTo(1);
+        session.disconnected(at(200), RESET);
+        assertThat(session.subscribed()).isZero();
+        assertThat(session.refusedSymbols()).isEmpty();
     }
 
     @Test

@@ -68,6 +68,17 @@ class EarlierRunsTest {
     }
 
     @Test
+    @DisplayName("GAP-1 an end line with another behind it is no clean end")
+    void endInTheMiddle() throws IOException {
+        run(journal -> {
+            start(journal, "A");
+            journal.append(NOW, LineKinds.END, EventJson.empty());
+            journal.append(NOW, LineKinds.CONNECT, EventJson.empty());
+        });
+        run(journal -> assertThat(earlier(journal.epoch()).cause()).isEqualTo(GapCause.CRASH));
+    }
+
+    @Test
     @DisplayName("GAP-4 a gap that was open when the process died is the same gap in the next run")
     void openGaps() throws IOException {
         long[] opened = new long[2];
@@ -101,11 +112,11 @@ class EarlierRunsTest {
     }
 
     @Test
-    @DisplayName("GAP-5 what was re-stated is not looked for in older runs")
+    @DisplayName("GAP-5 what was re-stated is not looked for in older runs, nor are their symbols")
     void restated() throws IOException {
         run(journal -> {
             new GapLedger(journal).open(NOW, List.of("A", "B"), null, GapCause.FIRST_START);
-            start(journal, "A", "B");
+            start(journal, "A", "B", "GIVEN_UP_LONG_AGO");
         });
         run(journal -> {
             var gaps = new GapLedger(journal);
@@ -113,7 +124,11 @@ class EarlierRunsTest {
             start(journal, "A", "B");
             gaps.close(NOW, "A", NOW);
         });
-        run(journal -> assertThat(earlier(journal.epoch()).openGaps()).containsOnlyKeys("B"));
+        run(journal -> {
+            EarlierRuns earlier = earlier(journal.epoch());
+            assertThat(earlier.openGaps()).containsOnlyKeys("B");
+            assertThat(earlier.symbols()).containsExactly("A", "B");
+        });
     }
 
     @Test

@@ -11,9 +11,12 @@ import io.tapeline.market.trade.Position;
 import io.tapeline.market.trade.PositionRange;
 import io.tapeline.market.wire.ClaimEnd;
 import io.tapeline.market.wire.TradesRecord;
+import io.tapeline.producer.CapturedLog;
 import io.tapeline.producer.checkpoint.Checkpoint;
 import io.tapeline.producer.checkpoint.EpochPosition;
 import io.tapeline.producer.checkpoint.SymbolClaims;
+import io.tapeline.producer.journal.EventJson;
+import io.tapeline.producer.journal.LineKinds;
 import io.tapeline.producer.publish.stream.PutOutcome;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +198,44 @@ class ClaimsTest {
         assertThat(bench.checkpoints.load().orElseThrow().claimed())
                 .hasSize(1_001)
                 .containsKey("NEW");
+    }
+
+    @Test
+    @DisplayName("PUB-2 PUB-12 a symbol given up is not forgotten in its run: when it comes back its claims go on")
+    void goesOnWhenItComesBack() {
+        bench.tape.subscribe("A");
+        bench.start();
+        trade("A");
+        bench.tape.append(LineKinds.UNSUBSCRIBE, EventJson.symbol("A"));
+        for (int i = 0; i < 2_000; i++) {
+            bench.tape.trades("S" + i);
+        }
+        quiet();
+        bench.tape.subscribe("A");
+        trade("A");
+        assertThat(bench.claims("A"))
+                .filteredOn(claim -> claim.from().equals(Position.START))
+                .hasSize(1);
+        bench.requireAll();
+    }
+
+    @Test
+    @DisplayName("PUB-26 how many symbols are known is measured, and logged at 10 000 and each time they double")
+    void manySymbols() {
+        try (var log = new CapturedLog()) {
+            bench.start();
+            for (int known : new int[] {9_999, 10_000, 15_000, 20_000}) {
+                for (int i = bench.publisher().status().read().symbols(); i < known; i++) {
+                    bench.tape.trades("S" + i);
+                }
+                bench.pass(60_000);
+                assertThat(bench.publisher().status().read().symbols()).isEqualTo(known);
+            }
+            assertThat(log.lines().stream().filter(line -> line.contains("symbols are known")))
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("WARN 10000 symbols"),
+                            line -> assertThat(line).startsWith("WARN 20000 symbols"));
+        }
     }
 
     private void trade(String symbol) {

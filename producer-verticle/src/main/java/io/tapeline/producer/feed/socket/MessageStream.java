@@ -58,11 +58,11 @@ public final class MessageStream implements ReadStream<byte[]> {
         }
         Buffer data = frame.binaryData();
         Buffer begun = partial;
+        partial = null;
         int length = (begun == null ? 0 : begun.length()) + data.length();
         if (length > maxBytes) {
             overflow(length);
         } else if (frame.isFinal()) {
-            partial = null;
             deliver((begun == null ? data : begun.appendBuffer(data)).getBytes());
         } else {
             partial = (begun == null ? Buffer.buffer() : begun).appendBuffer(data);
@@ -72,7 +72,6 @@ public final class MessageStream implements ReadStream<byte[]> {
 
     private void overflow(int length) {
         overflowed = true;
-        partial = null;
         socket.resume(); // a socket that is not read does not see the answer to its close either
         Handler<Throwable> told = failures;
         if (told != null) {

@@ -24,7 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** All symbols, and which of them have something to send. */
+/**
+ * All symbols, and which of them have something to send.
+ *
+ * <p>None is forgotten while the epoch lasts in which it was met: if it came back it would claim from the epoch's
+ * start, over trades that other records hold.
+ */
 public final class Lanes {
 
     /** Of symbols that are gone, the newest are remembered, in case they come back: about 150 KB of a checkpoint. */
@@ -47,6 +52,7 @@ public final class Lanes {
     /** In the order in which they began to wait, so that none waits for ever. */
     private final Set<Lane> busy = new LinkedHashSet<>();
 
+    private final ManySymbols many = new ManySymbols();
     private final PendingBytes memory = new PendingBytes();
     private long lastStoredAt = -1;
 
@@ -201,6 +207,7 @@ public final class Lanes {
 
     /** What is to be remembered when the tape was read up to {@code head}. */
     public Checkpoint checkpoint(Head head) {
+        many.look(lanes.size());
         EpochPosition acknowledged = acknowledged(head);
         var claimed = new HashMap<String, SymbolClaims>();
         var former = new ArrayList<Lane>();

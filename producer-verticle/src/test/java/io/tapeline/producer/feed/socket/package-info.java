@@ -1,0 +1,4 @@
+@NullMarked
+package io.tapeline.producer.feed.socket;
+
+import org.jspecify.annotations.NullMarked;
