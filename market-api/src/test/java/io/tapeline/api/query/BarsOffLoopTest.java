@@ -42,7 +42,8 @@ class BarsOffLoopTest {
     void rollsUpOffTheLoop() {
         var store = new InMemoryMarketStore().trade(new Prints("A").at(Prints.OPEN, "1", "1"));
 
-        Future<BarPage> page = new Bars(store, later, new BackfilledSymbols(Clock.systemUTC())).page(BarRequest.newest("A", Interval.HOUR, 1));
+        Future<BarPage> page = new Bars(store, later, new BackfilledSymbols(Clock.systemUTC()))
+                .page(BarRequest.newest("A", Interval.HOUR, 1));
 
         assertThat(page.isComplete()).isFalse();
         while (!handedOver.isEmpty()) {
