@@ -39,7 +39,7 @@ help: ## Show this list
 	@echo "  Variables of replay: TAPE=folder|file.tape|file.tape.gz  SPEED=max|1|N  FROM=2026-08-06T22:00:00Z TO=…  SYMBOLS=A,B  TAPELINE_STREAM=…"
 	@echo "  Variables of history: SYMBOLS=A,B  FROM=2026-01-05 TO=2026-01-31  MASSIVE_API_KEY=…  MASSIVE_URL=https://…"
 	@echo "    MASSIVE_REQUESTS_PER_MINUTE=5  HISTORY_HOME=folder  PLAN=1 spends nothing  BAD_DAYS=\"AAPL:2026-01-14:missing-hour\" (without a key)"
-	@echo "  Variables of export-live: DAY=2026-01-05  LAKE=folder  STACK_NAME AWS_REGION AWS_PROFILE (a deployed stack)"
+	@echo "  Variables of export-live: DAY=2026-01-05  LAKE=folder  REPLACE=1 takes less than the lake has too  STACK_NAME AWS_REGION AWS_PROFILE (a deployed stack)"
 	@echo "  Variables of reconcile: DAY=2026-01-05  LAKE=folder  SOURCE=massive"
 	@echo "  Variables of backfill: STACK_NAME=…  SYMBOLS=A,B  PLAN=1 spends nothing  AGAIN=1 looks again at what was impossible; and those of history's budget and key"
 	@echo "  Variables of deploy, status, redrive, destroy: STACK_NAME AWS_REGION AWS_PROFILE AWS_ENDPOINT_URL PARAMETERS=\"ShardCount=2\" YES=1 PURGE=1"

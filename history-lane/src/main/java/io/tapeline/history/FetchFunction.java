@@ -57,17 +57,17 @@ public final class FetchFunction implements RequestHandler<Map<String, Object>, 
     private final Opener opener;
     private final Clock wall;
 
-    /** Opens where raw history goes. */
+    /** Opens where raw history goes; what was done before a day is not looked up. */
     interface Opener {
-        RawStore open(String server, RawFolder.Outside outside) throws IOException;
+        RawStore open(String server, LocalDate since, RawFolder.Outside outside) throws IOException;
     }
 
     /** Composes the function as Lambda runs it. */
     public FetchFunction() {
         this(
                 System.getenv(),
-                (server, outside) -> new AwsRaw(
-                                String.valueOf(System.getenv(STREAM)), String.valueOf(System.getenv(BUCKET)))
+                (server, since, outside) -> new AwsRaw(
+                                String.valueOf(System.getenv(STREAM)), String.valueOf(System.getenv(BUCKET)), since)
                         .open(server, CommitLimits.USUAL, outside, pause -> LockSupport.parkNanos(pause.toNanos())),
                 Clock.systemUTC());
     }
@@ -113,7 +113,7 @@ public final class FetchFunction implements RequestHandler<Map<String, Object>, 
         HistoryPlan whole = plan(config);
         RequestBudget budget = config.budget();
         var outside = new RawFolder.Outside(wall, System::nanoTime, new SecureRandom());
-        try (RawStore store = opener.open(config.address().toString(), outside)) {
+        try (RawStore store = opener.open(config.address().toString(), whole.notBefore(), outside)) {
             FetchTurn turn = FetchTurn.of(whole, number(before, "next"), store::isDone, budget, left);
             var time = new MassiveClient.Time(wall, System::nanoTime, Schedulers.computation());
             JobReport report = new FetchRun(config, budget, time, today.minusDays(FetchRun.RECENT_DAYS))

@@ -29,9 +29,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,9 +51,6 @@ public final class HistoryMain implements Callable<Integer> {
     private static final int USAGE = 2;
     private static final int KEY_REFUSED = 3;
     private static final int CANNOT_WRITE = 4;
-    private static final int UNEXPECTED = 71;
-
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryMain.class);
 
     @Option(names = "--symbols", description = "as Massive spells them: AAPL,BRK.B,X:BTCUSD", defaultValue = "")
     private String symbols = "";
@@ -114,7 +108,7 @@ public final class HistoryMain implements Callable<Integer> {
             err.println(mistake.getMessage());
             return USAGE;
         }
-        try (RawStore store = open(config, wall)) {
+        try (RawStore store = open(config, plan, wall)) {
             return fetch(config, plan, store, wall, today.minusDays(FetchRun.RECENT_DAYS));
         } catch (FolderInUseException | MixedHistoryException refused) {
             err.println(refused.getMessage());
@@ -125,13 +119,13 @@ public final class HistoryMain implements Callable<Integer> {
         }
     }
 
-    private RawStore open(HistoryConfig config, Clock wall) throws IOException {
+    private RawStore open(HistoryConfig config, HistoryPlan plan, Clock wall) throws IOException {
         var outside = new RawFolder.Outside(wall, System::nanoTime, new SecureRandom());
         var commits = new CommitLimits(CommitLimits.USUAL.maxBytes(), Duration.ofMillis(commitEveryMs));
         String server = config.address().toString();
         return bucket.isBlank()
                 ? RawFolder.open(config.raw(), server, commits, outside)
-                : new AwsRaw(stream, bucket)
+                : new AwsRaw(stream, bucket, plan.notBefore())
                         .open(server, commits, outside, pause -> LockSupport.parkNanos(pause.toNanos()));
     }
 
@@ -151,8 +145,7 @@ public final class HistoryMain implements Callable<Integer> {
             progress.end(report, store.place());
             return code(report);
         } catch (ExecutionException unexpected) {
-            LOG.error("stopped by what nobody expected; what was kept is whole", unexpected.getCause());
-            return UNEXPECTED;
+            return Unexpected.tell(unexpected.getCause());
         } finally {
             Schedulers.shutdown();
         }
@@ -168,6 +161,6 @@ public final class HistoryMain implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new HistoryMain()).execute(args));
+        System.exit(Unexpected.execute(new HistoryMain(), args));
     }
 }

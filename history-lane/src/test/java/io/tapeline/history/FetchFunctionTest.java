@@ -133,7 +133,7 @@ class FetchFunctionTest {
                 "AAPL");
         return new FetchFunction(
                         environment,
-                        (origin, outside) -> RawFolder.open(raw, origin, CommitLimits.USUAL, outside),
+                        (origin, since, outside) -> RawFolder.open(raw, origin, CommitLimits.USUAL, outside),
                         wall)
                 .handleRequest(input, context(left));
     }

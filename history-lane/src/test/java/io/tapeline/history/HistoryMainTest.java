@@ -89,7 +89,7 @@ class HistoryMainTest {
             Ended ended = run(server, years());
 
             assertThat(ended.code()).as(ended.printed()).isZero();
-            assertThat(assertWholeAndOnce()).hasSize(2 * 18 + 2 + 2);
+            assertThat(assertWholeAndOnce()).hasSize(18 + 2 * 18 + 2 + 2);
         }
     }
 

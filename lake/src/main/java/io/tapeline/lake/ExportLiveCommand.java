@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Exit code 0: all of the day is there; 1: some of it was refused, or nothing could be done; 2: usage; 3: no such day.
+ * Exit code 0: all of the day is there; 1: some of it was refused, the store has less of it than the lake, or nothing
+ * could be done; 2: usage; 3: no such day.
  */
 @Command(
         name = "export-live",
@@ -45,6 +46,9 @@ final class ExportLiveCommand implements Callable<Integer> {
     @Option(names = "--stack", required = true, paramLabel = "STACK", description = "Whose tables are read.")
     private String stack = "";
 
+    @Option(names = "--replace", description = "Replace the day also by less than the lake has of it.")
+    private boolean replace;
+
     @Parameters(paramLabel = "LAKE", description = "The folder of the tables.")
     private Path lake = Path.of("");
 
@@ -66,13 +70,14 @@ final class ExportLiveCommand implements Callable<Integer> {
         LakeLock held = lock.get();
         try (held;
                 LiveStore store = stores.apply(TableNames.ofStack(stack))) {
-            ExportResult result = new LiveExport(store, stack, lake, day).run(this::progress);
-            if (result.isEmpty() && result.refused().isEmpty()) {
+            var export = new LiveExport(store, stack, lake, day);
+            ExportResult result = (replace ? export.replacing() : export).run(this::progress);
+            if (result.isEmpty() && result.refusals() == 0) {
                 err.printf("stack %s has nothing of %s, of %d symbols%n", stack, day, result.symbols());
                 return NOTHING_THERE;
             }
             print(result);
-            return result.refused().isEmpty() ? 0 : INCOMPLETE;
+            return result.isWhole() ? 0 : INCOMPLETE;
         } catch (StoreUnavailableException away) {
             err.println(away.getMessage());
             return INCOMPLETE;
@@ -96,11 +101,21 @@ final class ExportLiveCommand implements Callable<Integer> {
                 result.trades(),
                 result.gaps(),
                 result.changed().isEmpty() ? "unchanged" : "new: " + String.join(", ", result.changed()));
-        if (!result.refused().isEmpty()) {
-            out.printf("refused   %d rows or numbers%n", result.refused().size());
+        if (!result.lacking().isEmpty()) {
+            out.printf(
+                    "kept      the day as it was: the lake has minutes of it that the store has not, of %d symbols: %s%s%n",
+                    result.lacking().size(),
+                    String.join(
+                            ", ",
+                            result.lacking()
+                                    .subList(0, Math.min(SHOWN, result.lacking().size()))),
+                    "; REPLACE=1 replaces them all the same");
+        }
+        if (result.refusals() > 0) {
+            out.printf("refused   %d rows or numbers%n", result.refusals());
             result.refused().stream().limit(SHOWN).forEach(line -> out.println("  " + line));
-            if (result.refused().size() > SHOWN) {
-                out.printf("  and %d more%n", result.refused().size() - SHOWN);
+            if (result.refusals() > SHOWN) {
+                out.printf("  and %d more%n", result.refusals() - SHOWN);
             }
         }
         out.printf("in        %s; ask with make sql, compare with make reconcile DAY=%s%n", lake, day);

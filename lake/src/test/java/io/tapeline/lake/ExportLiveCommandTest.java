@@ -69,6 +69,27 @@ class ExportLiveCommandTest {
     }
 
     @Test
+    @DisplayName(
+            "LIVE-9 a store with less of the day than the lake ends with 1 and names the symbols; --replace goes on")
+    void aStoreWithLess() {
+        live.symbol("AAPL", Instant.parse("2026-01-07T12:00:00Z"));
+        live.fold(ConditionPolicy.CONSOLIDATED, List.of(TestLive.trade("AAPL", 1, "2026-01-06T15:00:01Z", "10", "1")));
+        export("2026-01-06");
+        var anew = new TestLive();
+        anew.symbol("AAPL", Instant.parse("2026-01-07T12:00:00Z"));
+        anew.fold(ConditionPolicy.CONSOLIDATED, List.of(TestLive.trade("AAPL", 1, "2026-01-06T16:00:01Z", "10", "1")));
+
+        assertThat(export(anew, "--day", "2026-01-06", "--stack", "test", lake.toString()))
+                .isEqualTo(1);
+        assertThat(said.toString())
+                .contains(
+                        "kept      the day as it was: the lake has minutes of it that the store has not, of 1 symbols:"
+                                + " AAPL 1; REPLACE=1");
+        assertThat(export(anew, "--day", "2026-01-06", "--stack", "test", "--replace", lake.toString()))
+                .isZero();
+    }
+
+    @Test
     @DisplayName("LIVE-8 a store that does not answer is told in one line, and nothing is replaced")
     void theStoreIsAway() {
         var away = new TestLive() {

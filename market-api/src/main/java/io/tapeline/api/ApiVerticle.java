@@ -9,6 +9,7 @@ import io.tapeline.api.live.LiveHub;
 import io.tapeline.api.live.LiveLimits;
 import io.tapeline.api.live.LivePace;
 import io.tapeline.api.live.LiveSockets;
+import io.tapeline.api.query.BackfilledSymbols;
 import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.HealthJson;
@@ -50,7 +51,8 @@ final class ApiVerticle extends VerticleBase {
     public Future<?> start() {
         long tick = Math.max(1, LivePace.tick(config.livePeriod()).toMillis());
         var watchlist = new Watchlist(store, LivePace.FRESH_TICKS, LivePace.RETRY_TICKS);
-        var readers = new Readers(store, watchlist, new OffLoop(vertx.createSharedWorkerExecutor("answers", WORKERS)));
+        var worker = new OffLoop(vertx.createSharedWorkerExecutor("answers", WORKERS));
+        var readers = new Readers(store, watchlist, worker, new BackfilledSymbols(clock));
         var health = new HealthJson(config.session());
         LiveLimits limits = config.limits();
         var pace = new LivePace(Math.max(1, limits.idle().toMillis() / tick), new SplittableRandom());

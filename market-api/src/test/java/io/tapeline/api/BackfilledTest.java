@@ -50,8 +50,17 @@ class BackfilledTest {
 
         api.store.backfilled(
                 minute("AAPL", OPEN, "190.5"), minute("AAPL", OPEN + 60, "190.25"), minute("B", OPEN, "1"));
+        assertThat(bars("interval=1m"))
+                .as("that it has none was asked for in this minute")
+                .isEqualTo(before);
+        var gap = new GapRecord(
+                "AAPL", new GapRecord.Opening(1, 2), Instant.ofEpochMilli(5), Instant.ofEpochMilli(9), "STALLED");
+        api.store.gap(gap);
+        api.store.backfill(gap, new GapBackfill(Result.FILLED, 2, null, Origin.MASSIVE, Instant.ofEpochMilli(11)));
+        api.get("/api/gaps?symbol=AAPL");
 
         assertThat(bars("interval=1m"))
+                .as("whoever has seen the gap filled sees its bars")
                 .isEqualTo(before.substring(0, before.length() - 1) + ",\"backfilled\":["
                         + "{\"t\":1795185000,\"o\":190.5,\"h\":190.5,\"l\":190.5,\"c\":190.5,\"v\":2,\"vwap\":190.5,"
                         + "\"n\":3,\"minutes\":1,\"source\":\"BACKFILL\",\"ticker\":\"AAPL\",\"origin\":\"synthetic\","
@@ -59,6 +68,15 @@ class BackfilledTest {
                         + "{\"t\":1795185060,\"o\":190.25,\"h\":190.25,\"l\":190.25,\"c\":190.25,\"v\":2,"
                         + "\"vwap\":190.25,\"n\":3,\"minutes\":1,\"source\":\"BACKFILL\",\"ticker\":\"AAPL\","
                         + "\"origin\":\"synthetic\",\"fetchedAt\":77}]}");
+    }
+
+    @Test
+    @DisplayName("BACKFILL-20 a backfilled row that cannot be read hides no live bar")
+    void anUnreadableRow() {
+        api.store.trade(prints.at(OPEN, "190", "1"));
+        api.store.backfilledUnreadable();
+
+        assertThat(bars("interval=1m")).contains("\"o\":190,").doesNotContain("backfilled");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.tapeline.history.raw.RawRuns;
 import io.tapeline.history.raw.RawStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -23,8 +24,14 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * @param stream of Firehose, by its name
  * @param bucket to which it delivers
+ * @param since what was done on earlier days is not looked up
  */
-public record AwsRaw(String stream, String bucket) {
+public record AwsRaw(String stream, String bucket, LocalDate since) {
+
+    /** Looks up all that was ever done. */
+    public AwsRaw(String stream, String bucket) {
+        this(stream, bucket, LocalDate.EPOCH);
+    }
 
     /**
      * Opens it with the SDK's default chain of region, credentials and endpoint.
@@ -59,7 +66,7 @@ public record AwsRaw(String stream, String bucket) {
             Consumer<Duration> pause)
             throws IOException {
         var records = new DeliveryStream(firehose, stream, pause, outside.random());
-        var sink = new FirehoseSink(records, new ManifestBucket(s3, bucket), close);
+        var sink = new FirehoseSink(records, new ManifestBucket(s3, bucket), since, close);
         return RawRuns.open(sink, server, limits, outside);
     }
 }

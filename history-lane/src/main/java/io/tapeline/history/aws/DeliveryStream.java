@@ -4,6 +4,7 @@
  */
 package io.tapeline.history.aws;
 
+import io.tapeline.history.raw.AnswerTooLargeException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +54,7 @@ final class DeliveryStream {
      */
     void put(byte[] record) throws IOException {
         if (record.length > MOST_RECORD_BYTES) {
-            throw new IOException("an answer has " + record.length + " bytes compressed, a record of Firehose holds "
-                    + MOST_RECORD_BYTES + ": ask for a shorter time");
+            throw new AnswerTooLargeException(record.length, MOST_RECORD_BYTES);
         }
         if (waiting.size() == MOST_RECORDS || waitingBytes + record.length > MOST_BATCH_BYTES) {
             flush();

@@ -8,6 +8,7 @@ import io.tapeline.history.raw.Manifest;
 import io.tapeline.history.raw.RawSink;
 import io.tapeline.history.raw.Tally;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,23 +17,35 @@ final class FirehoseSink implements RawSink {
 
     private final DeliveryStream stream;
     private final ManifestBucket bucket;
+    private final LocalDate since;
     private final Runnable onClose;
 
-    /** @param onClose closes the clients of both */
-    FirehoseSink(DeliveryStream stream, ManifestBucket bucket, Runnable onClose) {
+    /**
+     * Prepares.
+     *
+     * @param since manifests of earlier runs are not asked for
+     * @param onClose closes the clients of both
+     */
+    FirehoseSink(DeliveryStream stream, ManifestBucket bucket, LocalDate since, Runnable onClose) {
         this.stream = stream;
         this.bucket = bucket;
+        this.since = since;
         this.onClose = onClose;
     }
 
     @Override
     public List<Manifest> manifests() throws IOException {
-        return bucket.all();
+        return bucket.since(since);
     }
 
     @Override
     public Out begin(String name) {
         return new Records(new Tally(name));
+    }
+
+    @Override
+    public int mostMemberBytes() {
+        return DeliveryStream.MOST_RECORD_BYTES;
     }
 
     @Override

@@ -6,14 +6,16 @@ package io.tapeline.history.aws;
 
 import io.tapeline.history.raw.Manifest;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The manifests of a bucket. One is created, whole, under a name that was never used, or not at all. */
 final class ManifestBucket {
@@ -29,14 +31,25 @@ final class ManifestBucket {
         this.bucket = bucket;
     }
 
-    List<Manifest> all() throws IOException {
+    /**
+     * Reads those of runs that began on a day or later, and the first one of all. A run's name begins with its time,
+     * and each manifest takes a call: after a year there are more of them than a function has time for.
+     */
+    List<Manifest> since(LocalDate day) throws IOException {
+        String after = MANIFESTS + day.format(DateTimeFormatter.BASIC_ISO_DATE);
         try {
+            var keys = new TreeSet<String>();
+            client.listObjectsV2(list -> list.bucket(bucket).prefix(MANIFESTS).maxKeys(1))
+                    .contents()
+                    .forEach(first -> keys.add(first.key()));
+            client.listObjectsV2Paginator(
+                            list -> list.bucket(bucket).prefix(MANIFESTS).startAfter(after))
+                    .contents()
+                    .forEach(object -> keys.add(object.key()));
             var manifests = new ArrayList<Manifest>();
-            for (S3Object object : client.listObjectsV2Paginator(
-                            list -> list.bucket(bucket).prefix(MANIFESTS))
-                    .contents()) {
-                if (object.key().endsWith(".json")) {
-                    manifests.add(Manifest.of(bytes(object.key()), "s3://" + bucket + "/" + object.key()));
+            for (String key : keys) {
+                if (key.endsWith(".json")) {
+                    manifests.add(Manifest.of(bytes(key), "s3://" + bucket + "/" + key));
                 }
             }
             return manifests;

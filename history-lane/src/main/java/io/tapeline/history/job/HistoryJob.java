@@ -13,13 +13,17 @@ import io.tapeline.history.client.PageOutcome;
 import io.tapeline.history.client.PageOutcome.Page;
 import io.tapeline.history.client.PageOutcome.Stopped;
 import io.tapeline.history.client.PageOutcome.Why;
+import io.tapeline.history.raw.AnswerTooLargeException;
 import io.tapeline.history.raw.RawStore;
+import io.tapeline.history.request.Kind;
 import io.tapeline.history.request.Window;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,7 +41,13 @@ public final class HistoryJob {
     private final Consumer<Step> steps;
     private final JobReport report = new JobReport();
     private final Set<String> stoppedSymbols = new HashSet<>();
+    /** By market: what stands before the colon of its symbols. */
+    private final Map<String, StoppedDay> stoppedDays = new HashMap<>();
+
     private int withoutAnswer;
+
+    /** A day that is not there yet: of one symbol, so of all of its market. */
+    private record StoppedDay(LocalDate day, Stopped why) {}
 
     /** What became of one window. */
     public record Step(Window window, Optional<Stopped> missing, int results) {}
@@ -78,6 +88,10 @@ public final class HistoryJob {
         if (!wanted || store.isDone(window)) {
             return Completable.complete();
         }
+        StoppedDay stopped = stoppedDays.get(market(window));
+        if (stopped != null && window.kind() == Kind.AGGS && !window.to().isBefore(stopped.day())) {
+            return missed(window, stopped.why());
+        }
         return client.pages(window).toList().observeOn(files).flatMapCompletable(pages -> settle(window, pages));
     }
 
@@ -93,7 +107,12 @@ public final class HistoryJob {
         }
         withoutAnswer = 0;
         int results = pages.stream().mapToInt(Page::results).sum();
-        store.keep(window, pages);
+        try {
+            store.keep(window, pages);
+        } catch (AnswerTooLargeException tooLarge) {
+            // one answer is no reason to stop the others
+            return missed(window, new Stopped(Why.UNUSABLE, String.valueOf(tooLarge.getMessage())));
+        }
         report.kept(results);
         steps.accept(new Step(window, Optional.empty(), results));
         return Completable.complete();
@@ -108,11 +127,21 @@ public final class HistoryJob {
         if (stopped.why() == Why.KEY || withoutAnswer >= MOST_WITHOUT_ANSWER) {
             report.stopEarly();
         }
+        if (ofLastDay && window.kind() == Kind.AGGS) {
+            stoppedDays.merge(
+                    market(window),
+                    new StoppedDay(window.to(), stopped),
+                    (known, now) -> now.day().isBefore(known.day()) ? now : known);
+        }
         if (stopped.why() == Why.PLAN) {
             stoppedSymbols.add(window.symbol());
         }
         return ofLastDay && window.from().isBefore(window.to())
                 ? fetch(window.withoutLastDay())
                 : Completable.complete();
+    }
+
+    private static String market(Window window) {
+        return window.symbol().substring(0, window.symbol().indexOf(':') + 1);
     }
 }

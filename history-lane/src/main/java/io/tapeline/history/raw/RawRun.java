@@ -40,8 +40,17 @@ final class RawRun implements AutoCloseable {
     }
 
     void append(Window window, List<Page> pages) throws IOException {
+        var members = new ArrayList<byte[]>();
         for (Page page : pages) {
-            fileOf(LocalDate.ofInstant(page.requestedAt(), ZoneOffset.UTC)).append(RawLine.member(window, page));
+            byte[] member = RawLine.member(window, page);
+            if (member.length > sink.mostMemberBytes()) {
+                throw new AnswerTooLargeException(member.length, sink.mostMemberBytes());
+            }
+            members.add(member);
+        }
+        for (int i = 0; i < members.size(); i++) {
+            fileOf(LocalDate.ofInstant(pages.get(i).requestedAt(), ZoneOffset.UTC))
+                    .append(members.get(i));
         }
         windows.add(Manifest.DoneWindow.of(window, pages.size()));
     }

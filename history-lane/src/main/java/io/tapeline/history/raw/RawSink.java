@@ -24,6 +24,11 @@ public interface RawSink extends Closeable {
      */
     Out begin(String name) throws IOException;
 
+    /** Returns how many bytes a member may have. */
+    default int mostMemberBytes() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Makes a run readable: whole, and under a name that was never used. Its files are finished. */
     void commit(Manifest manifest) throws IOException;
 

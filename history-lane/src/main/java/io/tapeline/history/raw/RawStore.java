@@ -22,6 +22,7 @@ public interface RawStore extends Closeable {
      * Keeps a window. It is done once it is committed: with this call when the run is full or old, otherwise later.
      *
      * @param pages all of them, in order
+     * @throws AnswerTooLargeException when one cannot be carried; the window is then not kept at all
      */
     void keep(Window window, List<Page> pages) throws IOException;
 

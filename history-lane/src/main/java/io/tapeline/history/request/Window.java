@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * One thing that is asked for: the unit of what is done.
  *
- * @param symbol as Massive spells it, case included
+ * @param symbol as Massive spells it, case included; for splits and dividends up to {@value #MOST_SYMBOLS} of them,
+ *     with commas between
  * @param size of a bar; means nothing but for {@link Kind#AGGS}
  * @param from the first day, in the venue's zone
  * @param to the last day, included
@@ -21,12 +22,17 @@ public record Window(Kind kind, String symbol, BarSize size, LocalDate from, Loc
     private static final int MOST_BASE_BARS = 50_000;
 
     private static final int MOST_ACTIONS = 5_000;
+    /** So many make a URL of some hundred characters, and two years of their dividends are one page. */
+    public static final int MOST_SYMBOLS = 100;
     /** What needs no escape in a path or a query, and is no way out of it. */
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,31}");
 
+    private static final Pattern SYMBOLS = Pattern.compile(SYMBOL + "(," + SYMBOL + "){0," + (MOST_SYMBOLS - 1) + "}");
+
     public Window {
-        if (!SYMBOL.matcher(symbol).matches()) {
-            throw new IllegalArgumentException("a symbol must match " + SYMBOL + ", was " + symbol);
+        Pattern allowed = kind == Kind.SPLITS || kind == Kind.DIVIDENDS ? SYMBOLS : SYMBOL;
+        if (!allowed.matcher(symbol).matches()) {
+            throw new IllegalArgumentException("a symbol must match " + allowed + ", was " + symbol);
         }
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("a window must not end before it begins, was " + from + " to " + to);
@@ -65,7 +71,7 @@ public record Window(Kind kind, String symbol, BarSize size, LocalDate from, Loc
     }
 
     private String actions(String path, String date) {
-        return path + "?ticker=" + symbol + "&" + date + ".gte=" + from + "&" + date + ".lte=" + to + "&limit="
-                + MOST_ACTIONS + "&sort=" + date + ".asc";
+        return path + (symbol.indexOf(',') < 0 ? "?ticker=" : "?ticker.any_of=") + symbol + "&" + date + ".gte=" + from
+                + "&" + date + ".lte=" + to + "&limit=" + MOST_ACTIONS + "&sort=" + date + ".asc";
     }
 }

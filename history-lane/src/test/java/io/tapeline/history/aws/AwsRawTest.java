@@ -10,17 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapeline.history.RawFiles;
+import io.tapeline.history.raw.AnswerTooLargeException;
 import io.tapeline.history.raw.CommitLimits;
+import io.tapeline.history.raw.MixedHistoryException;
 import io.tapeline.history.raw.RawFolder;
 import io.tapeline.history.raw.RawStore;
 import io.tapeline.history.raw.RawStoreContract;
 import io.tapeline.history.raw.Tally;
 import io.tapeline.history.request.Kind;
+import io.tapeline.history.request.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,10 +121,52 @@ class AwsRawTest extends RawStoreContract {
 
         String key = bucket.objects.keySet().iterator().next();
         var manifests = new ManifestBucket(bucket, "lake");
-        var taken = manifests.all().get(0);
+        var taken = manifests.since(LocalDate.EPOCH).get(0);
         bucket.objects.put(key, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThatThrownBy(() -> manifests.create(taken)).hasMessageContaining("cannot create s3://lake/" + key);
         assertThat(bucket.objects.get(key)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName(
+            "RAW-15 of a bucket of years only the manifests are read that can name what is asked for, and the first")
+    void manifestsOfYears() throws IOException {
+        for (int day = 0; day < 30; day++) {
+            try (RawStore store = open()) {
+                store.keep(longer(day), List.of(page(1, true, "r" + day, "{}")));
+                store.commit();
+            }
+            wall.advance(Duration.ofDays(1));
+        }
+        bucket.gets = 0;
+
+        var recent = new AwsRaw("raw", "lake", LocalDate.parse("2026-12-20"));
+        var outside = new RawFolder.Outside(wall, () -> 0, new Random());
+        try (RawStore store = recent.open(
+                firehose, bucket, () -> {}, "http://127.0.0.1:1", CommitLimits.USUAL, outside, pauses::add)) {
+            assertThat(bucket.gets).isEqualTo(3);
+            assertThat(List.of(store.isDone(longer(0)), store.isDone(longer(1)), store.isDone(longer(28))))
+                    .containsExactly(true, false, true);
+        }
+        wall.advance(Duration.ofDays(365));
+        var nextYear = new AwsRaw("raw", "lake", LocalDate.parse("2027-12-20"));
+        assertThatThrownBy(() -> nextYear.open(
+                        firehose,
+                        bucket,
+                        () -> {},
+                        "https://api.massive.com",
+                        CommitLimits.USUAL,
+                        outside,
+                        pauses::add))
+                .as("the first says whose history it is")
+                .isInstanceOf(MixedHistoryException.class);
+    }
+
+    private static Window longer(int days) {
+        return window(
+                Kind.AGGS,
+                "2026-01-05",
+                LocalDate.parse("2026-01-05").plusDays(days).toString());
     }
 
     @Test
@@ -172,8 +218,29 @@ class AwsRawTest extends RawStoreContract {
 
         assertThat(firehose.calls).containsExactly(500, 500, 5, 1);
         assertThatThrownBy(() -> stream.put(new byte[DeliveryStream.MOST_RECORD_BYTES + 1]))
-                .hasMessage("an answer has 1024001 bytes compressed, a record of Firehose holds 1024000:"
-                        + " ask for a shorter time");
+                .hasMessage(
+                        "an answer has 1024001 bytes compressed, a record holds 1024000:" + " ask for a shorter time");
+    }
+
+    @Test
+    @DisplayName("RAW-12 a window of which an answer is too large for a record is refused whole, and the next is kept")
+    void anAnswerTooLarge() throws IOException {
+        var noise = new char[2_000_000];
+        var random = new Random(7);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (char) ('0' + random.nextInt(60));
+        }
+        try (RawStore store = open()) {
+            assertThatThrownBy(() -> store.keep(
+                            JANUARY, List.of(page(1, false, "r1", "{}"), page(2, true, "r2", new String(noise)))))
+                    .isInstanceOf(AnswerTooLargeException.class);
+            store.keep(longer(3), List.of(page(1, true, "r3", "{}")));
+            store.commit();
+
+            assertThat(store.isDone(JANUARY)).isFalse();
+            assertThat(store.isDone(longer(3))).isTrue();
+        }
+        assertThat(RawFiles.lines(raw())).as("nor is its first page there").hasSize(1);
     }
 
     private void write(String name, byte[] bytes) throws IOException {

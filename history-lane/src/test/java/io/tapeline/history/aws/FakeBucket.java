@@ -29,13 +29,16 @@ final class FakeBucket implements S3Client {
     final Map<String, byte[]> objects = new TreeMap<>();
     /** Whether the next put is stored and its answer lost, so that the client's own retry comes second. */
     boolean losesAnAnswer;
+    /** How many objects were read. */
+    int gets;
 
     @Override
     public ListObjectsV2Response listObjectsV2(ListObjectsV2Request request) {
-        String after = request.continuationToken() == null ? "" : request.continuationToken();
+        String begin = request.startAfter() == null ? "" : request.startAfter();
+        String after = request.continuationToken() == null ? begin : request.continuationToken();
         var page = objects.keySet().stream()
                 .filter(key -> key.startsWith(request.prefix()) && key.compareTo(after) > 0)
-                .limit(3)
+                .limit(request.maxKeys() == null ? 3 : request.maxKeys())
                 .toList();
         boolean more = page.size() > 2;
         var shown = more ? page.subList(0, 2) : page;
@@ -50,6 +53,7 @@ final class FakeBucket implements S3Client {
 
     @Override
     public <T> T getObject(GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+        gets++;
         byte[] bytes = Objects.requireNonNull(objects.get(request.key()), request.key());
         try {
             return transformer.transform(

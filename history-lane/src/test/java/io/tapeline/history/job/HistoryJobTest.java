@@ -14,12 +14,16 @@ import io.tapeline.history.JumpingScheduler;
 import io.tapeline.history.RawFiles;
 import io.tapeline.history.client.ClientLimits;
 import io.tapeline.history.client.MassiveClient;
+import io.tapeline.history.client.PageOutcome;
 import io.tapeline.history.client.PageOutcome.Why;
 import io.tapeline.history.client.RequestBudget;
+import io.tapeline.history.raw.AnswerTooLargeException;
 import io.tapeline.history.raw.CommitLimits;
 import io.tapeline.history.raw.RawFolder;
+import io.tapeline.history.raw.RawStore;
 import io.tapeline.history.request.BarSize;
 import io.tapeline.history.request.Kind;
+import io.tapeline.history.request.Window;
 import io.tapeline.testbasics.ManualClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -72,20 +77,57 @@ class HistoryJobTest {
     }
 
     @Test
-    void asksForASymbolMonthByMonthThenItsActionsAndDetails() throws IOException {
+    void asksForBarsMonthByMonthThenActionsAndDetails() throws IOException {
         JobReport report = run("AAPL,X:BTCUSD", "2026-01-05", "2026-02-10", EnumSet.allOf(Kind.class));
 
         assertThat(server.requests().stream().map(request -> request.split("[?]", -1)[0]))
                 .containsExactly(
                         "/v2/aggs/ticker/AAPL/range/1/minute/2026-01-05/2026-01-31",
                         "/v2/aggs/ticker/AAPL/range/1/minute/2026-02-01/2026-02-10",
+                        "/v2/aggs/ticker/X:BTCUSD/range/1/minute/2026-01-05/2026-01-15",
+                        "/v2/aggs/ticker/X:BTCUSD/range/1/minute/2026-01-16/2026-01-31",
+                        "/v2/aggs/ticker/X:BTCUSD/range/1/minute/2026-02-01/2026-02-10",
                         "/stocks/v1/splits",
                         "/stocks/v1/dividends",
                         "/v3/reference/tickers/AAPL",
-                        "/v2/aggs/ticker/X:BTCUSD/range/1/minute/2026-01-05/2026-01-31",
-                        "/v2/aggs/ticker/X:BTCUSD/range/1/minute/2026-02-01/2026-02-10",
                         "/v3/reference/tickers/X:BTCUSD");
-        assertThat(report.windows()).isEqualTo(8);
+        assertThat(report.windows()).isEqualTo(9);
+    }
+
+    @Test
+    void detailsAreAskedForOnceAWeek() throws IOException {
+        Set<Kind> details = EnumSet.of(Kind.TICKER);
+        run("AAPL", "2026-02-02", "2026-02-03", details);
+        run("AAPL", "2026-02-02", "2026-02-08", details);
+        run("AAPL", "2026-02-02", "2026-02-09", details);
+
+        assertThat(server.requests())
+                .containsExactly(
+                        "/v3/reference/tickers/AAPL?date=2026-02-02", "/v3/reference/tickers/AAPL?date=2026-02-09");
+    }
+
+    @Test
+    @DisplayName("a day that is not there yet for one symbol is not asked for of the others of its market")
+    void aDayThatIsNotThereStopsForItsMarket() throws IOException {
+        server.says(403, DAY_REFUSED).says(403, DAY_REFUSED);
+
+        JobReport report = run("A,B,C,X:BTCUSD", "2026-11-01", "2026-11-21", BARS);
+
+        assertThat(server.requests().stream().map(request -> request.replaceFirst(".*ticker/(.*)[?].*", "$1")))
+                .as("A without its last two days at the third request, the others at once, crypto whole")
+                .containsExactly(
+                        "A/range/1/minute/2026-11-01/2026-11-21",
+                        "A/range/1/minute/2026-11-01/2026-11-20",
+                        "A/range/1/minute/2026-11-01/2026-11-19",
+                        "B/range/1/minute/2026-11-01/2026-11-19",
+                        "C/range/1/minute/2026-11-01/2026-11-19",
+                        "X:BTCUSD/range/1/minute/2026-11-01/2026-11-15",
+                        "X:BTCUSD/range/1/minute/2026-11-16/2026-11-21");
+        assertThat(report.missing())
+                .as("each symbol's missing days are told")
+                .hasSize(6)
+                .allMatch(missing -> missing.why().why() == Why.TIMEFRAME);
+        assertThat(RawFiles.lines(raw)).hasSize(5);
     }
 
     @Test
@@ -169,26 +211,67 @@ class HistoryJobTest {
         assertThat(report.missing()).hasSize(3);
     }
 
-    private JobReport run(String symbols, String from, String to, Set<Kind> kinds) throws IOException {
-        var budget = new RequestBudget(5, Duration.ofMinutes(1));
-        var outside = new RawFolder.Outside(wall, time::nanos, new Random());
-        HistoryPlan plan = HistoryPlan.of(
+    @Test
+    @DisplayName("an answer that cannot be carried is missing, and the others are kept")
+    void anAnswerTooLargeStopsNoOther() throws IOException {
+        var kept = new ArrayList<String>();
+        var store = new RawStore() {
+            @Override
+            public boolean isDone(Window window) {
+                return false;
+            }
+
+            @Override
+            public void keep(Window window, List<PageOutcome.Page> pages) throws IOException {
+                if (window.symbol().equals("A")) {
+                    throw new AnswerTooLargeException(2, 1);
+                }
+                kept.add(window.symbol());
+            }
+
+            @Override
+            public void commit() {}
+
+            @Override
+            public String place() {
+                return "nowhere";
+            }
+
+            @Override
+            public void close() {}
+        };
+        JobReport report = run(store, plan("A,B", "2026-01-05", "2026-01-06", BARS), step -> {});
+
+        assertThat(kept).containsExactly("B");
+        assertThat(report.missing())
+                .extracting(missing -> missing.why().reason())
+                .containsExactly("an answer has 2 bytes compressed, a record holds 1: ask for a shorter time");
+    }
+
+    private static HistoryPlan plan(String symbols, String from, String to, Set<Kind> kinds) {
+        return HistoryPlan.of(
                 List.of(symbols.split(",", -1)), LocalDate.parse(from), LocalDate.parse(to), BarSize.MINUTE, kinds);
+    }
+
+    private JobReport run(String symbols, String from, String to, Set<Kind> kinds) throws IOException {
+        var outside = new RawFolder.Outside(wall, time::nanos, new Random());
         var steps = new ArrayList<HistoryJob.Step>();
+        try (RawFolder folder = RawFolder.open(raw, server.address().toString(), CommitLimits.USUAL, outside)) {
+            JobReport report = run(folder, plan(symbols, from, to, kinds), steps::add);
+            assertThat(steps).hasSize(report.windows() + report.missing().size());
+            return report;
+        }
+    }
+
+    private JobReport run(RawStore store, HistoryPlan plan, Consumer<HistoryJob.Step> steps) {
+        var budget = new RequestBudget(5, Duration.ofMinutes(1));
         try (var client = new MassiveClient(
-                        VERTX,
-                        server.address(),
-                        ClientLimits.USUAL,
-                        budget,
-                        new MassiveClient.Time(wall, time::nanos, time));
-                RawFolder folder = RawFolder.open(raw, server.address().toString(), CommitLimits.USUAL, outside)) {
-            TestObserver<JobReport> job = new HistoryJob(client, folder, Schedulers.io(), RECENT, steps::add)
+                VERTX, server.address(), ClientLimits.USUAL, budget, new MassiveClient.Time(wall, time::nanos, time))) {
+            TestObserver<JobReport> job = new HistoryJob(client, store, Schedulers.io(), RECENT, steps)
                     .run(plan)
                     .test();
             job.awaitDone(30, TimeUnit.SECONDS).assertComplete();
-            JobReport report = job.values().get(0);
-            assertThat(steps).hasSize(report.windows() + report.missing().size());
-            return report;
+            return job.values().get(0);
         }
     }
 }

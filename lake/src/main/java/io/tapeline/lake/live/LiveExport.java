@@ -41,16 +41,21 @@ public final class LiveExport {
     /** What sorts and buffers may take; beyond it the engine goes to disk. */
     private static final String MEMORY = "512MB";
 
+    /** A day of which every number is too long is told by its first ones. */
+    private static final int MOST_TOLD = 1_000;
+
     private final LiveStore store;
     private final String stack;
     private final Path lake;
     private final LocalDate day;
+    private final boolean replacing;
 
     private final List<String> refused = new ArrayList<>();
     private long bars;
     private long incomplete;
     private long trades;
     private long gaps;
+    private long refusals;
 
     /**
      * An export that has not begun.
@@ -58,13 +63,26 @@ public final class LiveExport {
      * @param stack whose tables these are; the files say it
      */
     public LiveExport(LiveStore store, String stack, Path lake, LocalDate day) {
+        this(store, stack, lake, day, false);
+    }
+
+    private LiveExport(LiveStore store, String stack, Path lake, LocalDate day, boolean replacing) {
         this.store = store;
         this.stack = stack;
         this.lake = lake;
         this.day = day;
+        this.replacing = replacing;
     }
 
-    /** Reads everything, then replaces. Without a minute and a gap of the day nothing is replaced. */
+    /** Returns one that replaces a day also by less than the lake has of it. */
+    public LiveExport replacing() {
+        return new LiveExport(store, stack, lake, day, true);
+    }
+
+    /**
+     * Reads everything, then replaces. Without a minute and a gap of the day nothing is replaced, nor when the lake has
+     * a minute of it that the store has not.
+     */
     public ExportResult run(Progress progress) throws IOException {
         Path working = Files.createTempDirectory(Files.createDirectories(lake), ".working");
         try (DuckDb database = DuckDb.at(working.resolve("live.duckdb"))) {
@@ -73,7 +91,7 @@ public final class LiveExport {
             // progress before bars: what is read after it holds all that it speaks of, so none is called final too
             // early
             List<LiveSymbol> symbols = symbols();
-            try (var rows = new LiveRows(database, refused::add)) {
+            try (var rows = new LiveRows(database, this::refuse)) {
                 int done = 0;
                 for (LiveSymbol symbol : symbols) {
                     progress.at(done++, symbols.size());
@@ -82,7 +100,8 @@ public final class LiveExport {
                 progress.at(done, symbols.size());
             }
             var changed = new ArrayList<String>();
-            if (bars + gaps > 0) {
+            List<String> lacking = lacking(database);
+            if (bars + gaps > 0 && lacking.isEmpty()) {
                 var table = new DayTable(lake, database);
                 for (String name : TABLES) {
                     if (table.replace(name, "live", day.toString(), SqlFile.of("live/" + name), "stack " + stack)) {
@@ -90,10 +109,27 @@ public final class LiveExport {
                     }
                 }
             }
-            return new ExportResult(symbols.size(), bars, incomplete, trades, gaps, changed, refused);
+            return new ExportResult(
+                    symbols.size(), bars, incomplete, trades, gaps, changed, lacking, refusals, refused);
         } finally {
             Folders.delete(working);
         }
+    }
+
+    /**
+     * Live minutes do not vanish. Where some have, the tables were deleted and made anew, or a row cannot be read any
+     * more: what is there now is a part of the day, and the lake has the rest.
+     */
+    private List<String> lacking(DuckDb database) {
+        Path exported = lake.resolve("bars/source=live/dt=" + day + "/bars.parquet");
+        if (replacing || !Files.exists(exported)) {
+            return List.of();
+        }
+        return database.list(
+                "SELECT l.symbol, count(*) FROM read_parquet(" + DuckDb.quoted(exported)
+                        + ", hive_partitioning = false) l LEFT JOIN bars b ON b.symbol = l.symbol AND b.ts = l.ts"
+                        + " WHERE b.ts IS NULL GROUP BY l.symbol ORDER BY l.symbol",
+                row -> row.getString(1) + " " + row.getLong(2));
     }
 
     private List<LiveSymbol> symbols() {
@@ -147,8 +183,15 @@ public final class LiveExport {
             try {
                 take.accept(row);
             } catch (MalformedRowException malformed) {
-                refused.add(String.valueOf(malformed.getMessage()));
+                refuse(String.valueOf(malformed.getMessage()));
             }
         };
+    }
+
+    private void refuse(String line) {
+        refusals++;
+        if (refused.size() < MOST_TOLD) {
+            refused.add(line);
+        }
     }
 }

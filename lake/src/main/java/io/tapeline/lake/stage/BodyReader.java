@@ -79,8 +79,10 @@ final class BodyReader {
         };
     }
 
-    private static String ticker(Map<String, String> row, RawResponse response) {
-        return row.getOrDefault("ticker", response.symbol());
+    /** Returns whose a row is: unless it says so that of the one symbol asked for, of many nobody knows. */
+    private static @Nullable String ticker(Map<String, String> row, RawResponse response) {
+        String ticker = row.get("ticker");
+        return ticker == null && response.symbol().indexOf(',') < 0 ? response.symbol() : ticker;
     }
 
     private static Found plain(RawResponse response, java.util.function.Consumer<Map<String, String>> rows) {

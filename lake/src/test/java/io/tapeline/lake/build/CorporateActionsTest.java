@@ -67,6 +67,42 @@ class CorporateActionsTest {
     }
 
     @Test
+    @DisplayName("LAKE-13 a fetch of many symbols decides for each of them and for no other, as one of its own would")
+    void manySymbolsInOneFetch() throws Exception {
+        lake.run("a", "2026-01-10T05:00:00Z")
+                .actions(
+                        "splits",
+                        "AAPL",
+                        "2020-01-01",
+                        "2026-01-09",
+                        split("2020-08-31", "4"),
+                        split("2025-12-15", "2"))
+                .actions("splits", "AA", "2020-01-01", "2026-01-09", splitOf("AA", "2025-12-16", "7"))
+                .seal();
+        lake.run("b", "2026-01-20T05:00:00Z")
+                .actions(
+                        "splits",
+                        "AAPL,MSFT,XAA",
+                        "2025-12-01",
+                        "2026-01-19",
+                        splitOf("MSFT", "2026-01-05", "3"),
+                        splitOf("NVDA", "2026-01-06", "9"))
+                .seal();
+        lake.run("c", "2026-01-21T05:00:00Z")
+                .actions("splits", "MSFT", "2026-01-01", "2026-01-20", splitOf("MSFT", "2026-01-05", "5"))
+                .seal();
+        lake.build();
+
+        assertThat(lake.ask("SELECT symbol, execution_date, split_to FROM splits ORDER BY 1, 2"))
+                .as("AAPL's of December is gone, AA is not in the list, NVDA was not asked for")
+                .containsExactly("AA 2025-12-16 7", "AAPL 2020-08-31 4", "MSFT 2026-01-05 5");
+    }
+
+    private static String splitOf(String symbol, String day, String to) {
+        return split(day, to).replace("AAPL", symbol);
+    }
+
+    @Test
     @DisplayName("LAKE-13 a fetch of which a page is missing decides nothing, and is told")
     void anIncompleteFetchDecidesNothing() throws Exception {
         lake.run("a", "2026-01-10T05:00:00Z")

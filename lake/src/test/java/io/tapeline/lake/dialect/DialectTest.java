@@ -36,6 +36,7 @@ class DialectTest {
             "lag",
             "concat",
             "substr",
+            "strpos",
             "date_trunc",
             "date_diff",
             "round",

@@ -89,6 +89,11 @@ class TwoEnginesTest {
                         "{\"ticker\":\"AAPL\",\"execution_date\":\"2026-01-07\",\"split_from\":1,"
                                 + "\"split_to\":4,\"adjustment_type\":\"forward_split\"}")
                 .results(
+                        "splits",
+                        "MSFT,NVDA",
+                        "{\"ticker\":\"NVDA\",\"execution_date\":\"2026-01-07\",\"split_from\":1,"
+                                + "\"split_to\":10,\"adjustment_type\":\"forward_split\"}")
+                .results(
                         "dividends",
                         "AAPL",
                         "{\"ticker\":\"AAPL\",\"ex_dividend_date\":\"2026-01-08\","

@@ -209,6 +209,70 @@ class LiveExportTest {
     }
 
     @Test
+    @DisplayName("LIVE-9 tables made anew, which know of the day a gap or its afternoon alone, replace nothing of it")
+    void tablesMadeAnewReplaceNothing() throws Exception {
+        live.symbol("AAPL", WHOLE);
+        var morning = trade("AAPL", 1, "2026-01-06T15:00:01Z", "10", "1");
+        live.fold(ConditionPolicy.CONSOLIDATED, List.of(morning));
+        export();
+
+        live.forget();
+        live.symbol("AAPL", WHOLE);
+        live.gap(gap(1, null, "2026-01-07T12:00:00Z"));
+        ExportResult gapAlone = export();
+        live.fold(
+                ConditionPolicy.CONSOLIDATED,
+                List.of(
+                        trade("AAPL", 5, "2026-01-06T18:00:01Z", "11", "1"),
+                        trade("AAPL", 6, "2026-01-06T18:01:01Z", "11", "1")));
+        ExportResult afternoonAlone = export();
+
+        assertThat(gapAlone.lacking()).containsExactly("AAPL 1");
+        assertThat(gapAlone.changed()).isEmpty();
+        assertThat(afternoonAlone.lacking()).containsExactly("AAPL 1");
+        assertThat(lake.ask("SELECT ts FROM bars")).containsExactly("2026-01-06 15:00:00");
+        assertThat(lake.ask("SELECT frame FROM trades")).containsExactly("1");
+
+        live.fold(ConditionPolicy.CONSOLIDATED, List.of(morning));
+        assertThat(export().isWhole()).isTrue();
+        assertThat(lake.ask("SELECT count(*) FROM bars")).containsExactly("3");
+    }
+
+    @Test
+    @DisplayName("LIVE-9 who says so replaces a day by less")
+    void replacedByLess() throws Exception {
+        live.symbol("AAPL", WHOLE);
+        live.fold(ConditionPolicy.CONSOLIDATED, List.of(trade("AAPL", 1, "2026-01-06T15:00:01Z", "10", "1")));
+        export();
+        live.forget();
+        live.symbol("AAPL", WHOLE);
+        live.fold(ConditionPolicy.CONSOLIDATED, List.of(trade("AAPL", 5, "2026-01-06T18:00:01Z", "11", "1")));
+
+        ExportResult result =
+                new LiveExport(live, "test", lake.lake(), DAY).replacing().run((done, of) -> {});
+
+        assertThat(result.isWhole()).isTrue();
+        assertThat(lake.ask("SELECT ts FROM bars")).containsExactly("2026-01-06 18:00:00");
+    }
+
+    @Test
+    @DisplayName("LIVE-6 of a day whose every row is refused the first thousand are told, and all are counted")
+    void refusalsAreBounded() throws Exception {
+        live.symbol("AAPL", WHOLE);
+        for (int minute = 0; minute < 1_200; minute++) {
+            live.minute(Row.write()
+                    .text("series", "AAPL#1m")
+                    .number("start", Instant.parse("2026-01-06T05:00:00Z").getEpochSecond() + minute * 60L)
+                    .row());
+        }
+
+        ExportResult result = export();
+
+        assertThat(result.refusals()).isEqualTo(1_200);
+        assertThat(result.refused()).hasSize(1_000);
+    }
+
+    @Test
     @DisplayName("LIVE-6 a row that cannot be read and a number that does not fit are told, and hide nothing else")
     void refusalsAreTold() throws Exception {
         live.symbol("AAPL", WHOLE);

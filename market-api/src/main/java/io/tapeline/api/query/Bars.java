@@ -12,22 +12,29 @@ import io.tapeline.market.bar.Bar;
 import io.tapeline.market.bar.BarKey;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.market.bar.RollUp;
+import io.tapeline.market.row.MalformedRowException;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads bars; longer intervals are rolled up from stored minutes (API-1, API-2, API-5, API-9). */
 public final class Bars {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Bars.class);
+
     private final MarketStore store;
     private final Worker worker;
+    private final BackfilledSymbols backfilled;
 
-    public Bars(MarketStore store, Worker worker) {
+    public Bars(MarketStore store, Worker worker, BackfilledSymbols backfilled) {
         this.store = store;
         this.worker = worker;
+        this.backfilled = backfilled;
     }
 
     /** Reads the newest bars of a range. A bar is whole or not in the answer, whatever the limits cut. */
@@ -36,16 +43,29 @@ public final class Bars {
         return store.symbol(request.symbol())
                 .compose(symbol -> store.newestBars(request.span(), request.rows())
                         .compose(stored -> worker.run(() -> page(request, stored, symbol))))
-                .compose(page -> backfilled(request, page));
+                .compose(page -> request.interval() == Interval.DAY
+                        ? Future.succeededFuture(page)
+                        : withBackfilled(request, page));
+    }
+
+    /** A row of a backfilled minute that cannot be read hides no live bar. */
+    private Future<BarPage> withBackfilled(BarRequest request, BarPage page) {
+        return backfilled
+                .mayHave(store, request.symbol())
+                .compose(may -> may ? backfilled(request, page) : Future.succeededFuture(page))
+                .recover(failed -> {
+                    if (failed instanceof MalformedRowException) {
+                        Failures.tell(LOG, request.symbol() + " is shown without backfilled bars", failed);
+                        return Future.succeededFuture(page);
+                    }
+                    return Future.failedFuture(failed);
+                });
     }
 
     /**
      * Adds what was backfilled in a page's time. Of more than an answer is made of, the page becomes the newer part.
      */
     private Future<BarPage> backfilled(BarRequest request, BarPage page) {
-        if (request.interval() == Interval.DAY) {
-            return Future.succeededFuture(page);
-        }
         BarSpan asked = request.span();
         var span = new BarSpan(request.symbol(), Interval.MINUTE, page.earlier().orElse(asked.from()), asked.to());
         int rows = BarRequest.MAX_ROWS + 1;

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class Ledgers {
 
     private final MarketStore store;
+    private final BackfilledSymbols backfilled;
 
-    public Ledgers(MarketStore store) {
+    public Ledgers(MarketStore store, BackfilledSymbols backfilled) {
         this.store = store;
+        this.backfilled = backfilled;
     }
 
     /**
@@ -31,6 +33,7 @@ public final class Ledgers {
     public Future<Gaps> gaps(String symbol, GapRecord.@Nullable Opening before, int limit) {
         // one more than fits tells whether there is a next page
         return store.newestGaps(symbol, before, limit + 1).map(read -> {
+            backfilled.saw(read);
             List<StoredGap> page = read.subList(0, Math.min(limit, read.size()));
             return new Gaps(
                     page, read.size() > limit ? GapPlace.of(page.get(limit - 1).gap()) : null);
@@ -51,7 +54,10 @@ public final class Ledgers {
                         first.take(place, gap);
                     }
                 })
-                .map(done -> new Gaps(first.rows(), first.next()));
+                .map(done -> {
+                    backfilled.saw(first.rows());
+                    return new Gaps(first.rows(), first.next());
+                });
     }
 
     /** Lists the series of bars and of trades, whoever expects them. */

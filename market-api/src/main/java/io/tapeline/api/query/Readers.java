@@ -12,11 +12,12 @@ import io.tapeline.api.store.MarketStore;
  * @param store what is read
  * @param watchlist one for all who ask for all symbols
  * @param worker takes what is long off the event loop
+ * @param backfilled what is known of all symbols' backfilled minutes
  */
-public record Readers(MarketStore store, Watchlist watchlist, Worker worker) {
+public record Readers(MarketStore store, Watchlist watchlist, Worker worker, BackfilledSymbols backfilled) {
 
     public Bars bars() {
-        return new Bars(store, worker);
+        return new Bars(store, worker, backfilled);
     }
 
     public Trades trades() {
@@ -24,6 +25,6 @@ public record Readers(MarketStore store, Watchlist watchlist, Worker worker) {
     }
 
     public Ledgers ledgers() {
-        return new Ledgers(store);
+        return new Ledgers(store, backfilled);
     }
 }

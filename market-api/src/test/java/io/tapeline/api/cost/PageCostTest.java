@@ -6,7 +6,12 @@ package io.tapeline.api.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.api.DirectWorker;
 import io.tapeline.api.live.OpenPage;
+import io.tapeline.api.query.BackfilledSymbols;
+import io.tapeline.api.query.BarRequest;
+import io.tapeline.api.query.Readers;
+import io.tapeline.api.query.Watchlist;
 import io.tapeline.market.bar.Interval;
 import io.tapeline.testbasics.ManualClock;
 import java.io.IOException;
@@ -58,6 +63,22 @@ class PageCostTest {
 
         assertThat(unasked.symbolReadings()).isEqualTo(3600 / 5 + 1);
         assertThat(asked.units()).isEqualTo(unasked.units());
+    }
+
+    @Test
+    @DisplayName(
+            "BACKFILL-29 where nothing was backfilled, bars asked for ten times a second cost half a unit more a minute")
+    void nothingBackfilled() {
+        var clock = new ManualClock("2026-11-20T14:30:00Z");
+        var market = new MeteredMarket(clock);
+        var readers =
+                new Readers(market, new Watchlist(market, 1, 1), new DirectWorker(), new BackfilledSymbols(clock));
+        for (int ask = 0; ask < 600; ask++) {
+            readers.bars().page(BarRequest.newest(MeteredMarket.symbol(7), Interval.MINUTE, 100));
+            clock.advance(Duration.ofMillis(100));
+        }
+
+        assertThat(market.units()).containsEntry("backfilled", 0.5);
     }
 
     private static MeteredMarket anHour(int healthAsksATick) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.api.DirectWorker;
 import io.tapeline.api.Prints;
+import io.tapeline.api.query.BackfilledSymbols;
 import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.HealthJson;
@@ -33,7 +34,7 @@ class ClosingSocketTest {
     private final Prints prints = new Prints("AAPL");
     private final Watchlist watchlist = new Watchlist(store, LivePace.FRESH_TICKS, LivePace.RETRY_TICKS);
     private final LiveHub hub = new LiveHub(
-            new Readers(store, watchlist, new DirectWorker()),
+            new Readers(store, watchlist, new DirectWorker(), new BackfilledSymbols(Clock.systemUTC())),
             new HealthJson(null),
             Clock.fixed(Instant.ofEpochSecond(Prints.OPEN), ZoneOffset.UTC),
             LiveLimits.DEFAULT,

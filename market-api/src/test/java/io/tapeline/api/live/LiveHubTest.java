@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeline.api.DirectWorker;
 import io.tapeline.api.Prints;
+import io.tapeline.api.query.BackfilledSymbols;
 import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.Watchlist;
 import io.tapeline.api.render.HealthJson;
@@ -54,8 +55,8 @@ class LiveHubTest {
     private final FakeSocket socket = new FakeSocket();
 
     private LiveHub hub(RandomGenerator random, LiveLimits limits) {
-        var readers = new Readers(store, watchlist, new DirectWorker());
         Clock clock = Clock.fixed(Instant.ofEpochSecond(OPEN), ZoneOffset.UTC);
+        var readers = new Readers(store, watchlist, new DirectWorker(), new BackfilledSymbols(clock));
         return new LiveHub(readers, new HealthJson(null), clock, limits, new LivePace(IDLE, random));
     }
 

@@ -6,6 +6,7 @@ package io.tapeline.api.live;
 
 import io.tapeline.api.DirectWorker;
 import io.tapeline.api.MarketApiConfig;
+import io.tapeline.api.query.BackfilledSymbols;
 import io.tapeline.api.query.BarRequest;
 import io.tapeline.api.query.Readers;
 import io.tapeline.api.query.Watchlist;
@@ -43,7 +44,7 @@ public final class OpenPage {
         this.clock = clock;
         this.ledgers = ledgers;
         this.watchlist = new Watchlist(store, LivePace.FRESH_TICKS, LivePace.RETRY_TICKS);
-        this.readers = new Readers(store, watchlist, new DirectWorker());
+        this.readers = new Readers(store, watchlist, new DirectWorker(), new BackfilledSymbols(clock));
         var pace = new LivePace(LiveLimits.DEFAULT.idle().dividedBy(TICK), new SplittableRandom(1));
         this.hub = new LiveHub(readers, new HealthJson(null), clock, LiveLimits.DEFAULT, pace);
         this.topic = new LiveTopic("BINANCE:COIN7USDT", interval);

@@ -11,6 +11,7 @@ import io.tapeline.api.store.InMemoryMarketStore;
 import io.tapeline.market.bar.Interval;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -41,7 +42,8 @@ class BarsOffLoopTest {
     void rollsUpOffTheLoop() {
         var store = new InMemoryMarketStore().trade(new Prints("A").at(Prints.OPEN, "1", "1"));
 
-        Future<BarPage> page = new Bars(store, later).page(BarRequest.newest("A", Interval.HOUR, 1));
+        Future<BarPage> page = new Bars(store, later, new BackfilledSymbols(Clock.systemUTC()))
+                .page(BarRequest.newest("A", Interval.HOUR, 1));
 
         assertThat(page.isComplete()).isFalse();
         while (!handedOver.isEmpty()) {

@@ -53,6 +53,8 @@ public final class InMemoryMarketStore implements MarketStore {
     private final List<String> rowsRead = new ArrayList<>();
     private final Map<String, GapBackfill> backfills = new HashMap<>();
     private final Map<String, BackfilledBar> official = new HashMap<>();
+    private boolean officialUnreadable;
+    private int backfilledCalls;
 
     public InMemoryMarketStore() {
         this(new MarketTables());
@@ -101,12 +103,21 @@ public final class InMemoryMarketStore implements MarketStore {
         return this;
     }
 
+    /** Makes the rows of backfilled minutes such as cannot be read. */
+    public synchronized void backfilledUnreadable() {
+        officialUnreadable = true;
+    }
+
     private StoredGap stored(GapRecord gap) {
         return new StoredGap(gap, Optional.ofNullable(backfills.get(gap.symbol() + GapRow.key(gap.opened()))));
     }
 
     @Override
-    public Future<List<BackfilledBar>> newestBackfilled(BarSpan span, int limit) {
+    public synchronized Future<List<BackfilledBar>> newestBackfilled(BarSpan span, int limit) {
+        backfilledCalls++;
+        if (officialUnreadable) {
+            return Future.failedFuture(new MalformedRowException("not a backfilled bar's row"));
+        }
         return answer(() -> {
             List<BackfilledBar> found = official.values().stream()
                     .filter(bar -> bar.symbol().equals(span.symbol()))
@@ -149,6 +160,11 @@ public final class InMemoryMarketStore implements MarketStore {
     /** Returns how often the store was asked for anything. */
     public synchronized int calls() {
         return calls;
+    }
+
+    /** Returns how often the store was asked for backfilled minutes. */
+    public synchronized int backfilledCalls() {
+        return backfilledCalls;
     }
 
     /** Returns how often the store was asked for minutes. */

@@ -1,18 +1,20 @@
 -- Splits of all fetches together: for each day the newest complete fetch whose window holds it decides, also that there is none.
+-- A fetch is of one symbol or of many, with commas between.
 WITH days AS (
-    SELECT DISTINCT f.source, f.symbol, w.execution_date AS day
+    SELECT DISTINCT f.source, w.symbol, w.execution_date AS day
     FROM wire_splits w
     JOIN fetches f ON f.fetch_id = w.fetch_id),
 deciding AS (
-    SELECT d.day, f.fetch_id,
+    SELECT d.symbol, d.day, f.fetch_id,
            row_number() OVER (
                PARTITION BY d.source, d.symbol, d.day
                ORDER BY f.recency DESC) AS place
     FROM days d
-    JOIN fetches f ON f.source = d.source AND f.symbol = d.symbol AND d.day >= f.window_from AND d.day <= f.window_to
+    JOIN fetches f ON f.source = d.source AND d.day >= f.window_from AND d.day <= f.window_to
+        AND strpos(concat(',', f.symbol, ','), concat(',', d.symbol, ',')) > 0
     WHERE f.kind = 'splits' AND f.complete)
 SELECT DISTINCT w.symbol, w.execution_date, w.split_from, w.split_to, w.adjustment_type
 FROM wire_splits w
-JOIN deciding d ON d.fetch_id = w.fetch_id AND d.day = w.execution_date AND d.place = 1
+JOIN deciding d ON d.fetch_id = w.fetch_id AND d.symbol = w.symbol AND d.day = w.execution_date AND d.place = 1
 WHERE w.split_from > 0 AND w.split_to > 0
 ORDER BY w.symbol, w.execution_date, w.split_from, w.split_to

@@ -127,12 +127,17 @@ final class Routes {
     }
 
     private Answer actions(String origin, String path, Map<String, String> query, String id) {
-        String symbol = query.getOrDefault("ticker", "");
+        List<String> symbols = List.of(query.getOrDefault("ticker.any_of", query.getOrDefault("ticker", ""))
+                .split(",", -1));
         String date = path.endsWith("splits") ? "execution_date" : "ex_dividend_date";
         LocalDate from = LocalDate.parse(query.getOrDefault(date + ".gte", "2000-01-01"));
         LocalDate to = LocalDate.parse(query.getOrDefault(date + ".lte", "2099-12-31"));
-        List<String> all =
-                path.endsWith("splits") ? documents.splits(symbol, from, to) : documents.dividends(symbol, from, to);
+        List<String> all = symbols.stream()
+                .flatMap(symbol -> (path.endsWith("splits")
+                                ? documents.splits(symbol, from, to)
+                                : documents.dividends(symbol, from, to))
+                        .stream())
+                .toList();
         int first = number(query, "offset", 0);
         int limit = Math.max(1, number(query, "limit", DEFAULT_ACTIONS));
         int end = Math.min(all.size(), first + limit);
@@ -144,7 +149,7 @@ final class Routes {
         }
         query.put("offset", "" + end);
         return answer.withNext(origin + path + "?cursor="
-                + cursorOf(query, "ticker", date + ".gte", date + ".lte", "limit", "sort", "offset"));
+                + cursorOf(query, "ticker", "ticker.any_of", date + ".gte", date + ".lte", "limit", "sort", "offset"));
     }
 
     private static long begin(String time, ZoneId zone) {

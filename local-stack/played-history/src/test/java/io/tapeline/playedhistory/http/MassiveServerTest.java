@@ -141,6 +141,25 @@ class MassiveServerTest {
     }
 
     @Test
+    @DisplayName("MAS-6 of several tickers at once splits and dividends are those of each, paged by a cursor too")
+    void severalTickersAtOnce() throws Exception {
+        for (String kind : List.of("splits?ticker", "dividends?ticker")) {
+            JsonObject both = body(get("/stocks/v1/" + kind + ".any_of=KO,PG,V&limit=5000"));
+            var each = new JsonArray();
+            for (String symbol : List.of("KO", "PG", "V")) {
+                each.addAll(body(get("/stocks/v1/" + kind + "=" + symbol + "&limit=5000"))
+                        .getJsonArray("results"));
+            }
+            JsonObject first = body(get("/stocks/v1/" + kind + ".any_of=KO,PG,V&limit=1"));
+            String next = first.getString("next_url");
+            JsonObject second = body(get(next.substring(next.indexOf("/stocks"))));
+
+            assertThat(both.getJsonArray("results")).isEqualTo(each).hasSizeGreaterThan(1);
+            assertThat(second.getJsonArray("results").getJsonObject(0)).isEqualTo(each.getJsonObject(1));
+        }
+    }
+
+    @Test
     @DisplayName("MAS-8 faults come once each, in their order")
     void faultsComeOnceEachInTheirOrder() throws Exception {
         for (String name : List.of("throttled-silently", "bad-gateway", "half-json", "truncated")) {
