@@ -88,17 +88,19 @@ public final class ProducerBenchMain {
                     SHARDS,
                     around.heap(),
                     Runtime.getRuntime().availableProcessors());
-            System.out.println("| trades a frame | | frames/s | of (a) | acknowledged frames/s | of (a) | trades/s"
-                    + " | beside (b) | CPU µs a trade | p50 / p99 ms | bytes a trade | peak MB |");
-            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+            System.out.println("| trades a frame | | frames/s | of (a) | acknowledged frames/s | of (a) | of (a) framed"
+                    + " | trades/s | beside (b) | CPU µs a trade | of feed, of simulator | p50 / p99 ms | bytes a trade"
+                    + " | peak MB |");
+            System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
             for (int trades : sizes) {
                 var size = new Speeds(around, port, trades, allTrades);
-                Speed ceiling = size.ceiling();
-                row(trades, "(a) only counts", ceiling, ceiling, null);
-                Speed producer = size.producer("tapeline-" + trades);
+                var ceilings = new Ceilings(size.ceiling(), size.framedCeiling());
+                row(trades, "(a) only counts", ceilings.ready(), ceilings, null);
+                row(trades, "(a) framed", ceilings.framed(), ceilings, null);
+                Speed producer = size.producer("tapeline-" + trades, kinesis);
                 Speed usual = size.usual("usual-" + trades);
-                row(trades, "producer", producer, ceiling, usual);
-                row(trades, "(b) a PutRecord each", usual, ceiling, usual);
+                row(trades, "producer", producer, ceilings, usual);
+                row(trades, "(b) a PutRecord each", usual, ceilings, usual);
             }
             if (!kinesis.isAlive()) {
                 throw new IOException("the Kinesis simulator has ended: " + kinesis.said());
@@ -106,22 +108,37 @@ public final class ProducerBenchMain {
         }
     }
 
-    private static void row(int trades, String name, Speed speed, Speed ceiling, @Nullable Speed usual) {
+    /** What the client that only counts takes from a server of ready bytes, and from one that frames each message. */
+    private record Ceilings(Speed ready, Speed framed) {}
+
+    private static void row(int trades, String name, Speed speed, Ceilings ceilings, @Nullable Speed usual) {
         boolean sends = speed.acknowledged() > 0;
         System.out.printf(
                 Locale.ROOT,
-                "| %d | %s | %.0f | %.1f %% | %s | %s | %s | %s | %.2f | %s | %s | %d |%n",
+                "| %d | %s | %.0f | %.1f %% | %s | %s | %s | %s | %s | %.2f | %s | %s | %s | %d |%n",
                 trades,
                 name,
                 speed.frames(),
-                100 * speed.frames() / ceiling.frames(),
+                100 * speed.frames() / ceilings.ready().frames(),
                 sends ? String.format(Locale.ROOT, "%.0f", speed.acknowledged()) : "",
-                sends ? String.format(Locale.ROOT, "%.1f %%", 100 * speed.acknowledged() / ceiling.frames()) : "",
+                sends ? percent(speed.acknowledged(), ceilings.ready()) : "",
+                sends ? percent(speed.acknowledged(), ceilings.framed()) : "",
                 String.format(Locale.ROOT, "%.0f", trades * (sends ? speed.acknowledged() : speed.frames())),
                 usual == null ? "" : String.format(Locale.ROOT, "%.0f ×", speed.acknowledged() / usual.acknowledged()),
                 speed.cpuMicros(),
+                speed.beside().equals(Speeds.Beside.UNKNOWN)
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "%.2f, %.2f",
+                                speed.beside().feedMicros(),
+                                speed.beside().simulatorMicros()),
                 speed.p99() == 0 ? "" : speed.p50() + " / " + speed.p99(),
                 speed.bytesPerTrade() == 0 ? "" : String.format(Locale.ROOT, "%.1f", speed.bytesPerTrade()),
                 speed.peakMegabytes());
+    }
+
+    private static String percent(double frames, Speed ceiling) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * frames / ceiling.frames());
     }
 }

@@ -20,20 +20,27 @@ final class Speeds {
      * @param frames a second; of the producer, durable on its tape
      * @param acknowledged frames a second; 0 of what sends nothing
      * @param cpuMicros processor time per trade, until all was acknowledged
+     * @param beside the same of those it shares the machine with
      * @param p50 from socket to stream at 2 000 trades a second, in milliseconds
      */
     record Speed(
             double frames,
             double acknowledged,
             double cpuMicros,
+            Beside beside,
             long peakMegabytes,
             double bytesPerTrade,
             long p50,
             long p99) {
 
         Speed allAcknowledged() {
-            return new Speed(frames, frames, cpuMicros, peakMegabytes, bytesPerTrade, p50, p99);
+            return new Speed(frames, frames, cpuMicros, beside, peakMegabytes, bytesPerTrade, p50, p99);
         }
+    }
+
+    /** Processor time per trade of the feed, this program, and of the simulator; 0 where it is not measured. */
+    record Beside(double feedMicros, double simulatorMicros) {
+        static final Beside UNKNOWN = new Beside(0, 0);
     }
 
     private static final Duration MOST = Duration.ofMinutes(5);
@@ -107,10 +114,10 @@ final class Speeds {
         double frames = (double) (done.applyAsLong(client.status()) - before) / doneOfAFrame;
         long ended = around.pace().nanos();
         double micros = (client.cpuMicros() - cpu) / (frames * trades);
-        return new Speed(rate(frames, began, ended), 0, micros, client.peakMegabytes(), 0, 0, 0);
+        return new Speed(rate(frames, began, ended), 0, micros, Beside.UNKNOWN, client.peakMegabytes(), 0, 0, 0);
     }
 
-    Speed producer(String name) throws IOException, InterruptedException {
+    Speed producer(String name, MeasuredProcess kinesis) throws IOException, InterruptedException {
         long warm = count;
         var stream = new StreamReader(Surroundings.endpoint(kinesisPort), name, around.pace());
         try (var feed = new BenchFeed(around.pace());
@@ -119,11 +126,16 @@ final class Speeds {
             socket.send(warm);
             client.until(status -> acknowledged(status, warm), 1, MOST);
             long cpu = client.cpuMicros();
+            long feedCpu = ownCpuMicros();
+            long kinesisCpu = kinesis.cpuMicros();
             long began = around.pace().nanos();
             socket.send(count);
             long durable = client.until(status -> durable(status, warm + count), 1, MOST);
             long ended = client.until(status -> acknowledged(status, warm + count), 1, MOST);
             double micros = (double) (client.cpuMicros() - cpu) / (count * trades);
+            var beside = new Beside(
+                    (double) (ownCpuMicros() - feedCpu) / (count * trades),
+                    (double) (kinesis.cpuMicros() - kinesisCpu) / (count * trades));
             long peak = client.peakMegabytes();
             Came full = stream.readOn();
             require((warm + count) * trades, full.trades());
@@ -136,6 +148,7 @@ final class Speeds {
                     rate((double) count, began, durable),
                     rate((double) count, began, ended),
                     micros,
+                    beside,
                     peak,
                     full.bytesPerTrade(),
                     slow.percentile(50),
@@ -157,6 +170,15 @@ final class Speeds {
             }
             return speed.allAcknowledged();
         }
+    }
+
+    private static long ownCpuMicros() {
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1_000;
     }
 
     static long messages(JsonNode status) {

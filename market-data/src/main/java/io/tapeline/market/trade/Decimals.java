@@ -151,10 +151,10 @@ public final class Decimals {
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        // stripping makes a new object even of what has no zeros; only of whole numbers it is known beforehand
-        return value.scale() == 0 && value.precision() <= LONG_DIGITS && value.longValue() % 10 != 0
-                ? value
-                : value.stripTrailingZeros();
+        // stripping makes a new object even of what has no zeros, and the unscaled value would be another
+        boolean isStripped = value.precision() <= LONG_DIGITS
+                && value.scaleByPowerOfTen(value.scale()).longValue() % 10 != 0;
+        return isStripped ? value : value.stripTrailingZeros();
     }
 
     /** Returns the one text of a value: plain digits, no exponent, no trailing zeros. */
