@@ -6,6 +6,7 @@ package io.tapeline.contract.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeline.api.query.BackfilledSymbols;
 import io.tapeline.api.query.Ledgers;
 import io.tapeline.api.query.RefusalPlace;
 import io.tapeline.api.query.Refusals;
@@ -141,10 +142,11 @@ abstract class DynamoDbStoreContract extends StoreContract implements OnBackend 
             stores.quarantine().put(rows.refusal("LARGE", number));
         }
 
+        var ledgers = new Ledgers(market, new BackfilledSymbols(Clock.systemUTC()));
         var listed = new ArrayList<String>();
         RefusalPlace after = null;
         do {
-            Refusals page = read(new Ledgers(market).refusals("LARGE", 2, after));
+            Refusals page = read(ledgers.refusals("LARGE", 2, after));
             assertThat(page.counts()).containsEntry("UNREADABLE", 7L);
             page.rows().forEach(row -> listed.add(row.key()));
             after = page.next();
