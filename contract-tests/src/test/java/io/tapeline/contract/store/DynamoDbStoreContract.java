@@ -38,6 +38,7 @@ import io.tapeline.transform.metrics.RowSize;
 import io.tapeline.transform.store.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
