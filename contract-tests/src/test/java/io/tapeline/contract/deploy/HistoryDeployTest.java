@@ -39,7 +39,9 @@ class HistoryDeployTest {
             case "$*" in
               "sts get-caller-identity"*) echo 111122223333 ;;
               "cloudformation describe-stacks"*StackStatus*) echo UPDATE_COMPLETE ;;
-              "cloudformation describe-stacks"*Parameters*) printf 'History\\toff\\n' ;;
+              "cloudformation describe-stacks"*Parameters*) printf 'History\\t%s\\n' "$(cat "$here/before")" ;;
+              "cloudformation list-stack-resources"*HistoryWorkflow*) echo arn:the-workflow ;;
+              "stepfunctions list-executions --state-machine-arn arn:the-workflow"*) cat "$here/executions" ;;
               "cloudformation describe-stacks"*StackId*) echo arn:mine/now ;;
               "cloudformation describe-stack-events"*)
                 ! grep -q execute-change-set "$here/calls" || printf '1\\tmine\\tAWS::CloudFormation::Stack\\tUPDATE_COMPLETE\\tNone\\n' ;;
@@ -62,16 +64,22 @@ class HistoryDeployTest {
     void installTheCli() throws IOException {
         Path cli = Files.writeString(folder.resolve("aws"), CLI);
         assertThat(cli.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("before"), "off");
+        Files.writeString(folder.resolve("executions"), "");
     }
 
     private Run deploy(String imports) throws IOException {
         Files.writeString(folder.resolve("imports"), imports);
+        return deploys("on");
+    }
+
+    private Run deploys(String history) throws IOException {
         return DeployScript.bare(folder)
                 .with("AWS_CLI", folder.resolve("aws").toString())
                 .with("AWS_REGION", "eu-central-1")
                 .with("STACK_NAME", "mine")
                 .with("FUNCTION_JAR", StackRequest.TEMPLATE.toAbsolutePath().toString())
-                .with("HISTORY", "on")
+                .with("HISTORY", history)
                 .with("YES", "1")
                 .run("deploy");
     }
@@ -104,6 +112,39 @@ class HistoryDeployTest {
                 .contains("what an earlier stack left would not be taken over: mine-history-111122223333-eu-central-1");
         assertThat(calls("cloudformation execute-change-set")).isEmpty();
         assertThat(calls("cloudformation delete-change-set")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("DEP-17 DEP-13 HISTORY=off says what goes and what stays, and does it")
+    void offSaysWhatStays() throws IOException {
+        Files.writeString(folder.resolve("before"), "on");
+
+        Run run = deploys("off");
+
+        assertThat(run.exit()).as(run.said()).isZero();
+        assertThat(run.said())
+                .contains("goes      the history's schedule, workflow and functions")
+                .contains("stays     bucket mine-history-111122223333-eu-central-1 with raw history and tables");
+        assertThat(calls("cloudformation create-change-set"))
+                .singleElement()
+                .asString()
+                .contains("ParameterKey=History,ParameterValue=\"off\"")
+                .doesNotContain("--import-existing-resources");
+        assertThat(calls("cloudformation execute-change-set")).hasSize(1);
+        assertThat(calls("s3 rb")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("DEP-17 HISTORY=off changes nothing while the workflow runs, and names what runs")
+    void offWaitsForTheWorkflow() throws IOException {
+        Files.writeString(folder.resolve("before"), "on");
+        Files.writeString(folder.resolve("executions"), "arn:one\tarn:two");
+
+        Run run = deploys("off");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.said()).contains("the history's workflow runs", "stop-execution --execution-arn arn:one'");
+        assertThat(calls("cloudformation create-change-set")).isEmpty();
     }
 
     @Test
