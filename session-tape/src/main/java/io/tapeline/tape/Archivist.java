@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,37 +21,16 @@ final class Archivist implements Closeable {
 
     private static final long TRIES_AGAIN_AFTER_MINUTES = 1;
 
-    /**
-     * After each piece, so that what comes does not wait for what is past: a segment takes twenty seconds, not half a
-     * second.
-     */
-    private static final long REST_NANOS = 20_000_000;
-
-    /** In one pass, a minute: whoever has more to do than that hurries, or a folder that fills fast would grow on. */
-    private static final int MOST_RESTS = 3_000;
-
     private final Archive archive;
-    private final Runnable rest;
-    private final int mostRests;
     private final Thread thread = OwnThread.of("tape-archivist", this::work);
     private final Semaphore calls = new Semaphore(1);
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
     private final List<Consumer<Throwable>> listeners = new CopyOnWriteArrayList<>();
 
-    Archivist(Archive archive) {
-        this(archive, () -> LockSupport.parkNanos(REST_NANOS), MOST_RESTS);
-    }
-
-    /**
-     * @param rest what it does between two pieces of work
-     * @param mostRests in one pass
-     */
     @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: where it is heeded, compressing is what can wait
-    Archivist(Archive archive, Runnable rest, int mostRests) {
+    Archivist(Archive archive) {
         this.archive = archive;
-        this.rest = rest;
-        this.mostRests = mostRests;
         thread.setPriority(Thread.MIN_PRIORITY);
     }
 
@@ -93,20 +70,12 @@ final class Archivist implements Closeable {
 
     private void pass() {
         try {
-            var left = new AtomicInteger(mostRests);
-            archive.pass(() -> closingAfterARest(left));
+            archive.pass(() -> closing);
             failure = null;
         } catch (Throwable refused) { // whatever it is, a full heap too, must not end what bounds the folder
             failure = refused;
             listeners.forEach(listener -> listener.accept(refused));
         }
-    }
-
-    private boolean closingAfterARest(AtomicInteger left) {
-        if (!closing && left.getAndDecrement() > 0) {
-            rest.run();
-        }
-        return closing;
     }
 
     /** Ends what is being done; the next start does it again. */

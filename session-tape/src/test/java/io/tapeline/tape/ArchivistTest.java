@@ -12,16 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -66,35 +61,6 @@ class ArchivistTest {
         assertThat(files(".tmp")).isEmpty();
         archive(name -> true).pass(() -> false);
 
-        assertThat(files(".tape")).hasSize(1);
-    }
-
-    @Test
-    void othersGoFirstBetweenPiecesButNotForEver() throws Exception {
-        Set<SegmentName> asked = new HashSet<>();
-        AtomicInteger rests = new AtomicInteger();
-        CompletableFuture<Integer> restsOfAPass = new CompletableFuture<>();
-        Archive archive = archive(name -> {
-            if (!asked.add(name)) {
-                restsOfAPass.complete(rests.get());
-            }
-            return true;
-        });
-        Semaphore rested = new Semaphore(0);
-        Archivist archivist = new Archivist(
-                archive,
-                () -> {
-                    rests.incrementAndGet();
-                    rested.release();
-                },
-                3);
-
-        archivist.start();
-        rested.acquire(); // the pass is under way: this call is for another
-        archivist.call();
-
-        assertThat(restsOfAPass.get()).isEqualTo(3);
-        archivist.close();
         assertThat(files(".tape")).hasSize(1);
     }
 
