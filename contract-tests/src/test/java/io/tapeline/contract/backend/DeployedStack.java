@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 
 /**
- * A stack that the deploy script made, wherever that is.
+ * A stack that CloudFormation made, wherever that is.
  *
  * @param destroy how it goes
  */
