@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Counts what a run opens, parses and writes. */
+@Tag("slow")
 class CostOfARunTest {
 
     private static final Set<String> SYMBOLS = Set.of("AAPL", "MSFT");

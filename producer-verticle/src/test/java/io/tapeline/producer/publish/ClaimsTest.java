@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From where to where a record claims, and what it says of the epoch before. */
@@ -219,6 +220,7 @@ class ClaimsTest {
         bench.requireAll();
     }
 
+    @Tag("slow")
     @Test
     @DisplayName("PUB-26 how many symbols are known is measured, and logged at 10 000 and each time they double")
     void manySymbols() {

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes into a call, how many records a shard is offered, and how large a record is. */
@@ -194,6 +195,7 @@ class PublisherCallsTest {
         bench.requireAll();
     }
 
+    @Tag("slow")
     @Test
     @DisplayName("PUB-5 PUB-10 no record of several elements is larger than 24 KB as sent, however badly it compresses")
     void recordsAreSmall() {

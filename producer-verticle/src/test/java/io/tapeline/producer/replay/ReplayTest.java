@@ -30,6 +30,7 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,7 @@ class ReplayTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Tag("slow")
     @Test
     @DisplayName("REPLAY-2 a frame that is larger than a record is split all the same")
     void splitsWhatIsTooLarge() throws IOException {
