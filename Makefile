@@ -195,7 +195,7 @@ fast test check hunt: export SEED := $(or $(SEED),$(shell od -An -N3 -tu4 /dev/u
 drawn = -Dsurefire.runOrder.random.seed=$$SEED
 
 .PHONY: fast
-fast: ## Unit tests of every room but those tagged slow, no contract tests; under a minute
+fast: ## Unit tests of every room but those tagged slow, no contract tests; minutes
 	@echo "SEED=$$SEED gives this run's random cases again"
 	MAVEN_OPTS="$${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" $(MVN) -q -T 1C test $(drawn) -Dspotless.check.skip -Dtest.jvm=-XX:TieredStopAtLevel=1 -DexcludedGroups=slow -pl $(subst $(space),$(comma),$(rooms))
 	@etc/count-tests $(rooms)
