@@ -78,8 +78,7 @@ public final class PackedTrades {
      */
     public static List<Trade> decode(String symbol, byte[] packed) {
         var trades = new ArrayList<Trade>();
-        try (JsonParser json = JSON.createParser(
-                new BoundedInput(new GZIPInputStream(new ByteArrayInputStream(packed)), MAX_PLAIN_BYTES))) {
+        try (JsonParser json = JSON.createParser(inflate(packed))) {
             json.nextToken();
             while (json.nextToken() == JsonToken.START_ARRAY) {
                 if (trades.size() == packed.length) {
@@ -91,6 +90,16 @@ public final class PackedTrades {
             throw new MalformedRowException("not packed trades: " + malformed.getMessage(), malformed);
         }
         return trades;
+    }
+
+    private static byte[] inflate(byte[] packed) throws IOException {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            byte[] plain = gzip.readNBytes(MAX_PLAIN_BYTES);
+            if (gzip.read() >= 0) {
+                throw new IOException("at most " + MAX_PLAIN_BYTES + " bytes, were more");
+            }
+            return plain;
+        }
     }
 
     private static Trade read(String symbol, JsonParser json) throws IOException {
