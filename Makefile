@@ -62,6 +62,10 @@ $(launcher) $(producer) $(history) $(lake-jar):
 .PHONY: build
 build: $(built) ## Build what runs, when a source has changed
 
+.PHONY: build-tests
+build-tests: $(built) ## Build the tests too, and run none: benchmarks stand among them
+	@etc/build-progress $(MVN_BUILD) -T 1C package -DskipTests -Dspotless.check.skip -Dbug.patterns=-g -pl $(subst $(space),$(comma),$(rooms))
+
 .PHONY: resolve
 resolve: ## Download everything that builds, tests and checks need: after it they work without a network
 	@# one test runs: Surefire fetches what runs tests only then
@@ -157,11 +161,11 @@ kill-test: $(built) ## kill -9 the producer of a playing session KILLS times (50
 	@JAVA="$(JAVA)" etc/kill-test $(or $(KILLS),50) $(or $(CYCLES),200)
 
 .PHONY: history-kill-test
-history-kill-test: $(built) ## kill -9 fetcher and lake writer KILLS times (50) while a reader polls the tables: no day missing, twice, half or gone
+history-kill-test: build-tests ## kill -9 fetcher and lake writer KILLS times (50) while a reader polls the tables: no day missing, twice, half or gone
 	@JAVA="$(JAVA)" etc/history-kill-test $(or $(KILLS),50)
 
 .PHONY: bench-lake
-bench-lake: $(built) ## Measure the lake: a day of 500 symbols written and read, YEARS=5 of 50 symbols asked beside CSV and SQLite (SEED=1)
+bench-lake: build-tests ## Measure the lake: a day of 500 symbols written and read, YEARS=5 of 50 symbols asked beside CSV and SQLite (SEED=1)
 	@JAVA="$(JAVA)" etc/lake-bench
 
 .PHONY: bench-producer
